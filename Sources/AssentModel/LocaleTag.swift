@@ -1,0 +1,74 @@
+/// A language tag of the shapes that a site uses: `fr`, `fr-BE`, `zh-Hant`, `sr-Latn-RS`.
+///
+/// Source: BCP 47 (RFC 5646), language, script and region subtags, in canonical case.
+public struct LocaleTag: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The canonical spelling: language in lower case, script capitalized, region in upper case.
+  public let description: String
+  /// Two or three lower-case letters.
+  public let language: String
+  /// Four letters, the first a capital; `nil` when the tag names none.
+  public let script: String?
+  /// Two capitals or three digits; `nil` when the tag names none.
+  public let region: String?
+
+  /// Parses a tag in any case; `nil` when it isn't language, optional script, optional region.
+  public init?(_ text: some StringProtocol) {
+    guard text.utf8.count <= 11, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    var subtags = text.split(separator: "-", omittingEmptySubsequences: false)[...]
+    guard let language = subtags.popFirst(), (2...3).contains(language.utf8.count), language.allSatisfy(\.isLetter)
+    else { return nil }
+    self.language = language.lowercased()
+    var canonical = self.language
+    if let script = subtags.first, script.utf8.count == 4, script.allSatisfy(\.isLetter) {
+      self.script = script.prefix(1).uppercased() + script.dropFirst().lowercased()
+      canonical += "-" + (self.script ?? "")
+      subtags.removeFirst()
+    } else {
+      self.script = nil
+    }
+    if let region = subtags.first,
+      region.utf8.count == 2 && region.allSatisfy(\.isLetter) || region.utf8.count == 3 && region.allSatisfy(\.isNumber)
+    {
+      self.region = region.uppercased()
+      canonical += "-" + (self.region ?? "")
+      subtags.removeFirst()
+    } else {
+      self.region = nil
+    }
+    guard subtags.isEmpty else { return nil }
+    self.description = canonical
+  }
+
+  /// The direction in which the language is written: that of its script, else of its language.
+  public var direction: TextDirection {
+    if let script { return Self.rightToLeftScripts.contains(script) ? .rightToLeft : .leftToRight }
+    return Self.rightToLeftLanguages.contains(language) ? .rightToLeft : .leftToRight
+  }
+
+  public static func < (left: LocaleTag, right: LocaleTag) -> Bool { left.description < right.description }
+
+  private static let rightToLeftScripts: Set<String> = ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"]
+  private static let rightToLeftLanguages: Set<String> = ["ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"]
+}
+
+/// The direction in which a page is read; the raw value is that of HTML's `dir`.
+public enum TextDirection: String, Sendable, Hashable, Codable {
+  case leftToRight = "ltr"
+  case rightToLeft = "rtl"
+}
+
+extension LocaleTag: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let tag = LocaleTag(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a language tag")
+    }
+    self = tag
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

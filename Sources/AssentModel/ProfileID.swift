@@ -1,0 +1,22 @@
+/// A person in the sender's database.
+public enum Profile {
+  /// The sender's opaque name for a profile: 1 to 64 bytes of UTF-8.
+  ///
+  /// Its description hides it, so that it can't end in a log by accident; `text` is the id itself.
+  public struct ID: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+    public let text: String
+
+    /// `nil` when the text is empty or longer than 64 bytes.
+    public init?(_ text: some StringProtocol) {
+      guard (1...64).contains(text.utf8.count) else { return nil }
+      self.text = String(text)
+    }
+
+    public var description: String { "(profile)" }
+    public var debugDescription: String { description }
+  }
+}
+
+extension Profile.ID: CustomReflectable {
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,27 @@
+/// An instant, in milliseconds since 1970-01-01T00:00:00Z.
+public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible {
+  public let milliseconds: Int64
+
+  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  /// From whole seconds since 1970 UTC.
+  public init(seconds: Int64) { self.milliseconds = seconds * 1000 }
+
+  /// Whole seconds since 1970 UTC, rounded down.
+  public var seconds: Int64 { milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000 }
+
+  /// ISO 8601 in UTC with milliseconds: `2026-11-22T10:15:30.250Z`.
+  public var description: String {
+    let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    let second = seconds - day * 86_400
+    let fraction = milliseconds - seconds * 1000
+    func padded(_ number: Int64, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+    let time = [second / 3600, second / 60 % 60, second % 60].map { padded($0, 2) }.joined(separator: ":")
+    return "\(CalendarDate(daysSince1970: day))T\(time).\(padded(fraction, 3))Z"
+  }
+
+  public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
+}
