@@ -1,8 +1,22 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+// From the ground up: a target imports only what stands above it.
 let package = Package(
   name: "assent",
+  products: [
+    .executable(name: "assent", targets: ["assent"]),
+    .executable(name: "assent-handler", targets: ["assent-handler"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -14,16 +28,58 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
-    .target(name: "AssentModel", dependencies: [
-      .product(name: "Hummingbird", package: "hummingbird"),
-      .product(name: "Crypto", package: "swift-crypto"),
-      .product(name: "GRDB", package: "GRDB.swift"),
-    ])
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CCommonMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CLinux"),
+    .target(name: "AssentModel"),
+
+    .target(name: "AssentYAML", dependencies: ["AssentModel", yams]),
+    .target(name: "AssentLinks", dependencies: ["AssentModel", crypto]),
+    .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
+    .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentYAML"]),
+    .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentYAML", "CCommonMark"]),
+    .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks"]),
+
+    .target(name: "AssentSite", dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto]),
+    .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
+    .target(
+      name: "AssentHandler",
+      dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", hummingbird, argumentParser, crypto, logging, serviceLifecycle]),
+
+    .executableTarget(name: "EmbedStartingSite"),
+    .plugin(name: "EmbedStartingSitePlugin", capability: .buildTool(), dependencies: ["EmbedStartingSite"], path: "Sources/EmbedStartingSitePlugin"),
+    .target(
+      name: "AssentCommand",
+      dependencies: ["AssentModel", "AssentLinks", "AssentLocalization", "AssentHTML", "AssentSite", argumentParser],
+      plugins: ["EmbedStartingSitePlugin"]),
+    .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
+    .executableTarget(name: "assent-handler", dependencies: ["AssentHandler", "AssentPreferences", "AssentSQLite"]),
+
+    .target(name: "StoreConformance", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences"], path: "Tests/StoreConformance"),
+    .testTarget(name: "AssentModelTests", dependencies: ["AssentModel"]),
+    .testTarget(name: "AssentYAMLTests", dependencies: ["AssentModel", "AssentYAML"]),
+    .testTarget(name: "AssentLinksTests", dependencies: ["AssentModel", "AssentLinks"], resources: [.copy("Vectors")]),
+    .testTarget(name: "AssentHTMLTests", dependencies: ["AssentModel", "AssentHTML"], resources: [.copy("Broken"), .copy("Valid")]),
+    .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
+    .testTarget(name: "AssentDocumentsTests", dependencies: ["AssentModel", "AssentDocuments"], resources: [.copy("Seeds")]),
+    .testTarget(name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "StoreConformance"]),
+    .testTarget(
+      name: "AssentSiteTests", dependencies: ["AssentModel", "AssentLocalization", "AssentHTML", "AssentSite"],
+      exclude: ["Snapshots"], resources: [.copy("Seeds")]),
+    .testTarget(name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "StoreConformance", grdb]),
+    .testTarget(
+      name: "AssentHandlerTests",
+      dependencies: [
+        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHandler", "assent-handler", crypto, grdb, hummingbird, logging,
+        serviceLifecycle,
+      ]),
+    .testTarget(name: "AssentCommandTests", dependencies: ["AssentModel", "AssentCommand", "assent", "assent-handler", grdb]),
+    .executableTarget(name: "LinkBenchmark", dependencies: ["AssentModel", "AssentLinks"], path: "Tests/Benchmarks/LinkBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.type != .plugin {
   target.swiftSettings = [
     .strictMemorySafety(),
     .enableUpcomingFeature("ExistentialAny"),

@@ -39,6 +39,16 @@ public struct LocaleTag: Hashable, Sendable, Comparable, CustomStringConvertible
     self.description = canonical
   }
 
+  private init(language: String) {
+    self.language = language
+    self.script = nil
+    self.region = nil
+    self.description = language
+  }
+
+  /// The tag of a text whose language isn't known: `und`.
+  public static let undetermined = LocaleTag(language: "und")
+
   /// The direction in which the language is written: that of its script, else of its language.
   public var direction: TextDirection {
     if let script { return Self.rightToLeftScripts.contains(script) ? .rightToLeft : .leftToRight }

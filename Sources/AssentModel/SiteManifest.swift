@@ -76,7 +76,7 @@ public struct SiteManifest: Codable, Sendable, Equatable {
     }
   }
 
-  public struct SourceEntry: Codable, Sendable, Equatable {
+  public struct SourceEntry: Codable, Sendable, Hashable {
     /// Relative to the site.
     public var path: String
     /// SHA-256 in lower-case hexadecimal.

@@ -1,0 +1,11 @@
+public import ArgumentParser
+
+/// The program `assent`: the generator and the tools around it.
+public struct Assent: ParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "assent",
+    abstract: "Makes the pages on which people opt in to messages and out of them, and the links that lead there.",
+    subcommands: [NewCommand.self, BuildCommand.self, ValidateCommand.self, KeysCommand.self, LinkCommand.self, LinksCommand.self, VerifyCommand.self])
+
+  public init() {}
+}

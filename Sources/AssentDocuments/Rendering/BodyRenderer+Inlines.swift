@@ -1,0 +1,112 @@
+extension BodyRenderer {
+  mutating func enterInline(_ node: CommonMarkNode, _ kind: CommonMarkNode.Kind) -> Bool {
+    switch kind {
+    case .text:
+      output.origin(inlineLine(node))
+      text(node)
+      return false
+    case .softBreak:
+      isInWord = false
+      output.markup("\n")
+      return false
+    case .lineBreak:
+      isInWord = false
+      output.markup("<br/>\n")
+      return false
+    case .code:
+      let literal = node.literal
+      countWords(literal[...])
+      output.markup("<code>")
+      output.text(literal[...])
+      output.markup("</code>")
+      return false
+    case .htmlInline:
+      inlineHTML(node)
+      return false
+    case .image:
+      image(node)
+      return false
+    case .link:
+      beginLink(node)
+      return true
+    default:
+      guard opens(node) else { return true }
+      output.markup(kind == .emphasis ? "<em>" : kind == .strong ? "<strong>" : "<del>")
+      return true
+    }
+  }
+
+  mutating func leaveInline(_ node: CommonMarkNode, _ kind: CommonMarkNode.Kind) {
+    if kind == .link {
+      endLink()
+      return
+    }
+    guard closes() else { return }
+    output.markup(kind == .emphasis ? "</em>" : kind == .strong ? "</strong>" : "</del>")
+  }
+
+  private mutating func text(_ node: CommonMarkNode) {
+    let literal = node.literal
+    var slice = literal[...]
+    if let trim = trimmed, trim.node == node {
+      slice = slice[trim.count...]
+      trimmed = nil
+    }
+    if let end = headingEnd, end.node == node { slice = slice[..<end.offset] }
+    countWords(slice)
+    var start = slice.startIndex
+    var index = start
+    while index < slice.endIndex {
+      switch slice[index] {
+      case UInt8(ascii: "{"):
+        guard let name = PlaceholderName(slice, at: index) else { break }
+        output.text(slice[start..<index])
+        output.mark(.placeholder(name: name.text, line: inlineLine(node)))
+        index = name.end
+        start = index
+        continue
+      case UInt8(ascii: "["):
+        guard let span = UISpan(slice, at: index), isClosed(span, in: slice, of: node) else { break }
+        output.text(slice[start..<index])
+        output.markup(span.opening)
+        inlineElements.append(InlineElement(owner: node.parent, name: nil, line: inlineLine(node)))
+        index = span.end
+        start = index
+        continue
+      case UInt8(ascii: "]"):
+        guard let last = inlineElements.last, last.name == nil, last.owner == node.parent else { break }
+        output.text(slice[start..<index])
+        output.markup("</span>")
+        inlineElements.removeLast()
+        index += 1
+        start = index
+        continue
+      default: break
+      }
+      index += 1
+    }
+    output.text(slice[start...])
+  }
+
+  /// Whether a span ends; that it doesn't is remembered, so that a text full of beginnings is searched once.
+  private mutating func isClosed(_ span: UISpan, in text: ArraySlice<UInt8>, of node: CommonMarkNode) -> Bool {
+    if let unclosedSpans, unclosedSpans == node.parent { return false }
+    guard let bracket = span.nextBracket(in: text, of: node) else {
+      unclosedSpans = node.parent
+      return false
+    }
+    return bracket == UInt8(ascii: "]")
+  }
+
+  /// Counts runs of text between spaces that hold a letter or a digit.
+  mutating func countWords(_ text: ArraySlice<UInt8>) {
+    for byte in text {
+      if byte <= 0x20 {
+        isInWord = false
+      } else if !isInWord, byte >= 0xC3 && byte != 0xE2 || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) {
+        isInWord = true
+        wordCount += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import AssentModel
+
+extension BodyRenderer {
+  mutating func inlineHTML(_ node: CommonMarkNode) {
+    for (_, token) in RawHTML.tokens(node.literal) { html(token, owner: node.parent, line: inlineLine(node)) }
+  }
+
+  mutating func htmlBlock(_ node: CommonMarkNode) {
+    var literal = node.literal
+    while let last = literal.last, last <= 0x20 { literal.removeLast() }
+    let tokens = RawHTML.tokens(literal)
+    var sourceLine = line(node)
+    var counted = 0
+    let isVisible = tokens.contains { token in
+      switch token.token {
+      case .comment: false
+      case .text(let text): !text.allSatisfy { $0 <= 0x20 }
+      case .tag, .other: true
+      }
+    }
+    if isVisible {
+      beginBlock(node)
+      output.markup("<p>")
+    }
+    for (offset, token) in tokens {
+      sourceLine += literal[counted..<offset].count { $0 == UInt8(ascii: "\n") }
+      counted = offset
+      if !isVisible, case .text = token { continue }
+      html(token, owner: node, line: sourceLine)
+    }
+    closeInlineElements(of: node)
+    if isVisible { output.markup("</p>\n") }
+  }
+
+  private mutating func html(_ token: RawHTML.Token, owner: CommonMarkNode?, line: Int) {
+    switch token {
+    case .text(let text):
+      countWords(text)
+      var escaped: [UInt8] = []
+      XMLText.appendMarkup(text, to: &escaped)
+      output.markup(String(decoding: escaped, as: UTF8.self))
+    case .comment(let isClosed):
+      if !isClosed { report("raw-html", line: line, "The comment that begins here has no end", hint: "Close it with -->") }
+    case .other(let source):
+      refuse(source, line: line)
+    case .tag(let tag):
+      self.tag(tag, owner: owner, line: line)
+    }
+  }
+
+  private mutating func refuse(_ source: ArraySlice<UInt8>, line: Int, _ reason: String? = nil) {
+    let names = RawHTML.allowed.keys.sorted().joined(separator: ", ")
+    let shown = String(decoding: source.prefix(60), as: UTF8.self)
+    report(
+      "raw-html", line: line, reason ?? "'\(shown)' is not allowed in a document", hint: "Write it in Markdown; the elements allowed are \(names)")
+    output.text(source)
+  }
+
+  private mutating func tag(_ tag: RawHTML.Tag, owner: CommonMarkNode?, line: Int) {
+    guard let element = RawHTML.allowed[tag.name] else {
+      refuse(tag.source, line: line)
+      return
+    }
+    if tag.isClosing {
+      guard !element.isVoid, let last = inlineElements.last, last.name == tag.name, last.owner == owner else {
+        refuse(tag.source, line: line, "</\(tag.name)> closes nothing that was opened in the same place")
+        return
+      }
+      inlineElements.removeLast()
+      output.markup("</\(tag.name)>")
+      return
+    }
+    var attributes: [UInt8] = []
+    var seen: Set<String> = []
+    for (name, value) in tag.attributes {
+      guard element.attributes.contains(name), seen.insert(name).inserted else {
+        refuse(tag.source, line: line, "<\(tag.name)> can't have the attribute '\(name)' here")
+        return
+      }
+      if name == "lang", LocaleTag(String(decoding: value, as: UTF8.self)) == nil {
+        refuse(tag.source, line: line, "'\(String(decoding: value, as: UTF8.self))' is not a language tag")
+        return
+      }
+      attributes += " \(name)=\"".utf8
+      XMLText.appendMarkup(value, to: &attributes, inAttribute: true)
+      attributes.append(UInt8(ascii: "\""))
+    }
+    output.markup("<\(tag.name)\(String(decoding: attributes, as: UTF8.self))\(element.isVoid ? "/>" : ">")")
+    if !element.isVoid { inlineElements.append(InlineElement(owner: owner, name: tag.name, line: line)) }
+  }
+
+  /// Closes what text or raw HTML has left open in a node that ends.
+  mutating func closeInlineElements(of node: CommonMarkNode) {
+    while let last = inlineElements.last, last.owner == node {
+      if let name = last.name { report("raw-html", line: last.line, "<\(name)> is not closed", hint: "Close it with </\(name)>") }
+      output.markup("</\(last.name ?? "span")>")
+      inlineElements.removeLast()
+    }
+  }
+}

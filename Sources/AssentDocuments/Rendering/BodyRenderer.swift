@@ -1,0 +1,97 @@
+import AssentModel
+
+/// Turns the syntax tree of a body into HTML, and collects its headings, its links and what is wrong with it.
+struct BodyRenderer {
+  let file: String
+  /// The line of the file on which the body begins.
+  let firstLine: Int
+  var output = HTMLOutput()
+  var headings: HeadingIndex
+  var links: [DocumentLink] = []
+  var wordCount = 0
+  private(set) var problems: [Finding] = []
+
+  /// Elements that are open around the current node, alerts and table parts counted as one.
+  var depth = 0
+  var hasReportedDepth = false
+  /// For each open block quote whether it is an alert.
+  var alerts: [Bool] = []
+  /// The nodes of an alert's marker that aren't shown, and how many bytes of its text.
+  var hidden: [CommonMarkNode] = []
+  var trimmed: (node: CommonMarkNode, count: Int)?
+  /// What ends the heading's text: the node that holds its anchor, and where.
+  var headingEnd: (node: CommonMarkNode, offset: Int)?
+  var table: TableState?
+  var openLinks: [OpenLink] = []
+  /// Elements that were opened by text or raw HTML, innermost last.
+  var inlineElements: [InlineElement] = []
+  /// Whether the text before ended within a word, which goes on in the next inline node.
+  var isInWord = false
+  /// The node whose remaining text has no closing bracket.
+  var unclosedSpans: CommonMarkNode?
+
+  enum OpenLink {
+    case direct
+    case resolved
+    /// Only its text is shown.
+    case dropped
+  }
+
+  struct InlineElement {
+    let owner: CommonMarkNode?
+    /// The element in raw HTML; `nil` for `[!UICONTROL ...]` and its kin.
+    let name: String?
+    let line: Int
+  }
+
+  struct TableState {
+    let alignments: [UInt8]
+    var column = 0
+    var isInHeader = false
+    var hasBody = false
+  }
+
+  init(file: String, firstLine: Int) {
+    self.file = file
+    self.firstLine = firstLine
+    self.headings = HeadingIndex(file: file)
+  }
+
+  var findings: [Finding] {
+    headings.findings.isEmpty
+      ? problems : (problems + headings.findings).sorted { ($0.location ?? SourceLocation(file)) < ($1.location ?? SourceLocation(file)) }
+  }
+
+  mutating func render(_ body: ArraySlice<UInt8>) {
+    let scan = BodyScan(body)
+    for line in scan.deepLines { reportDepth(line: line - 1 + firstLine) }
+    output.reserve(body.count * 5 / 4 + 128)
+    guard let tree = CommonMarkTree(parsing: scan.withoutDeepLines(body), hasPipe: scan.hasPipe, hasTilde: scan.hasTilde) else {
+      report("markdown", line: firstLine, "The text can't be parsed")
+      return
+    }
+    tree.walk(&self)
+    output.line()
+  }
+
+  mutating func report(_ rule: String, line: Int, _ message: String, hint: String? = nil) {
+    problems.append(Finding(rule, at: SourceLocation(file, line: line), message, hint: hint))
+  }
+
+  mutating func reportDepth(line: Int) {
+    report("nesting", line: line, "Block quotes, lists or emphasis nest more than \(BodyScan.deepest) levels deep here")
+  }
+
+  /// The line of a node in the file.
+  func line(_ node: CommonMarkNode) -> Int { node.line - 1 + firstLine }
+
+  /// The line of an inline node, which cmark-gfm doesn't always know.
+  func inlineLine(_ node: CommonMarkNode) -> Int {
+    var current: CommonMarkNode? = node
+    while let candidate = current {
+      if candidate.line > 0 { return line(candidate) }
+      current = candidate.parent
+    }
+    return firstLine
+  }
+}

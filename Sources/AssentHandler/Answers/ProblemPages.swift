@@ -1,0 +1,45 @@
+import AssentModel
+import HTTPTypes
+import Hummingbird
+
+/// The pages that say why a request can't be answered, in the recipient's language.
+struct ProblemPages {
+  let site: PublishedSite
+  let filler: SlotFiller
+
+  /// The page of a refusal; a line of text when not even that page can be read.
+  func answer(_ refusal: Refusal, route: Route, request: Request) async -> Response {
+    var response = await page(refusal, route: route, request: request) ?? line(refusal)
+    for field in refusal.headers { response.headers[field.name] = field.value }
+    return response
+  }
+
+  private func page(_ refusal: Refusal, route: Route, request: Request) async -> Response? {
+    do {
+      let page = try await site.page { site in
+        site.page(refusal.page, language(route, request, site), campaign: refusal.link?.link.campaign)
+      }
+      guard let page else { return nil }
+      let values = try refusal.link.map { try filler.values(for: page, $0) } ?? [:]
+      return PageAnswer(page: page, values: values, status: refusal.status).response
+    } catch {
+      // What keeps this page from being shown was logged with the refusal or shows in its status.
+      return nil
+    }
+  }
+
+  private func line(_ refusal: Refusal) -> Response {
+    var headers: HTTPFields = [.contentType: "text/plain; charset=utf-8"]
+    SecurityHeaders.keepPrivate(&headers)
+    return Response(
+      status: refusal.status, headers: headers,
+      body: ResponseBody(byteBuffer: ByteBuffer(string: "\(refusal.status.code) \(refusal.status.reasonPhrase)\n")))
+  }
+
+  /// The language of the path when the site has it, else the browser's, else the source's.
+  private func language(_ route: Route, _ request: Request, _ site: SiteSnapshot) -> LocaleTag {
+    if let locale = route.locale, site.locales[locale] != nil { return locale }
+    return LanguagePreference(request.headers[.acceptLanguage]).best(of: site.manifest.locales.map(\.tag))
+      ?? site.manifest.sourceLocale
+  }
+}

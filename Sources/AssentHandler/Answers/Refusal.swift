@@ -1,0 +1,30 @@
+import AssentLinks
+import AssentModel
+import HTTPTypes
+
+/// Why a request isn't answered with what it asked for: the status, and the page that tells the recipient.
+struct Refusal: Error {
+  let status: HTTPResponse.Status
+  let page: PageKind
+  var headers = HTTPFields()
+  /// The link that was followed, when there is a right one.
+  var link: FollowedLink?
+
+  static let notFound = Refusal(status: .notFound, page: .notFound)
+  static let invalidLink = Refusal(status: .badRequest, page: .linkInvalid)
+  static let tooLarge = Refusal(status: .contentTooLarge, page: .notFound)
+  static let noForm = Refusal(status: .unsupportedMediaType, page: .notFound)
+  static let badForm = Refusal(status: .badRequest, page: .notFound)
+  static let unavailable = Refusal(status: .serviceUnavailable, page: .unavailable, headers: [.retryAfter: "30"])
+
+  /// A link that isn't honoured any more.
+  static func expired(_ link: FollowedLink) -> Refusal { Refusal(status: .gone, page: .linkExpired, link: link) }
+
+  static func unpublished(_ link: FollowedLink) -> Refusal { Refusal(status: .notFound, page: .notFound, link: link) }
+
+  static func method(allowed: [HTTPRequest.Method]) -> Refusal {
+    Refusal(
+      status: .methodNotAllowed, page: .notFound,
+      headers: [.allow: allowed.map(\.rawValue).joined(separator: ", ")])
+  }
+}

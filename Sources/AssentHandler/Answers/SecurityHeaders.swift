@@ -1,0 +1,35 @@
+import AssentModel
+import HTTPTypes
+
+/// What every answer says to a browser, errors included.
+enum SecurityHeaders {
+  /// Pages take nothing from anywhere but their own inline styles, the site's images and, when there are any, its style sheets.
+  static func add(to headers: inout HTTPFields, site: SiteSnapshot) {
+    var styles = site.manifest.styleHashes.map { "'\($0)'" }
+    if site.assets.contains(where: { $0.hasSuffix(".css") }) { styles.insert("'self'", at: 0) }
+    headers[.contentSecurityPolicy] = """
+      default-src 'none'; style-src \(styles.isEmpty ? "'none'" : styles.joined(separator: " ")); img-src 'self' data:; \
+      form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+      """
+    for field in fixed { headers[field.name] = field.value }
+  }
+
+  /// Keeps a page out of caches and search engines.
+  static func keepPrivate(_ headers: inout HTTPFields) {
+    headers[.cacheControl] = "no-store"
+    for field in unlisted { headers[field.name] = field.value }
+  }
+
+  private static let fixed = fields([
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
+  ])
+  private static let unlisted = fields([("X-Robots-Tag", "noindex")])
+
+  private static func fields(_ pairs: [(String, String)]) -> [HTTPField] {
+    pairs.compactMap { name, value in HTTPField.Name(name).map { HTTPField(name: $0, value: value) } }
+  }
+}

@@ -1,0 +1,52 @@
+import AssentModel
+import AssentPreferences
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The form that was sent with a link.
+struct ChoiceForm: Sendable {
+  private let fields: [FormField]
+
+  /// The most bytes of a body.
+  static let sizeLimit = 64 << 10
+
+  /// Reads the body of a request.
+  ///
+  /// - Throws: ``Refusal`` when the body is too large, isn't of a form's type, or is no form.
+  init(_ request: Request) async throws {
+    let type = HeaderParameters(request.headers[.contentType] ?? "")
+    let isMultipart = type.value == "multipart/form-data"
+    guard isMultipart || type.value == "application/x-www-form-urlencoded" else { throw Refusal.noForm }
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.sizeLimit { throw Refusal.tooLarge }
+    var body: [UInt8] = []
+    for try await part in request.body {
+      guard body.count + part.readableBytes <= Self.sizeLimit else { throw Refusal.tooLarge }
+      body.append(contentsOf: part.readableBytesView)
+    }
+    let fields =
+      isMultipart
+      ? type["boundary"].flatMap { $0.isEmpty ? nil : MultipartForm.fields(of: body, boundary: $0) }
+      : URLEncodedForm.fields(of: body)
+    guard let fields else { throw Refusal.badForm }
+    self.fields = fields
+  }
+
+  /// Whether a mail program sent it for its own unsubscribe button.
+  ///
+  /// Source: RFC 8058 section 3.1.
+  var isOneClick: Bool { fields.contains(FormField(name: "List-Unsubscribe", value: "One-Click")) }
+
+  /// What was ticked in the preferences form.
+  ///
+  /// - Throws: ``Refusal/badForm`` when it isn't that form, or a value is no scope.
+  func ticked() throws(Refusal) -> Set<Scope> {
+    guard fields.contains(FormField(name: "form", value: "preferences")) else { throw .badForm }
+    var ticked: Set<Scope> = []
+    for field in fields where field.name == "choice" {
+      guard let scope = UInt16(field.value).flatMap({ Scope(code: $0) }) else { throw .badForm }
+      ticked.insert(scope)
+    }
+    return ticked
+  }
+}

@@ -1,0 +1,41 @@
+import AssentLinks
+import AssentModel
+
+/// A right link, the text that it was read from, and the language it was followed in.
+struct FollowedLink: Sendable {
+  let verified: VerifiedLink
+  /// The token, safe to write into a URL because it was verified.
+  let token: String
+  let locale: LocaleTag
+
+  var link: Link { verified.link }
+
+  /// - Throws: ``Refusal/invalidLink`` when the token is wrong, whatever is wrong with it.
+  init(token: String, locale: LocaleTag, keys: KeyRing) throws(Refusal) {
+    do {
+      self.verified = try keys.verify(token)
+    } catch {
+      throw .invalidLink
+    }
+    self.token = token
+    self.locale = locale
+  }
+
+  /// The page where the link leads.
+  var landing: PageKind {
+    switch link.action {
+    case .optOut: link.scope == .everyChannel ? .optOutOfEverything : .optOut
+    case .optIn, .confirm: .optIn
+    case .preferences: .preferences
+    case .undo: .undo
+    }
+  }
+
+  /// Refuses a link that isn't honoured now: opting out always is, an undo until its own expiry, the rest also within the campaign's days.
+  func requireHonoured(at now: Timestamp, site: SiteSnapshot) throws(Refusal) {
+    guard verified.isHonoured(at: now) else { throw .expired(self) }
+    guard link.action != .optOut, link.action != .undo, let dates = site.dates(of: link.campaign) else { return }
+    guard !dates.isExpired(at: now) else { throw .expired(self) }
+    guard dates.isPublished(at: now) || link.isTest else { throw .unpublished(self) }
+  }
+}

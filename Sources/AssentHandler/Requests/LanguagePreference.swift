@@ -1,0 +1,35 @@
+import AssentModel
+
+/// The languages that a browser asks for, the most wanted first.
+///
+/// Source: RFC 9110 section 12.5.4; matching by RFC 4647 section 3.4 (lookup).
+struct LanguagePreference: Hashable, Sendable {
+  private let ranges: [[Substring]]
+
+  /// Reads an `Accept-Language` header; parts that make no sense are skipped, and only the first 32 count.
+  init(_ header: String?) {
+    let parts = (header ?? "").prefix(1024).split(separator: ",").prefix(32)
+    let weighted = parts.compactMap { part -> (range: [Substring], weight: Double)? in
+      let fields = part.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
+      guard let range = fields.first, !range.isEmpty, range != "*" else { return nil }
+      let quality = fields.dropFirst().first { $0.lowercased().hasPrefix("q=") }?.dropFirst(2)
+      let weight = quality.map { Double($0) ?? 0 } ?? 1
+      return weight > 0 && weight <= 1 ? (range.split(separator: "-").map { Substring($0) }, weight) : nil
+    }
+    // The sort must keep the order of equals, which Swift's doesn't promise.
+    self.ranges = weighted.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element.range)
+  }
+
+  /// The best of these locales; `nil` when none is wanted.
+  func best(of locales: [LocaleTag]) -> LocaleTag? {
+    for range in ranges {
+      for length in stride(from: range.count, to: 0, by: -1) {
+        guard let tag = LocaleTag(range.prefix(length).joined(separator: "-")) else { continue }
+        if locales.contains(tag) { return tag }
+      }
+      let language = range.first?.lowercased()
+      if let relative = locales.first(where: { $0.language == language }) { return relative }
+    }
+    return nil
+  }
+}

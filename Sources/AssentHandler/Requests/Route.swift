@@ -1,0 +1,74 @@
+import AssentModel
+
+/// What a path asks for.
+enum Route: Hashable, Sendable {
+  case health
+  /// The site's front door.
+  case root
+  /// The front door of a locale.
+  case home(LocaleTag)
+  /// A link, or what looks like one.
+  case link(LocaleTag, token: String)
+  /// What is shown after a choice.
+  case confirmation(LocaleTag, token: String, result: String)
+  /// A page or an asset by its name, which may not exist.
+  case file(String)
+
+  /// Reads a request target: an absolute path, and a query that is ignored.
+  ///
+  /// - Parameter basePath: the path under which the site lies; what is outside it is a file that doesn't exist.
+  init(target: String, basePath: String) {
+    let path = target.prefix { $0 != "?" && $0 != "#" }
+    if path == "/health" || path == "\(basePath)/health" {
+      self = .health
+      return
+    }
+    guard path.hasPrefix(basePath), path == basePath || path.dropFirst(basePath.count).hasPrefix("/") else {
+      self = .file("")
+      return
+    }
+    let name = path.dropFirst(basePath.count + 1)
+    let segments = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard let locale = segments.first.flatMap({ LocaleTag($0) }) else {
+      self = name.isEmpty ? .root : .file(String(name))
+      return
+    }
+    // The slug of a campaign may be as long as a token.
+    guard !name.hasSuffix(".html") else {
+      self = .file(String(name))
+      return
+    }
+    switch segments.count {
+    case 1: self = .home(locale)
+    case 2 where segments[1].isEmpty: self = .home(locale)
+    case 2 where Self.looksLikeToken(segments[1]): self = .link(locale, token: String(segments[1]))
+    case 3 where Self.looksLikeToken(segments[1]):
+      self = .confirmation(locale, token: String(segments[1]), result: String(segments[2]))
+    default: self = .file(String(name))
+    }
+  }
+
+  /// The word in the log, which holds no path.
+  var name: String {
+    switch self {
+    case .health: "health"
+    case .root: "root"
+    case .home: "home"
+    case .link: "link"
+    case .confirmation: "confirmation"
+    case .file: "file"
+    }
+  }
+
+  /// The locale that the path names, whether the site has it or not.
+  var locale: LocaleTag? {
+    switch self {
+    case .home(let locale), .link(let locale, _), .confirmation(let locale, _, _): locale
+    case .file(let name): name.split(separator: "/").first.flatMap { LocaleTag($0) }
+    case .health, .root: nil
+    }
+  }
+
+  /// A whole token has 39 characters or more; what is shorter may be one that was cut off.
+  private static func looksLikeToken(_ segment: Substring) -> Bool { segment.utf8.count >= 16 }
+}

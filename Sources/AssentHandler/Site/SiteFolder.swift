@@ -1,0 +1,52 @@
+import AssentModel
+import Foundation
+
+/// The folder that a build wrote.
+struct SiteFolder: Hashable, Sendable {
+  let path: String
+
+  var manifestStamp: FileStamp? { FileStamp(path: "\(path)/pages.json") }
+
+  /// Reads `pages.json` and the names of the assets.
+  func snapshot() throws(SiteError) -> SiteSnapshot {
+    let file = "\(path)/pages.json"
+    guard let stamp = manifestStamp, let bytes = FileManager.default.contents(atPath: file) else {
+      throw SiteError(.missing, "\(file) isn't there: build the site with `assent build`, or name its folder with --site")
+    }
+    do {
+      let format = try JSONDecoder().decode(Format.self, from: bytes).format
+      guard format == SiteManifest.currentFormat else {
+        throw SiteError(
+          .otherFormat,
+          "\(file) has format \(format), and this program reads \(SiteManifest.currentFormat): build the site with the same version")
+      }
+      return try SiteSnapshot(
+        manifest: try JSONDecoder().decode(SiteManifest.self, from: bytes), assets: assets(), stamp: stamp)
+    } catch let error as SiteError {
+      throw SiteError(error.code, error.code == .otherFormat ? error.message : "\(path): \(error.message)")
+    } catch {
+      throw SiteError(.unreadable, "\(file) is no list of pages (\(Self.place(of: error))): build the site anew")
+    }
+  }
+
+  /// The bytes of a file of the site; `nil` when it isn't there.
+  func contents(of name: String) -> [UInt8]? { FileManager.default.contents(atPath: "\(path)/\(name)").map { Array($0) } }
+
+  func stamp(of name: String) -> FileStamp? { FileStamp(path: "\(path)/\(name)") }
+
+  private struct Format: Decodable { let format: Int }
+
+  private func assets() -> Set<String> {
+    guard let names = FileManager.default.enumerator(atPath: "\(path)/assets") else { return [] }
+    return Set(names.compactMap { $0 as? String }.map { "assets/\($0)" })
+  }
+
+  private static func place(of error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, _): "'\(key.stringValue)' is missing"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      "'\(context.codingPath.map(\.stringValue).joined(separator: "."))' is of another type"
+    default: "not JSON"
+    }
+  }
+}

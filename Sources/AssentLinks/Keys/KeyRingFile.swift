@@ -1,0 +1,121 @@
+public import AssentModel
+import Foundation
+import Glibc
+
+/// A key ring in a file that its owner alone may read.
+///
+/// Every change is made under a lock on the folder, in a new file beside the old one that then takes its place: two changes at once both count,
+/// and a crash leaves the old ring or the new one, whole.
+public struct KeyRingFile: Hashable, Sendable {
+  public let path: String
+
+  public init(path: String) { self.path = path }
+
+  /// - Throws: `notFound`, `notPrivate`, `malformed`, `noKeys`, `inputOutput`.
+  public func read() throws(KeyRingError) -> KeyRing {
+    let text: [UInt8]
+    do {
+      // Without O_NONBLOCK, opening a named pipe would wait for somebody to write to it.
+      let file = try OpenFile(path, flags: O_RDONLY | O_NONBLOCK)
+      try checkPrivacy(file.status())
+      text = try contents(of: file)
+    } catch let error as KeyRingError {
+      throw error
+    } catch let error as SystemError where error.number == ENOENT {
+      throw KeyRingError(.notFound, "\(path): there is no key ring: make one with `assent keys new`, or name another with ASSENT_KEYS")
+    } catch {
+      throw KeyRingError(.inputOutput, "\(path): the key ring can't be read: \(error)")
+    }
+    return try KeyRingDocument.ring(from: text, source: path)
+  }
+
+  /// Makes a ring with one key that signs.
+  ///
+  /// - Throws: `alreadyExists`: a ring is never overwritten, because the links it signed would be refused; `inputOutput`.
+  public func create(now: Timestamp, using generator: inout some RandomNumberGenerator) throws(KeyRingError) -> KeyRing {
+    let ring = try KeyRing(now: now, using: &generator)
+    return try replacing { file throws(KeyRingError) in
+      guard !FileManager.default.fileExists(atPath: file.path) else {
+        throw KeyRingError(.alreadyExists, "\(path): there is a file already; `assent keys rotate` adds a key to a ring")
+      }
+      return ring
+    }
+  }
+
+  /// Adds a key that signs from now on; see ``KeyRing/rotated(now:using:)``. Returns the new ring.
+  ///
+  /// - Throws: what ``read()`` throws, `full`.
+  public func rotate(now: Timestamp, using generator: inout some RandomNumberGenerator) throws(KeyRingError) -> KeyRing {
+    try replacing { file throws(KeyRingError) in try file.read().rotated(now: now, using: &generator) }
+  }
+
+  /// Lets a key verify only. Returns the new ring.
+  ///
+  /// - Throws: what ``read()`` throws, `unknownKey`, `noActiveKey`.
+  public func retire(_ id: KeyID) throws(KeyRingError) -> KeyRing {
+    try replacing { file throws(KeyRingError) in try file.read().retiring(id) }
+  }
+
+  /// Takes a key out: every link that it signed is refused from now on. Returns the new ring.
+  ///
+  /// - Throws: what ``read()`` throws, `unknownKey`, `noActiveKey`.
+  public func remove(_ id: KeyID) throws(KeyRingError) -> KeyRing {
+    try replacing { file throws(KeyRingError) in try file.read().removing(id) }
+  }
+
+  private func checkPrivacy(_ status: stat) throws(KeyRingError) {
+    guard status.st_mode & S_IFMT == S_IFREG else { throw KeyRingError(.malformed, "\(path): this is no file") }
+    guard status.st_uid == geteuid() else {
+      throw KeyRingError(.notPrivate, "\(path): the key ring belongs to another user: run as its owner, or `chown` it")
+    }
+    guard status.st_mode & 0o077 == 0 else {
+      throw KeyRingError(.notPrivate, "\(path): others than its owner may read or change the key ring: run `chmod 600 \(path)`")
+    }
+  }
+
+  private func contents(of file: borrowing OpenFile) throws -> [UInt8] {
+    var text: [UInt8] = []
+    while try file.descriptor.read(1 << 16, appendingTo: &text) > 0 {
+      guard text.count <= 1 << 20 else { throw KeyRingError(.malformed, "\(path): the file is larger than any key ring") }
+    }
+    return text
+  }
+
+  /// Writes the ring that the change makes. The file it is given is this one after all symbolic links.
+  private func replacing(_ change: (KeyRingFile) throws(KeyRingError) -> KeyRing) throws(KeyRingError) -> KeyRing {
+    let target = KeyRingFile(path: URL(filePath: path).resolvingSymlinksInPath().path)
+    do {
+      let folder = try OpenFile(URL(filePath: target.path).deletingLastPathComponent().path, flags: O_RDONLY | O_DIRECTORY)
+      try folder.lock()
+      let ring = try change(target)
+      try target.write(KeyRingDocument(ring).text())
+      try folder.descriptor.synchronize()
+      return ring
+    } catch let error as KeyRingError {
+      throw error
+    } catch {
+      throw KeyRingError(.inputOutput, "\(path): the key ring can't be written: \(error)")
+    }
+  }
+
+  /// Writes a new file and lets it take the place of this one; the caller holds the lock.
+  private func write(_ text: [UInt8]) throws(SystemError) {
+    let url = URL(filePath: path)
+    let temporary = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).new").path
+    // What is there under this name was left by a crash: whoever holds the lock is alone.
+    unsafe unlink(temporary)
+    do throws(SystemError) {
+      try writeDurably(text, to: temporary)
+      guard unsafe rename(temporary, path) == 0 else { throw SystemError.latest }
+    } catch {
+      unsafe unlink(temporary)
+      throw error
+    }
+  }
+
+  private func writeDurably(_ text: [UInt8], to temporary: String) throws(SystemError) {
+    let file = try OpenFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+    try file.descriptor.write(text.span)
+    try file.descriptor.synchronize()
+  }
+}

@@ -1,0 +1,114 @@
+/// Copies the rows of a piece and adds their links. Each thread has its own.
+struct LinkRowWriter {
+  private let header: SheetHeader
+  private let prefixes: LocalePrefixes
+  private var tokens: [TokenWriter]
+  private let limit: Int
+  private let isStrict: Bool
+
+  /// The rows of the last piece, with their links.
+  private(set) var output: [UInt8] = []
+  /// The bad rows of the last piece; their lines are counted from 0 at its start.
+  private(set) var problems: [RowProblem] = []
+  private(set) var counts = LinkSheetCounts()
+  /// Line feeds in the last piece.
+  private(set) var lineFeeds = 0
+
+  /// The limit is that of a row in bytes. A strict writer stops at the first bad row.
+  init(_ header: SheetHeader, prefixes: LocalePrefixes, tokens: [TokenWriter], limit: Int, isStrict: Bool) {
+    self.header = header
+    self.prefixes = prefixes
+    self.tokens = tokens
+    self.limit = limit
+    self.isStrict = isStrict
+  }
+
+  /// Goes through a piece; what came of it is in the properties until the next one.
+  mutating func write(_ piece: RecordReader.Piece, _ bytes: [UInt8]) {
+    output.removeAll(keepingCapacity: true)
+    problems.removeAll(keepingCapacity: true)
+    counts = LinkSheetCounts()
+    lineFeeds = 0
+    switch piece {
+    case .rows: writeRows(bytes)
+    case .tooLong(let skippedLineFeeds):
+      note(.rowTooLong)
+      lineFeeds = skippedLineFeeds
+    }
+  }
+
+  private mutating func writeRows(_ array: [UInt8]) {
+    let bytes = array.span
+    let isPlain = Self.isPlain(bytes)
+    var start = 0
+    while start < bytes.count {
+      let row = CSVRow(bytes, at: start, profileColumn: header.profileColumn, localeColumn: header.localeColumn)
+      if !row.isBlank {
+        let content = bytes.extracting(start..<row.contentEnd)
+        if let reason = fault(of: row, length: row.end - start, isPlain ? nil : content) ?? writeRow(row, in: bytes, start, array) {
+          note(reason)
+          if isStrict { return }
+        }
+      }
+      lineFeeds += row.lineFeeds
+      start = row.end
+    }
+  }
+
+  private mutating func note(_ reason: RowProblem.Reason) {
+    problems.append(RowProblem(line: lineFeeds, reason: reason))
+    counts.skipped += 1
+  }
+
+  /// What is wrong with a row as such. The content is given when it may hold more than ASCII.
+  private func fault(of row: CSVRow, length: Int, _ content: Span<UInt8>?) -> RowProblem.Reason? {
+    if length > limit { return .rowTooLong }
+    if let content {
+      for index in content.indices where content[index] == 0 { return .containsNUL }
+      guard (try? UTF8Span(validating: content)) != nil else { return .notUTF8 }
+    }
+    if let fault = row.fault { return fault }
+    if row.fieldCount != header.columnCount { return .wrongFieldCount(expected: header.columnCount, found: row.fieldCount) }
+    return nil
+  }
+
+  /// Copies a row and adds its links, or says what is wrong with its profile or locale.
+  private mutating func writeRow(_ row: CSVRow, in bytes: Span<UInt8>, _ start: Int, _ array: [UInt8]) -> RowProblem.Reason? {
+    guard let profile = row.profile else { return .emptyProfile }
+    if profile.hasEscapes {
+      let unescaped = profile.text(in: bytes)
+      return writeRow(row, profile: unescaped.span, in: bytes, start, array)
+    }
+    return writeRow(row, profile: bytes.extracting(profile.content), in: bytes, start, array)
+  }
+
+  private mutating func writeRow(
+    _ row: CSVRow, profile: borrowing Span<UInt8>, in bytes: Span<UInt8>, _ start: Int, _ array: [UInt8]
+  ) -> RowProblem.Reason? {
+    guard !profile.isEmpty else { return .emptyProfile }
+    guard profile.count <= 64 else { return .profileTooLong }
+    let locale = row.locale?.content ?? 0..<0
+    guard let prefix = prefixes.prefix(for: bytes.extracting(locale)) else { return .unknownLocale }
+    let uuid = UUIDText.parse(profile)
+    if uuid == nil, ProfileIDWarning(profile) != nil { counts.addressLike += 1 }
+    output.append(contentsOf: array[start..<row.contentEnd])
+    for index in tokens.indices {
+      output.append(contentsOf: prefix)
+      tokens[index].append(profile: profile, uuid: uuid, to: &output)
+      output.append(contentsOf: prefixes.suffix)
+    }
+    output.append(contentsOf: array[row.contentEnd..<row.end])
+    counts.written += 1
+    return nil
+  }
+
+  /// Whether there is nothing but ASCII without NUL, so that no row has to be looked at for that.
+  private static func isPlain(_ bytes: borrowing Span<UInt8>) -> Bool {
+    var (all, zeros): (UInt8, UInt8) = (0, 0)
+    for index in bytes.indices {
+      all |= bytes[index]
+      zeros |= bytes[index] == 0 ? 1 : 0
+    }
+    return all < 0x80 && zeros == 0
+  }
+}

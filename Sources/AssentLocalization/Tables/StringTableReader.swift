@@ -1,0 +1,121 @@
+import AssentModel
+import AssentYAML
+
+/// Reads the entries of a string table and collects what is wrong with them.
+struct StringTableReader {
+  private(set) var findings: [Finding] = []
+  private let file: String
+
+  init(file: String) { self.file = file }
+
+  mutating func read(_ text: String) -> [StringKey: StringEntry] {
+    let parsed = YAMLValue.parse(text, file: file)
+    findings += parsed.findings
+    guard let root = parsed.value?.mapping("the string table", into: &findings) else { return [:] }
+    root.finish(known: ["strings"], into: &findings)
+    guard let strings = root.mapping("strings", required: true, into: &findings) else { return [:] }
+    var entries: [StringKey: StringEntry] = [:]
+    entries.reserveCapacity(strings.entries.count)
+    for item in strings.entries {
+      guard let key = StringKey(item.key) else {
+        findings.append(
+          Finding(
+            "string-key", at: item.location, "'\(item.key)' is no key of a string",
+            hint: "Use names separated by dots, such as optOut.button"))
+        continue
+      }
+      entries[key] = entry(key, item)
+    }
+    return entries
+  }
+
+  private mutating func entry(_ key: StringKey, _ item: YAMLMapping.Entry) -> StringEntry? {
+    if case .scalar(let scalar) = item.value.content, !scalar.isNull {
+      findings.append(
+        Finding("wrong-type", at: item.location, "'\(key)' must be a mapping", hint: "Put 'text:' on the next line, in front of the text"))
+      return nil
+    }
+    guard let fields = item.value.mapping(item.key, into: &findings) else { return nil }
+    fields.finish(known: ["text", "note", "max", "state", "source"], into: &findings)
+    let note = fields.string("note", into: &findings)
+    let maximum = maximumLength(fields)
+    let state = state(fields)
+    let fingerprint = fingerprint(fields)
+    guard let text = fields["text"] else {
+      findings.append(Finding("missing-key", at: item.location, "'\(key)' has no text", hint: "Add 'text:' and what it says"))
+      return nil
+    }
+    guard let (message, categories) = message(text) else { return nil }
+    let sourceOnly = fields.entries.filter { ["note", "max"].contains($0.key) }.map { ($0.key, $0.location) }
+    return StringEntry(
+      key: key, message: message, note: note, maximumLength: maximum, state: state, sourceFingerprint: fingerprint,
+      location: item.location, textLocation: text.location, categoryLocations: categories,
+      sourceOnlyFields: Dictionary(sourceOnly) { first, _ in first })
+  }
+
+  private mutating func message(_ text: YAMLValue) -> (Message, [PluralCategory: SourceLocation])? {
+    guard case .mapping(let mapping) = text.content else {
+      guard let source = text.string("text", into: &findings), let pattern = pattern(source, at: text.location) else { return nil }
+      return (.plain(pattern), [:])
+    }
+    var patterns: [PluralCategory: MessagePattern] = [:]
+    var locations: [PluralCategory: SourceLocation] = [:]
+    for item in mapping.entries {
+      guard let category = PluralCategory(rawValue: item.key) else {
+        findings.append(
+          Finding(
+            "plural-category", at: item.location, "'\(item.key)' is no plural category",
+            hint: "They are zero, one, two, few, many, other"))
+        continue
+      }
+      guard let source = item.value.string(item.key, into: &findings), let pattern = pattern(source, at: item.value.location)
+      else { continue }
+      patterns[category] = pattern
+      locations[category] = item.location
+    }
+    guard patterns[.other] != nil else {
+      if mapping["other"] == nil {
+        findings.append(Finding("plural-category-missing", at: text.location, "The plural has no text for 'other', which every language needs"))
+      }
+      return nil
+    }
+    return (.plural(patterns), locations)
+  }
+
+  private mutating func pattern(_ source: String, at location: SourceLocation) -> MessagePattern? {
+    do throws(MessagePatternError) {
+      return try MessagePattern(parsing: source)
+    } catch {
+      findings.append(Finding("message-pattern", at: location, "In '\(source)', \(error)"))
+      return nil
+    }
+  }
+
+  private mutating func maximumLength(_ fields: YAMLMapping) -> Int? {
+    guard let maximum = fields.integer("max", into: &findings) else { return nil }
+    guard maximum > 0 else {
+      findings.append(Finding("wrong-type", at: fields["max"]?.location, "'max' must be a number of characters above 0, not \(maximum)"))
+      return nil
+    }
+    return maximum
+  }
+
+  private mutating func state(_ fields: YAMLMapping) -> TranslationState? {
+    guard let word = fields.string("state", into: &findings) else { return nil }
+    if let state = TranslationState(rawValue: word) { return state }
+    let known = TranslationState.allCases.map(\.rawValue).joined(separator: ", ")
+    findings.append(
+      Finding("translation-state", at: fields["state"]?.location, "'\(word)' is no state of a translation", hint: "They are \(known)"))
+    return nil
+  }
+
+  private mutating func fingerprint(_ fields: YAMLMapping) -> Fingerprint? {
+    guard let text = fields.string("source", into: &findings) else { return nil }
+    if let fingerprint = Fingerprint(text) { return fingerprint }
+    findings.append(
+      Finding(
+        "source-fingerprint", at: fields["source"]?.location, "'\(text)' is no fingerprint of a source text",
+        hint: "It has eight hexadecimal digits in lower case"))
+    return nil
+  }
+}

@@ -1,0 +1,34 @@
+/// Why a store can't be opened or didn't answer. The message says what, where and what to do, and holds nothing about a profile.
+public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Code: String, Hashable, Sendable {
+    /// The text that should name a store names none.
+    case badLocation
+    /// The folder of the store's file isn't there.
+    case folderMissing
+    /// The file can't be opened.
+    case cannotOpen
+    /// The file is something else than a store.
+    case notAStore
+    /// The store can be read and not written.
+    case readOnly
+    /// A newer version of the program made the store.
+    case newerSchema
+    /// A stored value can't be read.
+    case corrupt
+    /// The store didn't answer.
+    case unavailable
+  }
+
+  public let code: Code
+  /// The store's location, or what was taken for one.
+  public let subject: String
+  public let message: String
+
+  public init(_ code: Code, _ subject: String, _ message: String) {
+    self.code = code
+    self.subject = subject
+    self.message = message
+  }
+
+  public var description: String { "\(subject): \(message)" }
+}

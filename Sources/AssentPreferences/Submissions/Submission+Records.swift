@@ -1,0 +1,60 @@
+import AssentLinks
+public import AssentModel
+
+extension Submission {
+  /// What the submission adds to the history of its profile: nothing when it changes nothing. Every store decides by this.
+  ///
+  /// - Parameters:
+  ///   - state: the profile's state.
+  ///   - newest: the records of the profile's newest submission, in their order; needed to undo, may be empty otherwise.
+  public func records(at time: Timestamp, state: Preferences, newest: [ConsentRecord]) -> [ConsentRecord] {
+    var (records, state): ([ConsentRecord], Preferences) = ([], state)
+    func append(_ choice: Choice, _ scope: Scope, _ method: ConsentMethod, after: Preferences) {
+      guard after != state else { return }
+      records.append(
+        ConsentRecord(
+          id: id.record(records.count), submission: id, time: time, profile: profile, choice: choice, scope: scope,
+          method: method, campaign: link.link.campaign, locale: evidence.locale, pageHash: evidence.pageHash,
+          sourcesHash: evidence.sourcesHash, keyID: link.keyID, tokenHash: link.tokenHash, before: state, after: after))
+      state = after
+    }
+    switch change {
+    case .choice(let choice, let scope, let method):
+      append(choice, scope, method, after: state.applying(choice, to: scope))
+    case .preferences(let offered, let ticked):
+      for (choice, scope) in Self.differences(from: state, offered: offered, ticked: ticked) {
+        append(choice, scope, .page, after: state.applying(choice, to: scope))
+      }
+    case .undo(let scope):
+      if let optOut = newest.first, newest.count == 1, optOut.choice == .optOut, optOut.scope == scope {
+        append(.optIn, scope, .undo, after: optOut.before)
+      }
+    }
+    return records
+  }
+
+  /// Whether deciding needs the records of the profile's newest submission.
+  public var needsNewest: Bool {
+    if case .undo = change { true } else { false }
+  }
+
+  /// The choices that a filled-in form makes, opt-outs first: one for the channels together, then the services in the order of their numbers.
+  private static func differences(
+    from state: Preferences, offered: [Scope], ticked: Set<Scope>
+  ) -> [(Choice, Scope)] {
+    [Choice.optOut, .optIn].flatMap { choice in
+      let chosen = offered.filter { ticked.contains($0) == (choice == .optIn) && state.effective($0) != choice }
+      let channels = ChannelSet(
+        chosen.flatMap { scope in
+          switch scope {
+          case .everyChannel: Channel.all
+          case .channels(let set): set.channels
+          case .service: [Channel]()
+          }
+        })
+      let services = chosen.filter { if case .service = $0 { true } else { false } }
+      return (channels.isEmpty ? [] : [(choice, .channels(channels))])
+        + services.sorted { $0.code < $1.code }.map { (choice, $0) }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+public import AssentModel
+public import AssentPreferences
+import GRDB
+
+/// A store in one SQLite file: one writer that commits together what arrived together, and readers that never wait for it.
+///
+/// The journal is a write-ahead log and every commit is synced (`synchronous=FULL`), so a choice that was answered survives a power cut.
+public final class SQLitePreferenceStore: PreferenceStore {
+  private let path: String
+  private let pool: DatabasePool
+  private let writer: BatchWriter
+
+  /// Opens the file or makes it, and brings its tables up to date.
+  ///
+  /// - Throws: ``StoreError`` when the folder is missing, the file can't be opened or written, isn't a store, or was made by a newer version.
+  public init(path: String) throws(StoreError) {
+    let pool = try StoreFile(path: path).open()
+    self.path = path
+    self.pool = pool
+    self.writer = BatchWriter(path: path, pool: pool)
+  }
+
+  public func preferences(of profile: Profile.ID) async throws(StoreError) -> Preferences {
+    try await read { try Ledger(database: $0).state(of: profile) }
+  }
+
+  public func records(of profile: Profile.ID, submission: RecordID) async throws(StoreError) -> [ConsentRecord] {
+    try await read { try Ledger(database: $0).records(of: profile, submission: submission) }
+  }
+
+  public func history(of profile: Profile.ID) async throws(StoreError) -> [ConsentRecord] {
+    try await read { try Ledger(database: $0).history(of: profile) }
+  }
+
+  public func check() async throws(StoreError) {
+    _ = try await read { try Int.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM consent_record)") }
+  }
+
+  public func record(_ submission: Submission, at time: Timestamp) async throws(StoreError) -> RecordedSubmission {
+    try await writer.record(submission, at: time)
+  }
+
+  /// Closes the file once what is under way has ended.
+  public func close() throws(StoreError) {
+    do { try pool.close() } catch { throw StoreError(error, path: path) }
+  }
+
+  private func read<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreError) -> Value {
+    do { return try await pool.read(body) } catch { throw StoreError(error, path: path) }
+  }
+}

@@ -1,0 +1,71 @@
+import AssentPreferences
+import Foundation
+import GRDB
+
+/// The file of a store: what must hold before it is used.
+struct StoreFile {
+  let path: String
+
+  /// Opens or makes the file and brings its tables up to date.
+  func open() throws(StoreError) -> DatabasePool {
+    try checkPlace()
+    do {
+      let pool = try DatabasePool(path: path, configuration: configuration)
+      // GRDB sets NORMAL when it turns the write-ahead log on, after the configuration was applied.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      try checkContent(pool)
+      do {
+        try Schema.migrator.migrate(pool)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR || error.resultCode == .SQLITE_CONSTRAINT {
+        // Another handler that started at the same moment made the tables first.
+        try Schema.migrator.migrate(pool)
+      }
+      return pool
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "assent"
+    configuration.busyMode = .timeout(5)
+    configuration.foreignKeysEnabled = true
+    return configuration
+  }
+
+  private func checkPlace() throws(StoreError) {
+    var isFolder: ObjCBool = false
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      throw StoreError(.folderMissing, path, "the folder \(folder) isn't there: make it, or name another file with --store sqlite:PATH")
+    }
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
+    guard !isFolder.boolValue else {
+      throw StoreError(.cannotOpen, path, "this is a folder: name a file in it, such as sqlite:\(path)/assent.sqlite")
+    }
+    guard FileManager.default.isReadableFile(atPath: path) else {
+      throw StoreError(.cannotOpen, path, "the file can't be read: let this program read and write it and its folder")
+    }
+    guard FileManager.default.isWritableFile(atPath: path) else {
+      throw StoreError(.readOnly, path, "the file can be read and not written: let this program write it and its folder")
+    }
+  }
+
+  /// Refuses tables that a newer version made, and those of another program.
+  private func checkContent(_ pool: DatabasePool) throws {
+    let (isNewer, isForeign) = try pool.read { database in
+      let isStore = try database.tableExists("grdb_migrations")
+      return (
+        try isStore && Schema.migrator.hasBeenSuperseded(database),
+        try !isStore && Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0 > 0
+      )
+    }
+    if isNewer {
+      throw StoreError(.newerSchema, path, "a newer version of Assent made this store: update this program")
+    }
+    if isForeign {
+      throw StoreError(.notAStore, path, "this database belongs to another program: name another file with --store sqlite:PATH")
+    }
+  }
+}

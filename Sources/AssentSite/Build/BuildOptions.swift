@@ -1,0 +1,26 @@
+public import AssentModel
+
+/// What a build is asked to do.
+public struct BuildOptions: Sendable {
+  /// The site's folder, with `Templates/` and `Locales/`.
+  public var site: String
+  /// The folder that the site is written to.
+  public var output: String
+  /// The locales to build; empty for all. The pages of the others stay as they are.
+  public var locales: [LocaleTag]
+  /// The slugs of the campaigns to build; empty for the whole site. The other pages stay as they are.
+  public var campaigns: [String]
+  /// The number of threads, at least 1.
+  public var jobs: Int
+
+  public init(site: String, output: String, locales: [LocaleTag] = [], campaigns: [String] = [], jobs: Int) {
+    self.site = site
+    self.output = output
+    self.locales = locales
+    self.campaigns = campaigns
+    self.jobs = jobs
+  }
+
+  /// Whether only a part of the site is built.
+  var isPartial: Bool { !locales.isEmpty || !campaigns.isEmpty }
+}

@@ -1,0 +1,86 @@
+import AssentDocuments
+import AssentHTML
+import AssentLocalization
+import AssentModel
+
+/// Makes pages on one thread: document to values, skeleton to bytes, bytes to a validated page.
+struct PageMaker: ~Copyable {
+  private let content: SiteContent
+  private let skeletons: SkeletonLibrary
+  private let targets: LinkTargets
+  private var validator = HTMLValidator()
+
+  init(content: SiteContent, skeletons: SkeletonLibrary, targets: LinkTargets) {
+    self.content = content
+    self.skeletons = skeletons
+    self.targets = targets
+  }
+
+  /// A page that was made, or what stands in its way.
+  struct Made {
+    var page: ValidatedPage?
+    var slots: [String: [Int]] = [:]
+    var findings: [Finding] = []
+  }
+
+  mutating func make(_ page: PlannedPage) throws(FileFailure) -> Made {
+    var made = Made()
+    let document: Document
+    if let known = content.documents.documents[page.document] {
+      document = known
+    } else {
+      let parsed = Document.parse(try content.sources.bytes(of: page.document), file: page.document)
+      made.findings = parsed.findings
+      guard let own = parsed.document else { return made }
+      document = own
+    }
+    let readingMinutes = page.kind == .guide ? max(1, (document.wordCount + 199) / 200) : nil
+    guard let skeleton = skeletons.skeleton(for: page, readingMinutes: readingMinutes) else { return made }
+    let values = values(of: page, document: document, into: &made.findings)
+    let assembled = PageAssembler(skeleton, values)
+    made.slots = assembled.slots
+    var result = validator.validate(RenderedPage(path: page.path, locale: page.locale, bytes: assembled.bytes), links: targets)
+    if !result.findings.isEmpty {
+      let traced = PageAssembler(tracing: skeleton, values)
+      result = validator.validate(
+        RenderedPage(path: page.path, locale: page.locale, bytes: traced.bytes, origins: traced.origins), links: targets)
+      made.findings += result.findings
+    }
+    made.page = result.page
+    return made
+  }
+
+  private func values(of page: PlannedPage, document: Document, into findings: inout [Finding]) -> PageValues {
+    let scope = MessageScope(
+      catalog: content.catalog, locale: page.locale, arguments: PageContext.arguments(of: page, brand: content.configuration.brand))
+    let content = content
+    let rendered = document.render { content.documents.resolve($0, from: page, content: content) }
+    findings += rendered.findings
+    let frontMatter = document.frontMatter
+    let body = rendered.pieces.flatMap { piece -> [ValuePart] in
+      switch piece {
+      case .html(let html): return [.html(html)]
+      case .placeholder(let name, let line): return scope.value(of: name, at: SourceLocation(document.file, line: line))
+      case .string(let name): return string(name, scope: scope)
+      }
+    }
+    let values = PageValues(
+      title: scope.parts(of: frontMatter.title, at: frontMatter.titleLocation),
+      description: scope.parts(of: frontMatter.description, at: frontMatter.descriptionLocation),
+      canonical: content.absoluteURL(page.path), body: body,
+      bodyOrigins: rendered.lineOrigins.map { ($0.htmlLine - 1, SourceLocation(document.file, line: $0.sourceLine)) },
+      campaignName: page.campaign.map { string($0.nameKey.text, scope: scope, at: $0.location) } ?? [],
+      campaignExpires: page.campaign?.expires.map { LocaleFormatter(page.locale).date($0) } ?? "")
+    findings += scope.findings
+    return values
+  }
+
+  private func string(_ name: String, scope: MessageScope, at location: SourceLocation? = nil) -> [ValuePart] {
+    if let key = StringKey(name), let parts = scope.parts(for: key) { return parts }
+    scope.report(
+      Finding(
+        "missing-string", at: location ?? SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),
+        "the string table has no '\(name)'", hint: "Add it to Locales/\(content.configuration.sourceLocale)/strings.yml"))
+    return []
+  }
+}

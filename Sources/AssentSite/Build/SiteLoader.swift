@@ -1,0 +1,94 @@
+import AssentLocalization
+import AssentModel
+import Foundation
+
+/// Reads the site's files into what pages are made of.
+struct SiteLoader {
+  let sources: SourceTree
+  private(set) var findings: [Finding] = []
+
+  init(sources: SourceTree) { self.sources = sources }
+
+  /// The content; `nil` when there is too little to plan pages, which the findings explain.
+  mutating func load() throws(FileFailure) -> SiteContent? {
+    guard sources.contains(SiteConfiguration.path) else {
+      findings.append(
+        Finding(
+          "missing-site", at: SourceLocation(SiteConfiguration.path), "there is no such file",
+          hint: "Name the site's folder with --site, or make one with assent new"))
+      return nil
+    }
+    let parsed = SiteConfiguration.parse(try sources.text(of: SiteConfiguration.path))
+    findings += parsed.findings
+    guard let configuration = parsed.configuration else { return nil }
+    let templates = try TemplateLibrary(sources: sources)
+    findings += templates.findings
+    let catalog = try catalog(configuration)
+    let plan = SitePlan(configuration: configuration, sources: sources)
+    findings += plan.findings
+    let documents = try DocumentIndex(plan: plan, sources: sources)
+    findings += documents.findings
+    return SiteContent(
+      configuration: configuration, sources: sources, templates: templates, catalog: catalog.catalog, plan: plan, documents: documents,
+      messageNames: catalog.names, style: try style(configuration.brand), logo: try logo(configuration.brand))
+  }
+
+  private mutating func catalog(_ configuration: SiteConfiguration) throws(FileFailure) -> (catalog: MessageCatalog, names: Set<String>) {
+    var tables: [LocaleTag: StringTable] = [:]
+    for locale in configuration.locales.map(\.tag) {
+      let path = "Locales/\(locale)/strings.yml"
+      guard sources.contains(path) else {
+        let isSource = locale == configuration.sourceLocale
+        findings.append(
+          Finding(
+            "missing-string-table", isSource ? .error : .warning, at: SourceLocation(path), "there is no string table for \(locale)",
+            hint: isSource ? "Write it" : "Every string is taken from a fallback until there is one"))
+        continue
+      }
+      let parsed = StringTable.parse(try sources.text(of: path), file: path, locale: locale)
+      findings += parsed.findings
+      tables[locale] = parsed.table
+    }
+    let fallbacks = Dictionary(uniqueKeysWithValues: configuration.locales.map { ($0.tag, $0.fallbacks) })
+    let catalog = MessageCatalog(tables: tables, fallbacks: fallbacks, source: configuration.sourceLocale)
+    findings += catalog.findings()
+    var names: Set<String> = []
+    for key in tables.values.flatMap(\.entries.keys) {
+      var name = ""
+      for part in key.text.split(separator: ".") {
+        name += name.isEmpty ? part : "." + part
+        names.insert(name)
+      }
+    }
+    return (catalog, names)
+  }
+
+  /// The brand's colours as custom properties, then the style sheet.
+  private mutating func style(_ brand: Brand) throws(FileFailure) -> String {
+    let properties = brand.colors.map { color in
+      let name = color.name.map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }.joined()
+      return "--\(name):\(color.value)"
+    }
+    guard sources.contains(SiteContent.stylePath) else {
+      findings.append(Finding("missing-style", at: SourceLocation(SiteContent.stylePath), "there is no style sheet", hint: "Write it"))
+      return ""
+    }
+    let sheet = StyleSheet(try sources.text(of: SiteContent.stylePath))
+    if let problem = sheet.problem {
+      findings.append(Finding("style", at: SourceLocation(SiteContent.stylePath, line: problem.line), problem.message, hint: problem.hint))
+    }
+    return (properties.isEmpty ? "" : ":root{\(properties.joined(separator: ";"))}") + sheet.compact
+  }
+
+  private mutating func logo(_ brand: Brand) throws(FileFailure) -> String {
+    let path = "Templates/\(brand.logo)"
+    let types = ["svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"]
+    guard sources.contains(path), let type = types[path.split(separator: ".").last.map(String.init) ?? ""] else {
+      findings.append(
+        Finding(
+          "missing-logo", at: brand.logoLocation, "there is no image \(path)", hint: "Put an SVG, PNG, JPEG or WebP file there, of a few kilobytes"))
+      return ""
+    }
+    return "data:\(type);base64,\(Data(try sources.bytes(of: path)).base64EncodedString())"
+  }
+}

@@ -1,0 +1,66 @@
+import AssentLocalization
+import AssentModel
+
+/// The pieces of HTML that the handler puts into slots, in one locale.
+struct LocaleFragments {
+  private let content: SiteContent
+  private let scope: MessageScope
+  private let formatter: LocaleFormatter
+  /// By `Fragment.name`.
+  private(set) var fragments: [String: String] = [:]
+  var findings: [Finding] { scope.findings }
+
+  init(locale: LocaleTag, content: SiteContent) {
+    self.content = content
+    let brand = content.configuration.brand
+    scope = MessageScope(
+      catalog: content.catalog, locale: locale,
+      arguments: ["brand": [.text(brand.name)], "legalName": [.text(brand.legalName)], "contact": [.text(brand.contact)]])
+    formatter = LocaleFormatter(locale)
+    addEveryChannel()
+    addChannels()
+    for service in content.configuration.services {
+      add(.scope(.service(service.number)), HTMLEscaping.escaped(text("\(service.keyPrefix).inline")))
+      addChanges(.service(service.number), name: text("\(service.keyPrefix).name"))
+    }
+    let title = HTMLEscaping.escaped(text("testNotice.title"))
+    let notice = HTMLEscaping.escaped(text("testNotice.text"))
+    add(.testNotice, #"<div class="alert alert-note" role="note"><p class="alert-title">\#(title)</p><p>\#(notice)</p></div>"#)
+  }
+
+  private mutating func addEveryChannel() {
+    add(.scope(.everyChannel), HTMLEscaping.escaped(text("scope.everything")))
+    addChanges(.everyChannel, name: text("scope.everything.name"))
+  }
+
+  /// A link can name any set of channels, also of channels that the site no longer offers: of those, the ones that it knows are named.
+  private mutating func addChannels() {
+    let names = content.configuration.channels.map { (channel: $0, name: text("scope.channel.\($0.name)")) }
+    for code in 1...UInt8(31) {
+      let set = ChannelSet(rawValue: code)
+      let known = names.filter { set.contains($0.channel) }
+      guard known.count == set.channels.count else { continue }
+      add(.scope(.channels(set)), HTMLEscaping.escaped(formatter.list(known.map(\.name))))
+    }
+    for channel in content.configuration.channels {
+      addChanges(.channel(channel), name: text("channel.\(channel.name).name"))
+    }
+  }
+
+  private mutating func addChanges(_ scope: Scope, name: String) {
+    for (choice, key) in [(Choice.optIn, "summary.optIn"), (.optOut, "summary.optOut")] {
+      add(.change(scope, choice), "<li class=\"\(choice.rawValue)\">\(HTMLEscaping.escaped(text(key, ["scope": [.text(name)]])))</li>")
+    }
+  }
+
+  private mutating func add(_ fragment: Fragment, _ html: String) { fragments[fragment.name] = html }
+
+  private func text(_ name: String, _ more: [String: [ValuePart]] = [:]) -> String {
+    if let key = StringKey(name), let text = scope.text(for: key, adding: more) { return text }
+    scope.report(
+      Finding(
+        "missing-string", at: SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),
+        "the string table has no '\(name)', which the handler's summaries need", hint: "Add it"))
+    return ""
+  }
+}

@@ -1,0 +1,154 @@
+import AssentDocuments
+import AssentLocalization
+import AssentModel
+
+/// What a template can name on a page: built once for all pages that share a skeleton.
+struct PageContext {
+  let page: PlannedPage
+  let content: SiteContent
+  let scope: MessageScope
+
+  init(page: PlannedPage, content: SiteContent, readingMinutes: Int?) {
+    self.page = page
+    self.content = content
+    self.scope = MessageScope(
+      catalog: content.catalog, locale: page.locale, arguments: Self.arguments(of: page, brand: content.configuration.brand),
+      count: readingMinutes)
+  }
+
+  /// What placeholders in the messages and documents of a page stand for.
+  static func arguments(of page: PlannedPage, brand: Brand) -> [String: [ValuePart]] {
+    var arguments: [String: [ValuePart]] = [
+      "brand": [.text(brand.name)], "legalName": [.text(brand.legalName)], "contact": [.text(brand.contact)],
+    ]
+    if page.campaign != nil { arguments["campaign"] = [.field(.campaignName)] }
+    let kindsWithScope: [PageKind] = [.optIn, .optOut, .undo, .optedIn, .optedOut, .undone, .nothingChanged, .linkExpired]
+    if kindsWithScope.contains(page.kind) { arguments["scope"] = [.slot(.scope)] }
+    return arguments
+  }
+
+  /// The root of the template's names.
+  var names: TemplateNames {
+    TemplateNames([
+      "page": .object(pageNames),
+      "alternates": .list(alternates),
+      "languages": .list(content.configuration.locales.map { .object(language($0.tag)) }),
+      "is": .object(TemplateNames(Dictionary(uniqueKeysWithValues: PageKind.all.map { ($0.flagName, .flag($0 == page.kind)) }))),
+      "slot": .object(TemplateNames(["scope": .slot(.scope), "summary": .slot(.summary), "notice": .slot(.notice)])),
+      "links": .object(links),
+      "brand": .object(brand),
+      "channels": .list(content.configuration.channels.map { .object(channel($0)) }),
+      "services": .list(content.configuration.services.map { .object(service($0)) }),
+      "campaign": campaign,
+      "guides": .list(guides),
+      "strings": .message(StringNames(scope: scope, known: content.messageNames)),
+    ])
+  }
+
+  private var pageNames: TemplateNames {
+    let fallback: TemplateValue =
+      page.documentLocale == page.locale
+      ? .absent
+      : .object(
+        TemplateNames([
+          "locale": .text(page.documentLocale.description), "direction": .text(page.documentLocale.direction.rawValue),
+        ]))
+    return TemplateNames([
+      "title": .parts([.field(.title)]), "description": .parts([.field(.description)]), "kind": .text(page.kind.rawValue),
+      "locale": .text(page.locale.description), "direction": .text(page.locale.direction.rawValue),
+      "canonical": .parts([.field(.canonical)]), "body": .parts([.field(.body)]), "style": .html(content.style),
+      "isPublic": .flag(page.kind.isPublic), "isToken": .flag(page.isToken), "fallback": fallback,
+    ])
+  }
+
+  private func alternate(_ tag: String, _ path: String) -> TemplateValue {
+    .object(TemplateNames(["tag": .text(tag), "url": .text(content.absoluteURL(path))]))
+  }
+
+  private var alternates: [TemplateValue] {
+    guard page.kind.isPublic else { return [] }
+    guard let guide = page.guide else { return [alternate("x-default", page.path)] }
+    let locales = content.plan.guideLocales[guide] ?? []
+    let fallback = locales.contains(content.configuration.sourceLocale) ? content.configuration.sourceLocale : locales.first ?? page.locale
+    return locales.map { alternate($0.description, "\($0)/guides/\(guide).html") }
+      + [alternate("x-default", "\(fallback)/guides/\(guide).html")]
+  }
+
+  private func language(_ tag: LocaleTag) -> TemplateNames {
+    let url: [ValuePart]
+    if page.isToken {
+      url = [.text(content.url("\(tag)/")), .slot(.path)]
+    } else if let guide = page.guide {
+      let hasGuide = content.plan.guideLocales[guide]?.contains(tag) ?? false
+      url = [.text(hasGuide ? content.url("\(tag)/guides/\(guide).html") : content.url("index.html"))]
+    } else if page.kind == .languageChooser {
+      let first = content.plan.guides[tag]?.first?.path ?? "index.html"
+      url = [.text(content.url(first))]
+    } else {
+      url = [.text(content.url("\(tag)/\(page.kind.rawValue).html"))]
+    }
+    return TemplateNames([
+      "tag": .text(tag.description), "name": .text(LocaleFormatter(tag).languageName(of: tag)),
+      "direction": .text(tag.direction.rawValue), "url": .parts(url),
+      "isCurrent": .flag(tag == page.locale && page.kind != .languageChooser),
+    ])
+  }
+
+  private var links: TemplateNames {
+    let here = content.url("\(page.locale)/")
+    let brand = content.configuration.brand
+    return TemplateNames([
+      "form": .parts([.text(here), .slot(.token)]), "undo": .parts([.text(here), .slot(.undo)]),
+      "everything": .parts([.text(here), .slot(.everything)]), "contact": .text("mailto:\(brand.contact)"),
+      "privacy": .text(brand.privacyURL), "home": .text(content.url("index.html")),
+    ])
+  }
+
+  private var brand: TemplateNames {
+    let brand = content.configuration.brand
+    return TemplateNames([
+      "name": .text(brand.name), "legalName": .text(brand.legalName), "address": .list(brand.address.map(TemplateValue.text)),
+      "contact": .text(brand.contact), "privacyURL": .text(brand.privacyURL), "logo": .text(content.logo),
+    ])
+  }
+
+  private func channel(_ channel: Channel) -> TemplateNames {
+    choice(.channel(channel), name: "channel.\(channel.name).name", hint: "channel.\(channel.name).hint")
+  }
+
+  private func service(_ service: Service) -> TemplateNames {
+    choice(.service(service.number), name: "\(service.keyPrefix).name", hint: "\(service.keyPrefix).hint")
+  }
+
+  private func choice(_ scope: Scope, name: String, hint: String) -> TemplateNames {
+    TemplateNames([
+      "code": .text(String(scope.code)), "name": .parts(required(name)), "hint": .parts(required(hint)), "checked": .slot(.checked(scope)),
+    ])
+  }
+
+  /// A message that the configuration names.
+  private func required(_ name: String) -> [ValuePart] {
+    if let key = StringKey(name), let parts = scope.parts(for: key) { return parts }
+    scope.report(
+      Finding(
+        "missing-string", at: SourceLocation(SiteConfiguration.path), "the string table has no '\(name)', which the site's configuration needs",
+        hint: "Add it to Locales/\(content.configuration.sourceLocale)/strings.yml"))
+    return []
+  }
+
+  private var campaign: TemplateValue {
+    guard let campaign = page.campaign else { return .absent }
+    let expires: TemplateValue = campaign.expires == nil ? .absent : .parts([.field(.campaignExpires)])
+    return .object(TemplateNames(["name": .parts([.field(.campaignName)]), "slug": .text(campaign.slug), "expires": expires]))
+  }
+
+  private var guides: [TemplateValue] {
+    (content.plan.guides[page.locale] ?? []).map { guide in
+      .object(
+        TemplateNames([
+          "title": .text(content.documents.documents[guide.document]?.frontMatter.title ?? guide.path),
+          "url": .text(content.url(guide.path)), "isCurrent": .flag(guide.path == page.path),
+        ]))
+    }
+  }
+}

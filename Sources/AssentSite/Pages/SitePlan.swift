@@ -1,0 +1,79 @@
+import AssentModel
+
+/// All pages of the site, in the order of their locales, campaigns and kinds.
+struct SitePlan: Sendable {
+  private(set) var pages: [PlannedPage] = []
+  private(set) var findings: [Finding] = []
+  /// For each guide the locales that have it, themselves or by fallback, in the order of the site.
+  private(set) var guideLocales: [String: [LocaleTag]] = [:]
+
+  /// The guides of each locale, in the order of their names.
+  private(set) var guides: [LocaleTag: [PlannedPage]] = [:]
+
+  static let guideTemplate = "guide"
+
+  init(configuration: SiteConfiguration, sources: SourceTree) {
+    let guideNames = Self.guideNames(configuration: configuration, sources: sources)
+    for locale in configuration.locales.map(\.tag) {
+      let chain = configuration.chain(of: locale)
+      for campaign in [nil] + configuration.campaigns.map(Optional.some) {
+        for definition in configuration.pages where campaign == nil || definition.kind.isPerCampaign {
+          if definition.kind == .languageChooser, locale != configuration.sourceLocale { continue }
+          add(definition, locale: locale, campaign: campaign, chain: chain, sources: sources)
+        }
+      }
+      for guide in guideNames {
+        let document = "guides/\(guide).md"
+        guard let found = chain.first(where: { sources.contains("Locales/\($0)/\(document)") }) else { continue }
+        guideLocales[guide, default: []].append(locale)
+        guides[locale, default: []].append(
+          PlannedPage(
+            kind: .guide, locale: locale, guide: guide, template: Self.guideTemplate, document: "Locales/\(found)/\(document)",
+            documentLocale: found, path: "\(locale)/guides/\(guide).html"))
+      }
+      pages += guides[locale] ?? []
+    }
+  }
+
+  private static func guideNames(configuration: SiteConfiguration, sources: SourceTree) -> [String] {
+    var names: Set<String> = []
+    for locale in configuration.locales.map(\.tag) {
+      let folder = "Locales/\(locale)/guides/"
+      for file in sources.files(under: folder) where file.path.hasSuffix(".md") {
+        names.insert(String(file.path.dropFirst(folder.count).dropLast(3)))
+      }
+    }
+    return names.sorted()
+  }
+
+  private mutating func add(
+    _ definition: PageDefinition, locale: LocaleTag, campaign: Campaign?, chain: [LocaleTag], sources: SourceTree
+  ) {
+    let name = definition.document.split(separator: "/").last.map(String.init) ?? definition.document
+    var candidates: [(locale: LocaleTag, path: String)] = []
+    for tag in chain {
+      if let campaign { candidates.append((tag, "Locales/\(tag)/campaigns/\(campaign.slug)/\(name)")) }
+      candidates.append((tag, "Locales/\(tag)/\(definition.document)"))
+    }
+    guard let found = candidates.first(where: { sources.contains($0.path) }) else {
+      findings.append(
+        Finding(
+          "missing-document", at: definition.location, "there is no document for the page \(definition.kind.rawValue) in \(locale)",
+          hint: "Write Locales/\(locale)/\(definition.document)"))
+      return
+    }
+    if found.locale != locale, campaign == nil {
+      findings.append(
+        Finding(
+          "document-fallback", .warning, at: definition.location,
+          "the page \(definition.kind.rawValue) in \(locale) is shown in \(found.locale): Locales/\(locale)/\(definition.document) is missing",
+          hint: "Translate \(found.path)"))
+    }
+    let folder = campaign.map { "\(locale)/\($0.slug)" } ?? "\(locale)"
+    let path = definition.kind == .languageChooser ? "index.html" : "\(folder)/\(definition.kind.rawValue).html"
+    pages.append(
+      PlannedPage(
+        kind: definition.kind, locale: locale, campaign: campaign, template: definition.template, document: found.path,
+        documentLocale: found.locale, path: path))
+  }
+}

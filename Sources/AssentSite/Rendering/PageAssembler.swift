@@ -1,0 +1,85 @@
+import AssentHTML
+import AssentModel
+
+/// What a page has of its own: the fields that its skeleton leaves open.
+struct PageValues: Sendable {
+  var title: [ValuePart]
+  var description: [ValuePart]
+  var canonical: String
+  var body: [ValuePart]
+  /// For a line of the body, counted from 0, and those after it the document's line, ascending.
+  var bodyOrigins: [(line: Int, source: SourceLocation)]
+  var campaignName: [ValuePart]
+  var campaignExpires: String
+
+  func parts(of field: PageField) -> [ValuePart] {
+    switch field {
+    case .title: title
+    case .description: description
+    case .canonical: [.text(canonical)]
+    case .body: body
+    case .campaignName: campaignName
+    case .campaignExpires: [.text(campaignExpires)]
+    }
+  }
+}
+
+/// Makes a page of a skeleton and its values, and notes where the slots are.
+struct PageAssembler {
+  private(set) var bytes: [UInt8] = []
+  /// For each slot's raw value its byte offsets, ascending.
+  private(set) var slots: [String: [Int]] = [:]
+  /// Where the page's lines come from; empty unless asked for.
+  private(set) var origins: [LineOrigin] = []
+  private let values: PageValues
+
+  init(_ skeleton: PageSkeleton, _ values: PageValues) {
+    self.values = values
+    bytes.reserveCapacity(12_288)
+    for piece in skeleton.pieces { append(piece) }
+  }
+
+  /// The same page with the origins of its lines, which costs more: for when there is something to report.
+  init(tracing skeleton: PageSkeleton, _ values: PageValues) {
+    self.values = values
+    var line = 1
+    var counted = 0
+    for piece in skeleton.tracedPieces {
+      line += bytes[counted...].count { $0 == 0x0A }
+      counted = bytes.count
+      if case .origin(let source) = piece { origins.append(LineOrigin(pageLine: line, source: source)) }
+      if case .field(.body) = piece {
+        appendBodyOrigins(from: line)
+      }
+      append(piece)
+    }
+  }
+
+  private mutating func appendBodyOrigins(from first: Int) {
+    let lines = values.body.reduce(1) { count, part in if case .html(let html) = part { count + html.utf8.count { $0 == 0x0A } } else { count } }
+    for (index, origin) in values.bodyOrigins.enumerated() {
+      let end = index + 1 < values.bodyOrigins.count ? values.bodyOrigins[index + 1].line : lines
+      for line in origin.line..<max(end, origin.line) { origins.append(LineOrigin(pageLine: first + line, source: origin.source)) }
+    }
+  }
+
+  private mutating func append(_ piece: PageSkeleton.Piece) {
+    switch piece {
+    case .literal(let literal): bytes += literal
+    case .slot(let slot): slots[slot.rawValue, default: []].append(bytes.count)
+    case .field(let field): append(values.parts(of: field))
+    case .origin: break
+    }
+  }
+
+  private mutating func append(_ parts: [ValuePart]) {
+    for part in parts {
+      switch part {
+      case .text(let text): HTMLEscaping.append(text, to: &bytes)
+      case .html(let html): bytes += html.utf8
+      case .slot(let slot): slots[slot.rawValue, default: []].append(bytes.count)
+      case .field(let field): append(values.parts(of: field))
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import AssentModel
+import Mustache
+
+/// What the pages of one template, locale and kind have in common: literal bytes with gaps for their fields and slots.
+///
+/// Mustache renders it once; a page is made of it by copying, which is what makes a site of many campaigns fast.
+struct PageSkeleton: Sendable {
+  enum Piece: Sendable {
+    case literal([UInt8])
+    case field(PageField)
+    case slot(Slot)
+    case origin(SourceLocation)
+  }
+
+  /// In the order of the page; origins stand before the line they explain.
+  let tracedPieces: [Piece]
+  /// The same without origins, neighbouring literals joined.
+  let pieces: [Piece]
+
+  /// Cuts a rendered template into pieces.
+  init(rendered: String, values: [[ValuePart]], origins: [SourceLocation]) {
+    var cutter = Cutter(values: values, origins: origins)
+    cutter.cut(Array(rendered.utf8))
+    tracedPieces = cutter.pieces
+    var joined: [Piece] = []
+    for piece in cutter.pieces {
+      switch (joined.last, piece) {
+      case (_, .origin): continue
+      case (.literal(let before), .literal(let bytes)): joined[joined.count - 1] = .literal(before + bytes)
+      default: joined.append(piece)
+      }
+    }
+    pieces = joined
+  }
+
+  /// The literal bytes between the first occurrences of two texts; `nil` when they don't stand in one piece.
+  func literal(between opening: String, and closing: String) -> [UInt8]? {
+    for case .literal(let bytes) in pieces {
+      guard let start = bytes.firstRange(of: Array(opening.utf8))?.upperBound else { continue }
+      guard let end = bytes[start...].firstRange(of: Array(closing.utf8))?.lowerBound else { continue }
+      return Array(bytes[start..<end])
+    }
+    return nil
+  }
+
+  private struct Cutter {
+    let values: [[ValuePart]]
+    let origins: [SourceLocation]
+    var pieces: [Piece] = []
+    var literal: [UInt8] = []
+
+    mutating func cut(_ bytes: [UInt8]) {
+      var index = 0
+      while index < bytes.count {
+        guard bytes[index] == 0xEE, index + 2 < bytes.count, bytes[index + 1] == 0x80,
+          bytes[index + 2] == Marker.valueByte || bytes[index + 2] == Marker.originByte
+        else {
+          literal.append(bytes[index])
+          index += 1
+          continue
+        }
+        let isValue = bytes[index + 2] == Marker.valueByte
+        index += 3
+        var number = 0
+        while index < bytes.count, (0x30...0x39).contains(bytes[index]) {
+          number = number * 10 + Int(bytes[index] - 0x30)
+          index += 1
+        }
+        index += 3
+        if isValue { append(values[number]) } else { append(.origin(origins[number])) }
+      }
+      flush()
+    }
+
+    private mutating func append(_ parts: [ValuePart]) {
+      for part in parts {
+        switch part {
+        case .text(let text): HTMLEscaping.append(text, to: &literal)
+        case .html(let html): literal += html.utf8
+        case .field(let field): append(.field(field))
+        case .slot(let slot): append(.slot(slot))
+        }
+      }
+    }
+
+    private mutating func append(_ piece: Piece) {
+      flush()
+      pieces.append(piece)
+    }
+
+    private mutating func flush() {
+      if !literal.isEmpty { pieces.append(.literal(literal)) }
+      literal = []
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import AssentModel
+import Mustache
+
+/// The site's Mustache templates, with what is needed to name a line of theirs in a finding.
+struct TemplateLibrary: Sendable {
+  private(set) var library = MustacheLibrary()
+  /// The tags of each template, by name.
+  private(set) var tags: [String: [TemplateTag]] = [:]
+  /// The source lines that origin markers in the templates stand for.
+  private(set) var origins: [SourceLocation] = []
+  private(set) var findings: [Finding] = []
+
+  /// Reads every `.mustache` file under `Templates/`; a template's name is its path there without the extension.
+  init(sources: SourceTree) throws(FileFailure) {
+    for file in sources.files(under: "Templates/") where file.path.hasSuffix(".mustache") {
+      add(try sources.text(of: file.path), file: file.path)
+    }
+    for (name, tags) in tags.sorted(by: { $0.key < $1.key }) {
+      for tag in tags where tag.kind == .partial && self.tags[tag.name] == nil {
+        findings.append(
+          Finding(
+            "missing-partial", at: SourceLocation(Self.path(of: name), line: tag.line), "there is no template '\(tag.name)'",
+            hint: "Write \(Self.path(of: tag.name)), or mend the name"))
+      }
+    }
+  }
+
+  /// The file of a template.
+  static func path(of name: String) -> String { "Templates/\(name).mustache" }
+
+  /// The files that a template is made of: its own and those of its partials, sorted.
+  func files(of name: String) -> [String] {
+    var seen: Set<String> = []
+    var open = [name]
+    while let next = open.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      open += (tags[next] ?? []).filter { $0.kind == .partial && tags[$0.name] != nil }.map(\.name)
+    }
+    return seen.map(Self.path(of:)).sorted()
+  }
+
+  /// Where a name is used by a template or its partials.
+  func location(of used: String, in template: String) -> SourceLocation {
+    for file in files(of: template) {
+      let name = String(file.dropFirst("Templates/".count).dropLast(".mustache".count))
+      let last = used.split(separator: ".").last.map(String.init) ?? used
+      if let tag = (tags[name] ?? []).first(where: { $0.name == used }) ?? (tags[name] ?? []).first(where: { $0.name == last }) {
+        return SourceLocation(file, line: tag.line)
+      }
+    }
+    return SourceLocation(Self.path(of: template))
+  }
+
+  private mutating func add(_ text: String, file: String) {
+    let name = String(file.dropFirst("Templates/".count).dropLast(".mustache".count))
+    var marked: [Substring] = []
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let location = SourceLocation(file, line: index + 1)
+      if line.unicodeScalars.contains(where: { (0xE000...0xE002).contains($0.value) }) {
+        findings.append(
+          Finding("private-use-character", at: location, "the template holds a character of the range U+E000 to U+E002", hint: "Remove it"))
+      }
+      if line.drop(while: { $0 == " " || $0 == "\t" }).hasPrefix("<") {
+        marked.append("\(Marker.origin)\(origins.count)\(Marker.end)\(line)")
+        origins.append(location)
+      } else {
+        marked.append(line)
+      }
+    }
+    tags[name] = TemplateTag.all(in: text)
+    do {
+      try library.register(marked.joined(separator: "\n"), named: name)
+    } catch let error as MustacheTemplate.ParserError {
+      let location = SourceLocation(file, line: error.context.lineNumber)
+      findings.append(Finding("template-syntax", at: location, "Mustache can't read the template: \(error.error)", hint: "Check the tag on this line"))
+    } catch {
+      findings.append(Finding("template-syntax", at: SourceLocation(file), "Mustache can't read the template: \(error)"))
+    }
+  }
+}

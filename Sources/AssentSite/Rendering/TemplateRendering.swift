@@ -1,0 +1,116 @@
+import Mustache
+
+/// One run of swift-mustache over a template, in which every value is a reference to what it stands for.
+///
+/// Mustache sees no text of the site, only references made of private-use characters: so its own escaping, which goes by
+/// `Character` and leaves a quotation mark with a combining accent as it is, has nothing to do, and what it makes can be
+/// cut into the pieces that are constant and those that are not. It renders a missing name as nothing, so the names that
+/// it asked for in vain are kept.
+final class TemplateRendering {
+  private(set) var values: [[ValuePart]] = []
+  private var missing: Set<String> = []
+
+  /// Renders a template of the library.
+  ///
+  /// - Returns: `nil` when there is no such template.
+  func render(_ template: String, of library: MustacheLibrary, with root: any TemplateObject) -> String? {
+    library.render(Node(object: root, path: "", isRoot: true, rendering: self), withTemplate: template)
+  }
+
+  /// The names, dots included, that stand for nothing on this page.
+  var missingNames: [String] { missing.sorted() }
+
+  /// What Mustache is given for a value.
+  fileprivate func box(_ value: TemplateValue, path: String) -> Any {
+    switch value {
+    case .parts(let parts): return Reference(renderText: reference(to: parts))
+    case .message(let message): return MessageReference(message: message, path: path, rendering: self)
+    case .flag(let flag): return flag
+    case .object(let object): return Node(object: object, path: path, isRoot: false, rendering: self)
+    case .list(let items): return items.map { box($0, path: path) }
+    case .absent: return Absent(path: path, rendering: self)
+    }
+  }
+
+  private func reference(to parts: [ValuePart]) -> String {
+    values.append(parts)
+    return "\(Marker.value)\(values.count - 1)\(Marker.end)"
+  }
+
+  /// A value in the rendered text.
+  private struct Reference: MustacheCustomRenderable {
+    let renderText: String
+    var isNull: Bool { false }
+  }
+
+  /// A message in the rendered text, or a step towards one.
+  private struct MessageReference: MustacheCustomRenderable, MustacheParent {
+    let message: any TemplateMessage
+    let path: String
+    let rendering: TemplateRendering
+    var isNull: Bool { false }
+
+    var renderText: String {
+      guard let parts = message.parts() else {
+        rendering.missing.insert(path)
+        return ""
+      }
+      return rendering.reference(to: parts)
+    }
+
+    func child(named name: String) -> Any? {
+      guard let value = message.value(named: name) else {
+        rendering.missing.insert("\(path).\(name)")
+        return nil
+      }
+      return rendering.box(value, path: "\(path).\(name)")
+    }
+  }
+
+  /// An object of the context.
+  private struct Node: MustacheParent {
+    let object: any TemplateObject
+    let path: String
+    let isRoot: Bool
+    let rendering: TemplateRendering
+
+    func child(named name: String) -> Any? {
+      let full = path.isEmpty ? name : "\(path).\(name)"
+      guard let value = object.value(named: name) else {
+        // Mustache asks the inner objects first and the root last: what the root knows isn't missing.
+        rendering.missing.insert(full)
+        return nil
+      }
+      if isRoot { rendering.missing = rendering.missing.filter { !$0.hasSuffix(".\(name)") } }
+      return rendering.box(value, path: full)
+    }
+  }
+
+  /// A section that isn't there; a name inside it is missing.
+  private struct Absent: MustacheParent, MustacheCustomRenderable {
+    let path: String
+    let rendering: TemplateRendering
+    var renderText: String { "" }
+    var isNull: Bool { true }
+
+    func child(named name: String) -> Any? {
+      rendering.missing.insert("\(path).\(name)")
+      return nil
+    }
+  }
+}
+
+/// The private-use characters that frame references in a rendered template; a source file may not contain them.
+enum Marker {
+  /// U+E000, before the index of a value.
+  static let value: Character = "\u{E000}"
+  /// U+E001, after an index.
+  static let end: Character = "\u{E001}"
+  /// U+E002, before the index of a source line.
+  static let origin: Character = "\u{E002}"
+
+  /// The last byte of each in UTF-8; the first two are `EE 80`.
+  static let valueByte: UInt8 = 0x80
+  static let endByte: UInt8 = 0x81
+  static let originByte: UInt8 = 0x82
+}

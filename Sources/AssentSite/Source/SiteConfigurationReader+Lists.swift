@@ -1,0 +1,127 @@
+import AssentLocalization
+import AssentModel
+import AssentYAML
+
+extension SiteConfigurationReader {
+  mutating func services(_ root: YAMLMapping, channels: [Channel]) -> [Service] {
+    var services: [Service] = []
+    for item in items(root, "services") {
+      item.finish(known: ["number", "nameKey", "channels"], into: &findings)
+      let number = item.integer("number", required: true, into: &findings)
+      let key = item.string("nameKey", required: true, into: &findings)
+      let used = names(item, "channels")
+      for channel in used where !channels.contains(channel) {
+        report("unknown-channel", item["channels"]?.location, "the site doesn't offer the channel \(channel.name)", hint: "Add it to 'channels'")
+      }
+      guard let number, let key else { continue }
+      guard let checked = UInt16(exactly: number).flatMap(ServiceNumber.init(rawValue:)) else {
+        report("service-number", item["number"]?.location, "\(number) is no service number", hint: "Numbers go from 0 to 65279")
+        continue
+      }
+      guard StringKey(key) != nil, key.hasSuffix(".name"), key.count > 5 else {
+        report("name-key", item["nameKey"]?.location, "'\(key)' is no key of a service's name", hint: "Write a key that ends in .name")
+        continue
+      }
+      if services.contains(where: { $0.number == checked }) {
+        report("duplicate-number", item["number"]?.location, "the service number \(number) is used twice", hint: "Give each service its own, for good")
+        continue
+      }
+      services.append(Service(number: checked, keyPrefix: String(key.dropLast(5)), channels: used, location: item.location))
+    }
+    return services
+  }
+
+  mutating func campaigns(_ root: YAMLMapping, services: [Service], locales: [LocaleDefinition]) -> [Campaign] {
+    var campaigns: [Campaign] = []
+    var numbers: Set<CampaignNumber> = []
+    var slugs: Set<String> = []
+    for item in items(root, "campaigns") {
+      guard let campaign = campaign(item, services: services) else { continue }
+      if !numbers.insert(campaign.number).inserted {
+        report(
+          "duplicate-number", item["number"]?.location, "the campaign number \(campaign.number.rawValue) is used twice",
+          hint: "Give each campaign its own, for good: links hold it")
+      }
+      if !slugs.insert(campaign.slug).inserted {
+        report("duplicate-slug", item["slug"]?.location, "the slug '\(campaign.slug)' is used twice", hint: "Give each campaign its own")
+      }
+      campaigns.append(campaign)
+    }
+    return campaigns
+  }
+
+  private mutating func campaign(_ item: YAMLMapping, services: [Service]) -> Campaign? {
+    item.finish(known: ["number", "slug", "nameKey", "services", "publishes", "expires"], into: &findings)
+    let number = item.integer("number", required: true, into: &findings)
+    let slug = item.string("slug", required: true, into: &findings)
+    let key = item.string("nameKey", required: true, into: &findings)
+    let publishes = day(item, "publishes")
+    let expires = day(item, "expires")
+    if let publishes, let expires, expires <= publishes {
+      report("campaign-dates", item["expires"]?.location, "the campaign expires on \(expires), before it publishes on \(publishes)")
+    }
+    var used: [ServiceNumber] = []
+    for value in item.sequence("services", into: &findings) ?? [] {
+      guard let number = value.integer("an item of 'services'", into: &findings) else { continue }
+      guard let service = services.first(where: { Int($0.number.rawValue) == number }) else {
+        report("unknown-service", value.location, "there is no service number \(number)", hint: "Add it to 'services'")
+        continue
+      }
+      used.append(service.number)
+    }
+    guard let number, let slug, let key else { return nil }
+    guard let checked = UInt32(exactly: number).flatMap(CampaignNumber.init(rawValue:)) else {
+      report("campaign-number", item["number"]?.location, "\(number) is no campaign number", hint: "Numbers go from 1 to 4294967295")
+      return nil
+    }
+    let isSlug = slug.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    guard isSlug, (1...40).contains(slug.utf8.count), slug != "guides", !slug.hasPrefix("-") else {
+      report(
+        "campaign-slug", item["slug"]?.location, "'\(slug)' can't be a campaign's folder",
+        hint: "Use up to 40 lower-case letters, digits and hyphens, and not 'guides'")
+      return nil
+    }
+    guard let nameKey = StringKey(key) else {
+      report("name-key", item["nameKey"]?.location, "'\(key)' is no key of the string table")
+      return nil
+    }
+    return Campaign(
+      number: checked, slug: slug, nameKey: nameKey, services: used, publishes: publishes, expires: expires, location: item.location)
+  }
+
+  private mutating func day(_ item: YAMLMapping, _ key: String) -> CalendarDate? {
+    guard let text = item.string(key, into: &findings) else { return nil }
+    guard let date = CalendarDate(text) else {
+      report("calendar-date", item[key]?.location, "'\(text)' is no day", hint: "Write it as 2026-11-22")
+      return nil
+    }
+    return date
+  }
+
+  mutating func pages(_ root: YAMLMapping) -> [PageDefinition] {
+    var pages: [PageDefinition] = []
+    for item in items(root, "pages", required: true) {
+      item.finish(known: ["kind", "document", "template"], into: &findings)
+      let kind = item.string("kind", required: true, into: &findings)
+      let document = item.string("document", required: true, into: &findings)
+      let template = item.string("template", required: true, into: &findings)
+      guard let kind, let document, let template else { continue }
+      guard let checked = PageKind(rawValue: kind), checked != .guide else {
+        let kinds = PageKind.all.filter { $0 != .guide }.map(\.rawValue).joined(separator: ", ")
+        report("page-kind", item["kind"]?.location, "'\(kind)' is no kind of page", hint: "Kinds are \(kinds)")
+        continue
+      }
+      if pages.contains(where: { $0.kind == checked }) {
+        report("duplicate-kind", item["kind"]?.location, "the kind '\(kind)' is defined twice", hint: "Remove one")
+        continue
+      }
+      pages.append(PageDefinition(kind: checked, document: document, template: template, location: item.location))
+    }
+    for kind in PageKind.all where kind != .guide && !pages.contains(where: { $0.kind == kind }) {
+      report(
+        "page-kind-missing", root["pages"]?.location ?? root.location, "no page of the kind '\(kind.rawValue)' is defined",
+        hint: "assent-handler doesn't start without it", severity: .warning)
+    }
+    return pages
+  }
+}

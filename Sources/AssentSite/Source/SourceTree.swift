@@ -1,0 +1,66 @@
+import Synchronization
+
+/// The files under `Templates/` and `Locales/`: their paths and hashes, their bytes on demand.
+struct SourceTree: Sendable {
+  /// The site's folder.
+  let root: String
+  /// Sorted by path.
+  let files: [SourceFile]
+  private let indices: [String: Int]
+
+  /// Lists and hashes the files, hidden ones left out.
+  ///
+  /// - Throws: when a folder can't be listed or a file can't be read.
+  init(root: String, workers: Workers) throws(FileFailure) {
+    var paths: [String] = []
+    for folder in ["Templates", "Locales"] { try Self.list(folder, under: root, into: &paths) }
+    let found = paths.sorted()
+    let hashes = workers.map(below: found.count) { index -> Result<SourceFile, FileFailure> in
+      do throws(FileFailure) {
+        return .success(SourceFile(path: found[index], hash: ContentHash(of: try FileAccess.read(root + "/" + found[index]))))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var files: [SourceFile] = []
+    files.reserveCapacity(hashes.count)
+    for hash in hashes { files.append(try hash.get()) }
+    self.root = root
+    self.files = files
+    self.indices = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($1.path, $0) })
+  }
+
+  private static func list(_ folder: String, under root: String, into paths: inout [String]) throws(FileFailure) {
+    for entry in try FileAccess.entries(of: root + "/" + folder) {
+      let path = folder + "/" + entry.name
+      if entry.isFolder { try list(path, under: root, into: &paths) } else { paths.append(path) }
+    }
+  }
+
+  func contains(_ path: String) -> Bool { indices[path] != nil }
+
+  /// The file at a path relative to the site; `nil` when there is none.
+  subscript(path: String) -> SourceFile? { indices[path].map { files[$0] } }
+
+  /// The position of a file in `files`.
+  func index(of path: String) -> Int? { indices[path] }
+
+  func bytes(of path: String) throws(FileFailure) -> [UInt8] { try FileAccess.read(root + "/" + path) }
+
+  func text(of path: String) throws(FileFailure) -> String { String(decoding: try bytes(of: path), as: UTF8.self) }
+
+  /// The files whose paths begin so, sorted.
+  func files(under prefix: String) -> ArraySlice<SourceFile> {
+    var low = 0
+    var high = files.count
+    while low < high {
+      let middle = (low + high) / 2
+      if files[middle].path < prefix { low = middle + 1 } else { high = middle }
+    }
+    let end = files[low...].firstIndex { !$0.path.hasPrefix(prefix) } ?? files.count
+    return files[low..<end]
+  }
+
+  /// One hash of all paths and contents.
+  var fingerprint: String { ContentHash(combining: files.lazy.flatMap { [$0.path, $0.hash.hexadecimal] }).hexadecimal }
+}

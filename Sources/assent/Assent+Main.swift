@@ -1,0 +1,7 @@
+import ArgumentParser
+import AssentCommand
+
+@main
+enum Program {
+  static func main() { Assent.main() }
+}

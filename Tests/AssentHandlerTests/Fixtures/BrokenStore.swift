@@ -1,0 +1,13 @@
+import AssentModel
+import AssentPreferences
+
+/// A store whose database is gone.
+struct BrokenStore: PreferenceStore {
+  private static let error = StoreError(.unavailable, "store.sqlite", "the disk is full: make room")
+
+  func preferences(of profile: Profile.ID) async throws(StoreError) -> Preferences { throw Self.error }
+  func records(of profile: Profile.ID, submission: RecordID) async throws(StoreError) -> [ConsentRecord] { throw Self.error }
+  func history(of profile: Profile.ID) async throws(StoreError) -> [ConsentRecord] { throw Self.error }
+  func check() async throws(StoreError) { throw Self.error }
+  func record(_ submission: Submission, at time: Timestamp) async throws(StoreError) -> RecordedSubmission { throw Self.error }
+}

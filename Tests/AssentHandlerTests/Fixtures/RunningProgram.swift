@@ -1,0 +1,66 @@
+import Dispatch
+import Foundation
+
+/// The real `assent-handler`, beside the tests that were built with it.
+final class RunningProgram: Sendable {
+  private let process: Process
+  private let lines: AsyncStream<String>
+  private let reader: Task<Void, Never>
+
+  init(_ arguments: [String], environment: [String: String]) throws {
+    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: tests).deletingLastPathComponent().appending(path: "assent-handler")
+    process.arguments = arguments
+    process.environment = environment
+    let pipe = Pipe()
+    process.standardError = pipe
+    process.standardOutput = pipe
+    try process.run()
+    self.process = process
+    let (lines, continuation) = AsyncStream<String>.makeStream()
+    self.lines = lines
+    let output = pipe.fileHandleForReading
+    self.reader = Task {
+      await withCheckedContinuation { ended in
+        DispatchQueue.global().async {
+          var rest: [UInt8] = []
+          while case let data = output.availableData, !data.isEmpty {
+            rest += data
+            while let end = rest.firstIndex(of: 0x0A) {
+              continuation.yield(String(decoding: rest[..<end], as: UTF8.self))
+              rest.removeFirst(end + 1)
+            }
+          }
+          continuation.finish()
+          ended.resume()
+        }
+      }
+    }
+  }
+
+  deinit { if process.isRunning { process.terminate() } }
+
+  /// The first line of the output that fits; `nil` when it ends without one.
+  func firstLine(where fits: (String) -> Bool) async -> String? {
+    for await line in lines where fits(line) { return line }
+    return nil
+  }
+
+  func terminate() { process.terminate() }
+
+  /// Waits for the end. Returns the exit code and the output that wasn't read yet.
+  func end() async -> (code: Int32, output: String) {
+    var output = ""
+    for await line in lines { output += line + "\n" }
+    await reader.value
+    let process = process
+    await withCheckedContinuation { ended in
+      DispatchQueue.global().async {
+        process.waitUntilExit()
+        ended.resume()
+      }
+    }
+    return (process.terminationStatus, output)
+  }
+}

@@ -1,0 +1,70 @@
+import AssentLinks
+import AssentModel
+import AssentPreferences
+import AssentSQLite
+import Foundation
+import Synchronization
+import Testing
+
+@testable import AssentHandler
+
+/// A handler that answers on a port of its own, over a site and an SQLite store in a temporary folder.
+struct TestHandler: Sendable {
+  static let now = Timestamp(seconds: 1_795_000_000)
+
+  let client: HTTPClient
+  let folder: TemporaryFolder
+  let store: any PreferenceStore
+  let keys: KeyRing
+  let profile: Profile.ID
+  let log: CollectedLog
+  var siteFolder: String { folder.file("public") }
+
+  /// Starts a handler, runs the body, and stops it.
+  static func run(
+    _ site: TestSite = TestSite(), store: (any PreferenceStore)? = nil, now: Timestamp = TestHandler.now,
+    _ body: @escaping @Sendable (TestHandler) async throws -> Void
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let log = CollectedLog()
+    try site.write(to: folder.file("public"))
+    var generator = SystemRandomNumberGenerator()
+    let keys = try KeyRing(now: Timestamp(seconds: 0), using: &generator)
+    let profile = try #require(Profile.ID("person-\(UInt32.random(in: 0 ... .max, using: &generator))"))
+    let used: any PreferenceStore = try store ?? SQLitePreferenceStore(path: folder.file("store.sqlite"))
+    let handler = try Handler(
+      site: try PublishedSite(folder: folder.file("public"), logger: log.logger), store: used, keys: keys, logger: log.logger,
+      clock: { now })
+    let (ports, listening) = AsyncStream<Int>.makeStream()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        defer { listening.finish() }
+        try await HandlerService(handler: handler, host: "127.0.0.1", port: 0) { listening.yield($0) }.run()
+      }
+      var iterator = ports.makeAsyncIterator()
+      let port = try #require(await iterator.next())
+      try await body(
+        TestHandler(client: HTTPClient(port: port), folder: folder, store: used, keys: keys, profile: profile, log: log))
+      group.cancelAll()
+    }
+  }
+
+  func token(
+    _ action: LinkAction, _ scope: Scope = .everyChannel, campaign: UInt32? = nil, expiresAt: UInt32? = nil, isTest: Bool = false
+  ) throws -> String {
+    try keys.sign(
+      Link(
+        action, scope: scope, profile: profile, campaign: campaign.flatMap { CampaignNumber(rawValue: $0) },
+        expiresAt: expiresAt, isTest: isTest)
+    ).text
+  }
+
+  var history: [ConsentRecord] { get async throws { try await store.history(of: profile) } }
+
+  /// Sends a form and returns the page that the answer leads to.
+  func follow(_ path: String, _ form: String = "") async throws -> HTTPAnswer {
+    let answer = try await client.post(path, form)
+    try #require(answer.status == 303, "\(answer.text)")
+    return try await client.get(try #require(answer.headers["location"]))
+  }
+}

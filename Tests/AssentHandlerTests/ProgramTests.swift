@@ -1,0 +1,87 @@
+import AssentLinks
+import AssentModel
+import AssentPreferences
+import AssentSQLite
+import Foundation
+import Testing
+
+@testable import AssentHandler
+
+@Suite("The program")
+struct ProgramTests {
+  @Test("It listens, records, and ends in order on SIGTERM")
+  func runs() async throws {
+    let folder = try TemporaryFolder()
+    try TestSite().write(to: folder.file("public"))
+    var generator = SystemRandomNumberGenerator()
+    let keys = try KeyRingFile(path: folder.file("assent.keys")).create(now: Timestamp(seconds: 0), using: &generator)
+    let profile = try #require(Profile.ID("a-profile-of-the-log-test"))
+    let token = try keys.sign(Link(.optOut, profile: profile)).text
+    let program = try RunningProgram(
+      ["--site", folder.file("public"), "--port", "0"],
+      environment: [
+        "ASSENT_SITE": "/nowhere", "ASSENT_STORE": "sqlite:\(folder.file("store.sqlite"))", "ASSENT_KEYS": folder.file("assent.keys"),
+      ])
+    let line = try #require(await program.firstLine { $0.contains("listening on") })
+    #expect(line.hasPrefix("assent-handler: listening on http://127.0.0.1:"))
+    let client = HTTPClient(port: try #require(line.split(separator: ":").last.flatMap { Int($0) }))
+    let answers = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<10 { group.addTask { try await client.post("/fr/\(token)").status } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(answers == Array(repeating: 303, count: 10))
+    program.terminate()
+    let (code, output) = await program.end()
+    #expect(code == 0)
+    #expect(output.contains("link"))
+    #expect(!output.contains(token))
+    #expect(!output.contains(profile.text))
+    let store = try SQLitePreferenceStore(path: folder.file("store.sqlite"))
+    #expect(try await store.history(of: profile).count == 1)
+  }
+
+  @Test("What keeps it from starting is one clear sentence and exit code 1")
+  func cannotStart() async throws {
+    let folder = try TemporaryFolder()
+    try TestSite().write(to: folder.file("public"))
+    var generator = SystemRandomNumberGenerator()
+    _ = try KeyRingFile(path: folder.file("assent.keys")).create(now: Timestamp(seconds: 0), using: &generator)
+    let store = "sqlite:\(folder.file("store.sqlite"))"
+    let right = ["--site", folder.file("public"), "--store", store, "--keys", folder.file("assent.keys")]
+    for (wrong, word) in [
+      (["--site", folder.path], "assent build"), (["--store", "mysql:x"], "sqlite:PATH"),
+      (["--store", "sqlite:\(folder.file("none/store.sqlite"))"], "folder"), (["--keys", folder.file("other.keys")], "assent keys new"),
+      (["--port", "70000"], "65535"),
+    ] {
+      var arguments = right
+      if let index = arguments.firstIndex(of: wrong[0]) { arguments.replaceSubrange(index...(index + 1), with: wrong) } else { arguments += wrong }
+      let program = try RunningProgram(arguments, environment: [:])
+      let (code, output) = await program.end()
+      #expect(code == 1, "\(wrong)")
+      #expect(output.hasPrefix("assent-handler: "), "\(output)")
+      #expect(output.contains(word), "\(output)")
+      #expect(output.filter { $0 == "\n" }.count == 1, "\(output)")
+    }
+  }
+
+  @Test("An unknown flag is a wrong use, exit code 64")
+  func usage() async throws {
+    let (code, output) = await (try RunningProgram(["--colour"], environment: [:])).end()
+    #expect(code == 64)
+    #expect(output.contains("--colour"))
+  }
+
+  @Test("Flags come before the environment, and that before defaults")
+  func precedence() throws {
+    let flags = try HandlerOptions.parse(["--port", "1", "--store", "sqlite:a"])
+    let both = try HandlerConfiguration(flags, environment: ["ASSENT_PORT": "2", "ASSENT_HOST": "::1", "ASSENT_SITE": ""])
+    #expect(both.port == 1)
+    #expect(both.host == "::1")
+    #expect(both.store == .sqlite(path: "a"))
+    #expect(both.site == "public")
+    let none = try HandlerConfiguration(try HandlerOptions.parse([]), environment: [:])
+    #expect(none.port == 8080)
+    #expect(none.host == "127.0.0.1")
+    #expect(none.store == .sqlite(path: "assent.sqlite"))
+  }
+}

@@ -1,0 +1,75 @@
+import AssentModel
+import AssentSite
+import Foundation
+import Testing
+
+@Suite("pages.json")
+struct ManifestTests {
+  @Test("Every page has the hash of its file and of the files it came from")
+  func hashes() throws {
+    let scratch = try ScratchSite()
+    _ = try scratch.build()
+    let manifest = try scratch.manifest()
+    for page in manifest.pages {
+      let bytes = try Data(contentsOf: scratch.output.appending(path: page.path))
+      #expect(page.size == bytes.count && page.sha256 == ContentHash(of: bytes).hexadecimal)
+      let sources = page.sources.map { manifest.sources[$0] }
+      #expect(sources.contains { $0.path == "Templates/site.yml" } && sources.contains { $0.path.hasSuffix(".mustache") })
+      #expect(sources.contains { $0.path == "Locales/\(page.locale)/strings.yml" } && sources.contains { $0.path.hasSuffix(".md") })
+      for source in sources { #expect(source.sha256 == ContentHash(of: try Data(contentsOf: scratch.site.appending(path: source.path))).hexadecimal) }
+    }
+  }
+
+  @Test("A slot's offset is the place in the file where the handler puts it", arguments: ["en", "fr", "nl"])
+  func slots(locale: String) throws {
+    let scratch = try ScratchSite()
+    _ = try scratch.build()
+    let manifest = try scratch.manifest()
+    func before(_ kind: PageKind, _ slot: Slot) throws -> [String] {
+      let page = try #require(manifest.pages.first { $0.path == "\(locale)/\(kind.rawValue).html" })
+      let bytes = Array(try Data(contentsOf: scratch.output.appending(path: page.path)))
+      return try #require(page.slots[slot.rawValue], "\(kind.rawValue) has no \(slot.rawValue)").map {
+        String(decoding: bytes[max(0, $0 - 24)..<$0], as: UTF8.self)
+      }
+    }
+    #expect(try before(.optOut, .token).allSatisfy { $0.hasSuffix("action=\"/\(locale)/") })
+    #expect(try before(.optedOut, .undo).allSatisfy { $0.hasSuffix("action=\"/\(locale)/") })
+    #expect(try before(.optOut, .path).map { String($0.suffix(10)) } == ["href=\"/en/", "href=\"/fr/", "href=\"/nl/"])
+    #expect(try before(.optedOut, .summary).count == 1)
+    #expect(try before(.preferences, .checked(.channel(.sms))).allSatisfy { $0.contains("value=\"2\"") })
+    #expect(try before(.preferences, .checked(.service(try #require(ServiceNumber(rawValue: 1))))).allSatisfy { $0.contains("value=\"257\"") })
+    #expect(try before(.linkExpired, .everything).allSatisfy { $0.hasSuffix("href=\"/\(locale)/") })
+    for kind in PageKind.landing + PageKind.confirmation { #expect(try before(kind, .notice).count == 1) }
+  }
+
+  @Test("The handler finds a name for every scope that a link can have, and a line for every change", arguments: ["en", "fr", "nl"])
+  func fragments(locale: String) throws {
+    let scratch = try ScratchSite()
+    _ = try scratch.build()
+    let fragments = try #require(try scratch.manifest().locales.first { $0.tag.description == locale }).fragments
+    for code: UInt16 in [0, 1, 2, 3, 16, 17, 18, 19, 257, 258] {
+      let scope = try #require(Scope(code: code))
+      #expect(fragments[Fragment.scope(scope).name]?.isEmpty == false)
+    }
+    for code: UInt16 in [0, 1, 2, 16, 257, 258] {
+      for choice in [Choice.optIn, .optOut] {
+        let line = try #require(fragments[Fragment.change(try #require(Scope(code: code)), choice).name])
+        #expect(line.hasPrefix("<li") && line.hasSuffix("</li>"))
+      }
+    }
+    #expect(fragments[Fragment.testNotice.name]?.isEmpty == false)
+  }
+
+  @Test("The style hash is that of the style element, which is all that the policy lets through")
+  func styleHash() throws {
+    let scratch = try ScratchSite()
+    _ = try scratch.build()
+    let page = try scratch.page("fr/opt-out.html")
+    let style = try #require(page.firstRange(of: "<style>")).upperBound..<(try #require(page.firstRange(of: "</style>")).lowerBound)
+    let hash = ContentHash(of: Data(page[style].utf8)).hexadecimal
+    let hashes = try scratch.manifest().styleHashes
+    #expect(hashes.count == 1)
+    let bytes = try #require(Data(base64Encoded: String(try #require(hashes.first).dropFirst(7))))
+    #expect(bytes.map { String(format: "%02x", $0) }.joined() == hash)
+  }
+}

@@ -1,0 +1,25 @@
+import AssentSite
+import Foundation
+import Testing
+
+@Suite("The Nu Html Checker")
+struct NuTests {
+  @Test("It finds no error in the built site")
+  func noErrors() throws {
+    let jar = try #require(ProcessInfo.processInfo.environment["ASSENT_NU_JAR"], "ASSENT_NU_JAR names the checker; Tests/run installs it")
+    let scratch = try ScratchSite()
+    _ = try scratch.build()
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "java", "-Xss1m", "-cp", jar, "nu.validator.client.SimpleCommandLineValidator", "--errors-only", "--skip-non-html", "--format", "gnu",
+      scratch.output.path(percentEncoded: false),
+    ]
+    let pipe = Pipe()
+    process.standardError = pipe
+    try process.run()
+    let output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0 && output.isEmpty, "\(output)")
+  }
+}

@@ -1,0 +1,168 @@
+import AssentLinks
+import AssentModel
+import AssentPreferences
+import Testing
+
+@Suite("What every store does")
+struct StoreConformanceTests {
+  static let both = Scope.channels(ChannelSet([.email, .sms]))
+
+  @Test("A profile that never chose has an empty state and no history", arguments: StoreKind.allCases)
+  func empty(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let person = try Person(store: store)
+      try await store.check()
+      #expect(try await person.state == Preferences())
+      #expect(try await person.history.isEmpty)
+    }
+  }
+
+  @Test("A record tells everything about a choice", arguments: StoreKind.allCases)
+  func record(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let person = try Person(store: store)
+      let submission = try person.submission(.optOut, Self.both)
+      let recorded = try await store.record(submission, at: Person.now)
+      #expect(recorded.outcome == .optedOut)
+      let expected = ConsentRecord(
+        id: submission.id.record(0), submission: submission.id, time: Person.now, profile: person.profile, choice: .optOut,
+        scope: Self.both, method: .page, campaign: CampaignNumber(rawValue: 7), locale: LocaleTag("nl"), pageHash: "ab12",
+        sourcesHash: "cd34", keyID: submission.link.keyID, tokenHash: submission.link.tokenHash, before: Preferences(),
+        after: Preferences(channels: [.email: .optOut, .sms: .optOut]))
+      #expect(recorded.records == [expected])
+      #expect(try await person.history == [expected])
+      #expect(try await store.records(of: person.profile, submission: submission.id) == [expected])
+      #expect(try await person.state == expected.after)
+    }
+  }
+
+  @Test("A submission is shown to its own profile only", arguments: StoreKind.allCases)
+  func profilesAreSeparate(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let (one, other) = (try Person("p-1", store: store), try Person("p-2", store: store))
+      let recorded = try await one.send(.optOut)
+      #expect(try await store.records(of: other.profile, submission: recorded.submission).isEmpty)
+      #expect(try await other.state == Preferences())
+    }
+  }
+
+  @Test("Doing something twice succeeds and records once", arguments: StoreKind.allCases)
+  func twice(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let person = try Person(store: store)
+      #expect(try await person.send(.optOut).outcome == .optedOutOfEverything)
+      let second = try await person.send(.optOut, .everyChannel, .oneClick)
+      #expect(second.outcome == .nothingChanged)
+      #expect(second.records.isEmpty)
+      #expect(try await person.history.count == 1)
+    }
+  }
+
+  @Test("Opting out of two channels of which one is out already records the link's scope once", arguments: StoreKind.allCases)
+  func partly(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let person = try Person(store: store)
+      try await person.send(.optOut, .channel(.email))
+      let recorded = try await person.send(.optOut, Self.both)
+      #expect(recorded.records.map(\.scope) == [Self.both])
+      #expect(try await person.send(.optOut, .channel(.sms)).outcome == .nothingChanged)
+    }
+  }
+
+  @Test("How a choice came is recorded", arguments: StoreKind.allCases)
+  func methods(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let person = try Person(store: store)
+      try await person.send(.optOut, .everyChannel, .oneClick)
+      try await person.send(.optIn)
+      try await person.send(.optOut, .channel(.post))
+      try await person.send(.confirm, .channel(.post))
+      let history = try await person.history
+      #expect(history.map(\.method) == [.oneClick, .page, .page, .signUpConfirmation])
+      #expect(history.map(\.pageHash) == [nil, "ab12", "ab12", "ab12"])
+      #expect(history.map(\.choice) == [.optOut, .optIn, .optOut, .optIn])
+    }
+  }
+
+  @Test("The preferences form records what differs from the state: opt-outs first, channels together", arguments: StoreKind.allCases)
+  func preferencesForm(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let person = try Person(store: store)
+      let news = Scope.service(try #require(ServiceNumber(rawValue: 2)))
+      let offers = Scope.service(try #require(ServiceNumber(rawValue: 9)))
+      let offered: [Scope] = [.channel(.post), .channel(.email), .channel(.sms), offers, news]
+      try await person.send(.optIn, .channel(.email))
+      let form = SubmissionForm.preferences(offered: offered, ticked: [.channel(.sms), .channel(.email), news])
+      let recorded = try await person.send(.preferences, .everyChannel, form)
+      #expect(recorded.outcome == .preferencesSaved)
+      #expect(recorded.records.map(\.scope) == [.channel(.post), offers, .channel(.sms), news])
+      #expect(recorded.records.map(\.choice) == [.optOut, .optOut, .optIn, .optIn])
+      #expect(Set(recorded.records.map(\.submission)) == [recorded.submission])
+      #expect(zip(recorded.records, recorded.records.dropFirst()).allSatisfy { $0.after == $1.before })
+      #expect(try await person.state.effective(.channel(.phone)) == nil)
+      #expect(try await person.send(.preferences, .everyChannel, form).outcome == .nothingChanged)
+    }
+  }
+
+  @Test("Undoing brings back the state before the opt-out, once", arguments: StoreKind.allCases)
+  func undo(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let person = try Person(store: store)
+      try await person.send(.optIn, .channel(.email))
+      let before = try await person.state
+      try await person.send(.optOut)
+      let undone = try await person.send(.undo)
+      #expect(undone.outcome == .undone)
+      #expect(undone.records.map(\.method) == [.undo])
+      #expect(undone.records.map(\.choice) == [.optIn])
+      #expect(undone.records.map(\.after) == [before])
+      #expect(try await person.state == before)
+      #expect(try await person.send(.undo).outcome == .nothingChanged)
+      #expect(try await person.history.count == 3)
+    }
+  }
+
+  @Test("Undoing changes nothing unless the newest submission is an opt-out of that scope", arguments: StoreKind.allCases)
+  func undoOfSomethingElse(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let person = try Person(store: store)
+      #expect(try await person.send(.undo).outcome == .nothingChanged)
+      try await person.send(.optOut, .channel(.email))
+      #expect(try await person.send(.undo, .everyChannel).outcome == .nothingChanged)
+      try await person.send(.optIn, .channel(.sms))
+      #expect(try await person.send(.undo, .channel(.email)).outcome == .nothingChanged)
+      #expect(try await person.state.effective(.email) == .optOut)
+    }
+  }
+
+  @Test("Twenty of the same at once record once", arguments: StoreKind.allCases)
+  func atOnce(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let person = try Person(store: store)
+      let outcomes = try await withThrowingTaskGroup(of: Outcome.self) { group in
+        for _ in 0..<20 { group.addTask { try await person.send(.optOut).outcome } }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(outcomes.filter { $0 == .optedOutOfEverything }.count == 1)
+      #expect(outcomes.filter { $0 == .nothingChanged }.count == 19)
+      #expect(try await person.history.count == 1)
+    }
+  }
+
+  @Test("The history folds to the state, whatever order choices race in", arguments: StoreKind.allCases)
+  func racing(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let person = try Person(store: store)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for index in 0..<40 {
+          group.addTask { try await person.send(index.isMultiple(of: 2) ? .optOut : .optIn, .channel(Channel.all[index % 5])) }
+        }
+        try await group.waitForAll()
+      }
+      let history = try await person.history
+      #expect(zip(history, history.dropFirst()).allSatisfy { $0.after == $1.before })
+      #expect(try await history.last?.after == person.state)
+      #expect(history.reduce(Preferences()) { $0.applying($1.choice, to: $1.scope) } == history.last?.after)
+    }
+  }
+}

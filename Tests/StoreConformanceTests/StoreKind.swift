@@ -1,0 +1,26 @@
+import AssentPreferences
+import AssentSQLite
+import Foundation
+import Testing
+
+/// The stores that must all do the same.
+enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
+  case memory
+  case sqlite
+
+  var testDescription: String { rawValue }
+
+  /// Runs the body with an empty store of its own.
+  func withStore(_ body: (any PreferenceStore) async throws -> Void) async throws {
+    switch self {
+    case .memory: try await body(MemoryPreferenceStore())
+    case .sqlite:
+      let folder = FileManager.default.temporaryDirectory.appending(path: "assent-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let store = try SQLitePreferenceStore(path: folder.appending(path: "store.sqlite").path)
+      try await body(store)
+      try store.close()
+    }
+  }
+}
