@@ -5,9 +5,11 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // From the ground up: a target imports only what stands above it.
@@ -44,7 +46,9 @@ let package = Package(
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
     .target(
       name: "AssentHandler",
-      dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", hummingbird, argumentParser, crypto, logging, serviceLifecycle]),
+      dependencies: [
+        "AssentModel", "AssentLinks", "AssentPreferences", hummingbird, hummingbirdCore, argumentParser, crypto, logging, serviceLifecycle, unixSignals,
+      ]),
 
     .executableTarget(name: "EmbedStartingSite"),
     .plugin(name: "EmbedStartingSitePlugin", capability: .buildTool(), dependencies: ["EmbedStartingSite"], path: "Sources/EmbedStartingSitePlugin"),
@@ -55,23 +59,23 @@ let package = Package(
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
     .executableTarget(name: "assent-handler", dependencies: ["AssentHandler", "AssentPreferences", "AssentSQLite"]),
 
-    .target(name: "StoreConformance", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences"], path: "Tests/StoreConformance"),
     .testTarget(name: "AssentModelTests", dependencies: ["AssentModel"]),
     .testTarget(name: "AssentYAMLTests", dependencies: ["AssentModel", "AssentYAML"]),
     .testTarget(name: "AssentLinksTests", dependencies: ["AssentModel", "AssentLinks"], resources: [.copy("Vectors")]),
     .testTarget(name: "AssentHTMLTests", dependencies: ["AssentModel", "AssentHTML"], resources: [.copy("Broken"), .copy("Valid")]),
     .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
     .testTarget(name: "AssentDocumentsTests", dependencies: ["AssentModel", "AssentDocuments"], resources: [.copy("Seeds")]),
-    .testTarget(name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "StoreConformance"]),
+    .testTarget(name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences"]),
+    .testTarget(name: "StoreConformanceTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite"]),
     .testTarget(
       name: "AssentSiteTests", dependencies: ["AssentModel", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
-    .testTarget(name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "StoreConformance", grdb]),
+    .testTarget(name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", grdb]),
     .testTarget(
       name: "AssentHandlerTests",
       dependencies: [
-        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHandler", "assent-handler", crypto, grdb, hummingbird, logging,
-        serviceLifecycle,
+        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHandler", "assent-handler", argumentParser, crypto, grdb, hummingbird,
+        logging, serviceLifecycle,
       ]),
     .testTarget(name: "AssentCommandTests", dependencies: ["AssentModel", "AssentCommand", "assent", "assent-handler", grdb]),
     .executableTarget(name: "LinkBenchmark", dependencies: ["AssentModel", "AssentLinks"], path: "Tests/Benchmarks/LinkBenchmark"),

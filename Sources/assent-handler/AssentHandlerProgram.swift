@@ -1,4 +1,5 @@
 import AssentHandler
+import AssentPreferences
 import AssentSQLite
 import Foundation
 
@@ -6,11 +7,14 @@ import Foundation
 enum AssentHandlerProgram {
   static func main() async {
     let process = ProcessInfo.processInfo
-    exit(
-      await HandlerProgram.run(arguments: Array(process.arguments.dropFirst()), environment: process.environment) { location in
-        switch location {
-        case .sqlite(let path): try SQLitePreferenceStore(path: path)
-        }
-      })
+    let code = await HandlerProgram.run(
+      arguments: Array(process.arguments.dropFirst()), environment: process.environment, openStore: open)
+    exit(code)
+  }
+
+  private static func open(_ location: StoreLocation) throws -> any PreferenceStore {
+    switch location {
+    case .sqlite(let path): return try SQLitePreferenceStore(path: path)
+    }
   }
 }

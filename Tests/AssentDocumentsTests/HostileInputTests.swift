@@ -22,7 +22,8 @@ import Testing
     let parsed = Document.parse(Array((Self.head + "a\n").utf8) + [0x62, 0xFF, 0x63, 0x0A, 0xC3], file: "a.md")
     #expect(parsed.findings.map(\.rule) == ["invalid-utf8"])
     #expect(parsed.findings.first?.location == SourceLocation("a.md", line: 6))
-    #expect(try #require(parsed.document).render { _ in .external }.pieces == [.html("<p>a\nb\u{FFFD}c\n\u{FFFD}</p>\n")])
+    let rendered = try #require(parsed.document).render { _ in .external }
+    #expect(rendered.pieces == [.html("<p>a\nb\u{FFFD}c\n\u{FFFD}</p>\n")])
   }
 
   @Test("NUL and control characters don't reach the page")

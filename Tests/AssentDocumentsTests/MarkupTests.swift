@@ -1,4 +1,5 @@
 import AssentDocuments
+import AssentModel
 import Testing
 
 @Suite struct MarkupTests {
@@ -132,6 +133,7 @@ import Testing
       let origin = try #require(text.rendered.lineOrigins.last { $0.htmlLine <= line })
       return origin.sourceLine + line - origin.htmlLine
     }
-    #expect(try ["A</h1>", "<p>b", "c</p>", ">d", "e", "f</li>", "g</li>"].map(source) == [5, 8, 9, 12, 13, 16, 17])
+    let sources = try ["A</h1>", "<p>b", "c</p>", ">d", "e", "f</li>", "g</li>"].map { try source(of: $0) }
+    #expect(sources == [5, 8, 9, 12, 13, 16, 17])
   }
 }

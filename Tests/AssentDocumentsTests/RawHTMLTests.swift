@@ -1,4 +1,5 @@
 import AssentDocuments
+import AssentModel
 import Testing
 
 @Suite struct RawHTMLTests {

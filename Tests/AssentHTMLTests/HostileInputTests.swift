@@ -39,14 +39,17 @@ struct HostileInputTests {
   @Test("Twenty thousand damaged pages end in findings or a proof, and the next page is judged as ever")
   func damage() throws {
     let good = try Pages.rendered(
-      Pages.page("<form action=\"/en/\" method=\"post\"><label>A <input type=\"checkbox\" id=\"a\" name=\"a\" checked=\"checked\"/></label><button>B</button></form><ul><li>&#160;x</li></ul>"))
+      Pages.page(
+        "<form action=\"/en/\" method=\"post\"><label>A <input type=\"checkbox\" id=\"a\" name=\"a\" checked=\"checked\"/></label><button>B</button></form><ul><li>&#160;x</li></ul>"
+      ))
     var validator = HTMLValidator()
     var state: UInt64 = 20_261_122
     func next(_ bound: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % bound
     }
-    let pieces = ["<", ">", "&", "\"", "</p>", "<!--", "<![CDATA[", "<!DOCTYPE x [", "&#x0;", "&a;", "<a b", "xmlns:x=\"y\"", "\0", "]]>", "<x:y/>"].map { Array($0.utf8) }
+    let pieces = ["<", ">", "&", "\"", "</p>", "<!--", "<![CDATA[", "<!DOCTYPE x [", "&#x0;", "&a;", "<a b", "xmlns:x=\"y\"", "\0", "]]>", "<x:y/>"]
+      .map { Array($0.utf8) }
     var refused = 0
     for round in 0..<20_000 {
       var page = good

@@ -102,17 +102,31 @@ struct RuleTests {
     Case("element-order", "<details><p>a</p><summary>b</summary></details>", "<details><summary>b</summary><p>a</p></details>"),
     Case("element-order", "<fieldset><p>a</p><legend>b</legend></fieldset>", "<fieldset><legend>b</legend><p>a</p></fieldset>"),
     Case("definition-list", "<dl><dt>a</dt></dl>", "<dl><div><dt>a</dt><dd>b</dd></div></dl>"),
-    Case("table-structure", "<table><tr><td>a</td><td>b</td></tr><tr><td>a</td></tr></table>", "<table><tr><td>a</td><td>b</td></tr><tr><td colspan=\"2\">a</td></tr></table>"),
-    Case("table-structure", "<table><tfoot><tr><td>a</td></tr></tfoot><thead><tr><th>a</th></tr></thead></table>", "<table><thead><tr><th>a</th></tr></thead><tfoot><tr><td>a</td></tr></tfoot></table>"),
+    Case(
+      "table-structure", "<table><tr><td>a</td><td>b</td></tr><tr><td>a</td></tr></table>",
+      "<table><tr><td>a</td><td>b</td></tr><tr><td colspan=\"2\">a</td></tr></table>"),
+    Case(
+      "table-structure", "<table><tfoot><tr><td>a</td></tr></tfoot><thead><tr><th>a</th></tr></thead></table>",
+      "<table><thead><tr><th>a</th></tr></thead><tfoot><tr><td>a</td></tr></tfoot></table>"),
   ]
 
   private static let forms: [Case] = [
-    Case("form-submit", "<form action=\"/en/\" method=\"post\"><p>a</p></form>", "<form id=\"f\" action=\"/en/\" method=\"post\"></form><button form=\"f\">a</button>"),
+    Case(
+      "form-submit", "<form action=\"/en/\" method=\"post\"><p>a</p></form>",
+      "<form id=\"f\" action=\"/en/\" method=\"post\"></form><button form=\"f\">a</button>"),
     Case("id-reference", "<p><button type=\"button\" form=\"f\">a</button></p>", "<p><button type=\"button\">a</button></p>"),
-    Case("input-attribute", "<p><label>a <input type=\"text\" checked=\"checked\"/></label></p>", "<p><label>a <input type=\"radio\" checked=\"checked\"/></label></p>"),
-    Case("input-attribute", "<p><label>a <input type=\"number\" value=\"x\"/></label></p>", "<p><label>a <input type=\"number\" value=\"1\"/></label></p>"),
-    Case("select-options", "<p><label>a <select required=\"required\"><option>b</option></select></label></p>", "<p><label>a <select required=\"required\"><option value=\"\"></option></select></label></p>"),
-    Case("autocomplete", "<p><label>a <input autocomplete=\"mail\"/></label></p>", "<p><label>a <input autocomplete=\"section-a work email\"/></label></p>"),
+    Case(
+      "input-attribute", "<p><label>a <input type=\"text\" checked=\"checked\"/></label></p>",
+      "<p><label>a <input type=\"radio\" checked=\"checked\"/></label></p>"),
+    Case(
+      "input-attribute", "<p><label>a <input type=\"number\" value=\"x\"/></label></p>",
+      "<p><label>a <input type=\"number\" value=\"1\"/></label></p>"),
+    Case(
+      "select-options", "<p><label>a <select required=\"required\"><option>b</option></select></label></p>",
+      "<p><label>a <select required=\"required\"><option value=\"\"></option></select></label></p>"),
+    Case(
+      "autocomplete", "<p><label>a <input autocomplete=\"mail\"/></label></p>",
+      "<p><label>a <input autocomplete=\"section-a work email\"/></label></p>"),
     Case("control-name", "<p><label>a <input name=\"\"/></label></p>", "<p><label>a <input name=\"a\"/></label></p>"),
     Case("control-label", "<p><label for=\"a\"><b></b></label><input id=\"a\"/></p>", "<p><label for=\"a\"><b>b</b></label><input id=\"a\"/></p>"),
     Case("label-for", "<p id=\"a\"><label for=\"a\">b</label></p>", "<p><label for=\"a\">b</label><input id=\"a\"/></p>"),
@@ -136,13 +150,20 @@ struct RuleTests {
     Case("url", "<p><a href=\"http:///x\">a</a></p>", "<p><a href=\"https://example.com:80/a?b=c#d\">a</a></p>"),
     Case("url", "<p><a href=\"/a%zz\">a</a></p>", "<p><a href=\"/a%20b\">a</a></p>"),
     Case("javascript-url", "<p><a href=\" Java&#9;Script:alert(1)\">a</a></p>", "<p><a href=\"/javascript:\">a</a></p>"),
-    Case("external-resource", "<p><img src=\"//cdn.example.net/a.png\" alt=\"\"/></p>", "<p><img src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\" alt=\"\"/></p>"),
-    Case("external-resource", "<p><img src=\"/a.png\" srcset=\"https://x.example/a.png 2x\" alt=\"\"/></p>", "<p><img src=\"/a.png\" srcset=\"/b.png 2x\" alt=\"\"/></p>"),
-    Case("fragment-target", "<p><a href=\"#%C3%A9\">a</a></p>", "<p id=\"é\"><a href=\"#%C3%A9\">a</a> <a href=\"#\">b</a> <a href=\"#top\">c</a></p>"),
+    Case(
+      "external-resource", "<p><img src=\"//cdn.example.net/a.png\" alt=\"\"/></p>",
+      "<p><img src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\" alt=\"\"/></p>"),
+    Case(
+      "external-resource", "<p><img src=\"/a.png\" srcset=\"https://x.example/a.png 2x\" alt=\"\"/></p>",
+      "<p><img src=\"/a.png\" srcset=\"/b.png 2x\" alt=\"\"/></p>"),
+    Case(
+      "fragment-target", "<p><a href=\"#%C3%A9\">a</a></p>", "<p id=\"é\"><a href=\"#%C3%A9\">a</a> <a href=\"#\">b</a> <a href=\"#top\">c</a></p>"),
     Case("link-relation", "<p><a href=\"/\" rel=\"stylesheet\">a</a></p>", "<p><a href=\"/\" rel=\"nofollow noopener\">a</a></p>"),
     Case("link-attributes", "<p><a rel=\"next\">a</a></p>", "<p><a>a</a></p>"),
     Case("target-name", "<p><a href=\"/\" target=\"_new\">a</a></p>", "<p><a href=\"/\" target=\"_blank\">a</a></p>"),
-    Case("srcset", "<p><img src=\"/a.png\" srcset=\"/b.png 2q\" alt=\"\"/></p>", "<p><img src=\"/a.png\" srcset=\"/b.png 480w\" sizes=\"100vw\" alt=\"\"/></p>"),
+    Case(
+      "srcset", "<p><img src=\"/a.png\" srcset=\"/b.png 2q\" alt=\"\"/></p>",
+      "<p><img src=\"/a.png\" srcset=\"/b.png 480w\" sizes=\"100vw\" alt=\"\"/></p>"),
   ]
 
   static let headCases: [Case] = [

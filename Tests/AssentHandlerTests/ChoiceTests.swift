@@ -8,7 +8,7 @@ import Testing
 struct ChoiceTests {
   @Test("The whole way: page, button, confirmation, undo", arguments: ["en", "fr"])
   func wholeWay(locale: String) async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let token = try handler.token(.optOut)
       let landing = try await handler.client.get("/\(locale)/\(token)")
       #expect(landing.status == 200)
@@ -52,9 +52,9 @@ struct ChoiceTests {
       (.optOut, 258, "opt-out", "opted-out", "<li>258 opt-out en</li>"),
       (.optIn, 0, "opt-in", "opted-in", "<li>0 opt-in en</li>"),
       (.confirm, 1, "opt-in", "opted-in", "<li>1 opt-in en</li>"),
-    ])
+    ] as [(LinkAction, UInt16, String, String, String)])
   func pages(action: LinkAction, code: UInt16, landing: String, confirmation: String, summary: String) async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let path = "/en/\(try handler.token(action, try #require(Scope(code: code))))"
       #expect(try await handler.client.get(path).text.contains("<title>\(landing) en</title>"))
       let answer = try await handler.follow(path)
@@ -65,7 +65,7 @@ struct ChoiceTests {
 
   @Test("Doing something twice says that nothing changed and what holds")
   func twice() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let path = "/en/\(try handler.token(.optOut, .channel(.sms)))"
       _ = try await handler.follow(path)
       let second = try await handler.client.post(path)
@@ -79,7 +79,7 @@ struct ChoiceTests {
 
   @Test("Twenty of the same POST at once record once and all succeed")
   func atOnce() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let path = "/en/\(try handler.token(.optOut))"
       let answers = try await withThrowingTaskGroup(of: HTTPAnswer.self) { group in
         for _ in 0..<20 { group.addTask { try await handler.client.post(path) } }
@@ -93,7 +93,7 @@ struct ChoiceTests {
 
   @Test("The preferences page is ticked from the state, and its form records what differs")
   func preferences() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let path = "/en/\(try handler.token(.preferences))"
       #expect(try await !handler.client.get(path).text.contains("checked"))
       let saved = try await handler.follow(path, "form=preferences&choice=1&choice=258")
@@ -113,7 +113,7 @@ struct ChoiceTests {
     "A preferences link without its form is refused and changes nothing",
     arguments: ["", "choice=1", "form=preferences&choice=32", "form=preferences&choice=x"])
   func badPreferences(form: String) async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       #expect(try await handler.client.post("/en/\(try handler.token(.preferences))", form).status == 400)
       #expect(try await handler.history.isEmpty)
     }
@@ -121,7 +121,7 @@ struct ChoiceTests {
 
   @Test("A test link says so, goes all the way and records nothing", arguments: [LinkAction.optOut, .optIn, .preferences, .undo])
   func testLink(action: LinkAction) async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let path = "/fr/\(try handler.token(action, isTest: true))"
       #expect(try await handler.client.get(path).text.contains("<p class=\"test\">test fr</p>"))
       let answer = try await handler.client.post(path, "form=preferences&choice=1")
@@ -136,7 +136,7 @@ struct ChoiceTests {
 
   @Test("The outcome of a test link isn't shown for a real one, nor that of another action")
   func outcomesOfTests() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       #expect(try await handler.client.get("/en/\(try handler.token(.optOut))/opted-out-of-everything").status == 404)
       #expect(try await handler.client.get("/en/\(try handler.token(.optOut, isTest: true))/opted-in").status == 404)
     }
@@ -144,7 +144,7 @@ struct ChoiceTests {
 
   @Test("A confirmation is shown with its own link only")
   func confirmationOfAnother() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let answer = try await handler.client.post("/en/\(try handler.token(.optOut))")
       let id = try #require(answer.headers["location"]?.split(separator: "/").last)
       let stranger = try #require(Profile.ID("someone-else"))
@@ -156,7 +156,7 @@ struct ChoiceTests {
 
   @Test("The link to opt out of everything is fresh, right, and never expires")
   func everything() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let page = try await handler.client.get("/en/\(try handler.token(.optOut, .channel(.email), campaign: 7))")
       #expect(page.text.contains("class=\"7 first\""))
       let path = try #require(page.value(after: "class=\"everything\" href=\""))
@@ -167,7 +167,7 @@ struct ChoiceTests {
 
   @Test("An undo link works for 30 days")
   func undoExpires() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let page = try await handler.follow("/en/\(try handler.token(.optOut, .channel(.email)))")
       let path = try #require(page.value(after: "class=\"undo\" method=\"post\" action=\""))
       let link = try handler.keys.verify(try #require(path.split(separator: "/").last)).link

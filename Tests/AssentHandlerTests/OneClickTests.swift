@@ -1,4 +1,5 @@
 import AssentModel
+import AssentPreferences
 import Testing
 
 @Suite("One-click unsubscription (RFC 8058)")
@@ -13,7 +14,7 @@ struct OneClickTests {
       ("multipart/form-data; boundary=b", multipart), ("multipart/form-data; boundary=\"b\"", "preamble\r\n" + multipart),
     ])
   func records(type: String, body: String) async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let path = "/en/\(try handler.token(.optOut, .channel(.email)))"
       for _ in 0..<2 {
         let answer = try await handler.client.post(path, body, type: type)
@@ -31,7 +32,7 @@ struct OneClickTests {
 
   @Test("It is honoured when the link has expired, and in a language that the site lacks")
   func always() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let token = try handler.token(.optOut, expiresAt: 1)
       #expect(try await handler.client.post("/de/\(token)", "List-Unsubscribe=One-Click").status == 200)
       #expect(try await handler.history.count == 1)
@@ -40,7 +41,7 @@ struct OneClickTests {
 
   @Test("It does nothing on another link", arguments: [LinkAction.optIn, .preferences, .confirm, .undo])
   func otherActions(action: LinkAction) async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       #expect(try await handler.client.post("/en/\(try handler.token(action))", "List-Unsubscribe=One-Click").status == 400)
       #expect(try await handler.history.isEmpty)
     }
@@ -48,7 +49,7 @@ struct OneClickTests {
 
   @Test("A test link succeeds and records nothing")
   func testLink() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let path = "/en/\(try handler.token(.optOut, isTest: true))"
       #expect(try await handler.client.post(path, "List-Unsubscribe=One-Click").status == 200)
       #expect(try await handler.history.isEmpty)

@@ -7,7 +7,7 @@ import Testing
 struct ProblemTests {
   @Test("A link that is cut off, changed, or of another ring says so in the recipient's language")
   func invalid() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       var generator = SystemRandomNumberGenerator()
       let foreign = try KeyRing(now: Timestamp(seconds: 0), using: &generator).sign(Link(.optOut, profile: handler.profile)).text
       let token = try handler.token(.optOut)
@@ -27,7 +27,7 @@ struct ProblemTests {
 
   @Test("An expired link is refused with a way forward", arguments: [LinkAction.optIn, .preferences, .confirm, .undo])
   func expired(action: LinkAction) async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let path = "/fr/\(try handler.token(action, expiresAt: UInt32(TestHandler.now.seconds)))"
       for answer in [try await handler.client.get(path), try await handler.client.post(path, "form=preferences&choice=1")] {
         #expect(answer.status == 410)
@@ -43,7 +43,7 @@ struct ProblemTests {
 
   @Test("An opt-out link is honoured after its expiry and after its campaign's")
   func optOutNeverExpires() async throws {
-    try await TestHandler.run(TestSite(expires: "2020-01-01")) { handler in
+    try await TestHandler.run(TestSite(expires: "2020-01-01")) { handler async throws in
       let path = "/en/\(try handler.token(.optOut, campaign: 7, expiresAt: 1))"
       #expect(try await handler.client.get(path).status == 200)
       let confirmation = try await handler.follow(path)
@@ -58,7 +58,7 @@ struct ProblemTests {
     for (site, status) in [
       (TestSite(expires: "2020-01-01"), 410), (TestSite(publishes: "2090-01-01"), 404), (TestSite(publishes: "2020-01-01"), 200),
     ] {
-      try await TestHandler.run(site) { handler in
+      try await TestHandler.run(site) { handler async throws in
         let path = "/en/\(try handler.token(.optIn, campaign: 7))"
         #expect(try await handler.client.get(path).status == status)
         #expect(try await handler.client.post(path).status == (status == 200 ? 303 : status))
@@ -70,7 +70,7 @@ struct ProblemTests {
 
   @Test("A test link shows a campaign before it is published; its pages are hidden from others")
   func unpublished() async throws {
-    try await TestHandler.run(TestSite(publishes: "2090-01-01")) { handler in
+    try await TestHandler.run(TestSite(publishes: "2090-01-01")) { handler async throws in
       #expect(try await handler.client.get("/en/\(try handler.token(.optIn, campaign: 7, isTest: true))").status == 200)
       #expect(try await handler.client.get("/en/a-campaign-with-a-long-name/opt-out.html").status == 404)
     }
@@ -78,7 +78,7 @@ struct ProblemTests {
 
   @Test("A wrong method is told the right ones")
   func methods() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let link = try await handler.client.get("/fr/\(try handler.token(.optOut))", method: "DELETE")
       #expect(link.status == 405)
       #expect(link.headers["allow"] == "GET, HEAD, POST")
@@ -91,7 +91,7 @@ struct ProblemTests {
 
   @Test("A body that isn't a form, or no form of that type, is refused")
   func bodies() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let path = "/fr/\(try handler.token(.optOut))"
       for type in ["application/json", "text/plain", nil] {
         #expect(try await handler.client.post(path, "{}", type: type).status == 415)
@@ -110,7 +110,7 @@ struct ProblemTests {
 
   @Test("A body over 64 KiB is refused, by its length and while it streams")
   func largeBodies() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let path = "/fr/\(try handler.token(.optOut))"
       let type = ["Content-Type": "application/x-www-form-urlencoded"]
       let body = [UInt8](repeating: UInt8(ascii: "a"), count: 65_537)
@@ -129,7 +129,7 @@ struct ProblemTests {
 
   @Test("A language that the site lacks, and a path that leads nowhere, are answered in the browser's language")
   func notFound() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let token = try handler.token(.optOut)
       for path in ["/de/\(token)", "/nowhere", "/de/", "/en-/x", "//", "/en/%2e%2e/pages.json"] {
         let answer = try await handler.client.get(path, ["Accept-Language": "de, fr;q=0.8, en;q=0.5"])
@@ -144,7 +144,7 @@ struct ProblemTests {
 
   @Test("When the store fails, the recipient is told to come back")
   func storeFails() async throws {
-    try await TestHandler.run(store: BrokenStore()) { handler in
+    try await TestHandler.run(store: BrokenStore()) { handler async throws in
       let path = "/fr/\(try handler.token(.optOut))"
       #expect(try await handler.client.get(path).status == 200)
       for form in ["", "List-Unsubscribe=One-Click"] {

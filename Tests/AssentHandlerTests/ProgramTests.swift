@@ -1,3 +1,4 @@
+import ArgumentParser
 import AssentLinks
 import AssentModel
 import AssentPreferences
@@ -22,7 +23,8 @@ struct ProgramTests {
       environment: [
         "ASSENT_SITE": "/nowhere", "ASSENT_STORE": "sqlite:\(folder.file("store.sqlite"))", "ASSENT_KEYS": folder.file("assent.keys"),
       ])
-    let line = try #require(await program.firstLine { $0.contains("listening on") })
+    let first = await program.firstLine { $0.contains("listening on") }
+    let line = try #require(first)
     #expect(line.hasPrefix("assent-handler: listening on http://127.0.0.1:"))
     let client = HTTPClient(port: try #require(line.split(separator: ":").last.flatMap { Int($0) }))
     let answers = try await withThrowingTaskGroup(of: Int.self) { group in

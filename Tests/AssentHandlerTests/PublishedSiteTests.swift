@@ -1,6 +1,5 @@
 import AssentModel
 import Foundation
-import Glibc
 import Testing
 
 @testable import AssentHandler
@@ -11,7 +10,7 @@ struct PublishedSiteTests {
   func refused() throws {
     for (site, code, word) in [
       (TestSite(format: 2), SiteError.Code.otherFormat, "format 2"),
-      (TestSite(leftOut: [.undone, .linkExpired]), .incomplete, "en/undone, en/link-expired, fr/undone, fr/link-expired"),
+      (TestSite(leftOut: [.undone, .linkExpired]), SiteError.Code.incomplete, "en/undone, en/link-expired, fr/undone, fr/link-expired"),
     ] {
       let folder = try TemporaryFolder()
       try site.write(to: folder.file("public"))
@@ -38,7 +37,7 @@ struct PublishedSiteTests {
 
   @Test("A handler goes on serving while a build swaps the folder under it")
   func swap() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let path = "/en/\(try handler.token(.optOut))"
       #expect(try await handler.client.get(path).text.contains("site first"))
       for generation in ["second", "third", "fourth"] {
@@ -48,8 +47,10 @@ struct PublishedSiteTests {
           for _ in 0..<40 { group.addTask { try await handler.client.get(path).status } }
           return try await group.reduce(into: Set<Int>()) { $0.insert($1) }
         }
-        #expect(unsafe renameat2(AT_FDCWD, handler.siteFolder, AT_FDCWD, next, UInt32(2)) == 0)
-        try FileManager.default.removeItem(atPath: next)
+        let last = handler.folder.file("public.last")
+        try FileManager.default.moveItem(atPath: handler.siteFolder, toPath: last)
+        try FileManager.default.moveItem(atPath: next, toPath: handler.siteFolder)
+        try FileManager.default.removeItem(atPath: last)
         #expect(try await answers == [200])
         #expect(try await handler.client.get(path).text.contains("site \(generation)"))
         #expect(try await handler.client.get("/assets/site.css").text == "body{}\(generation)")
@@ -59,7 +60,7 @@ struct PublishedSiteTests {
 
   @Test("A page that was changed behind pages.json is not served")
   func tampered() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let file = URL(fileURLWithPath: "\(handler.siteFolder)/en/opt-in.html")
       try Data("<p>something else</p>".utf8).write(to: file)
       let answer = try await handler.client.get("/en/\(try handler.token(.optIn))")
@@ -71,7 +72,7 @@ struct PublishedSiteTests {
 
   @Test("When a new pages.json can't be read, the site before it goes on")
   func badRebuild() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let path = "/en/\(try handler.token(.optOut))"
       try Data("{".utf8).write(to: URL(fileURLWithPath: "\(handler.siteFolder)/pages.json"))
       #expect(try await handler.client.get(path).status == 200)

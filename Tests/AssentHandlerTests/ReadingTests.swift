@@ -8,7 +8,7 @@ import Testing
 struct ReadingTests {
   @Test("Nothing that isn't POST changes the database", arguments: ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "PROPFIND"])
   func changesNothing(method: String) async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let confirmation = try #require(try await handler.client.post("/en/\(try handler.token(.optIn))").headers["location"])
       let other = try DatabaseQueue(path: handler.folder.file("store.sqlite"))
       func version() async throws -> Int? { try await other.read { try Int.fetchOne($0, sql: "PRAGMA data_version") } }
@@ -28,7 +28,7 @@ struct ReadingTests {
 
   @Test("HEAD answers as GET does, without the body")
   func head() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       for path in ["/en/\(try handler.token(.optOut))", "/en/guides/first.html", "/health", "/en/nowhere.html"] {
         let (get, head) = (try await handler.client.get(path), try await handler.client.get(path, method: "HEAD"))
         #expect(head.body.isEmpty)
@@ -41,7 +41,7 @@ struct ReadingTests {
 
   @Test("Pages with a token are kept out of caches, referrers and search engines; all answers have a strict policy")
   func headers() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let token = try handler.token(.optOut)
       let answers = [
         try await handler.client.get("/en/\(token)"), try await handler.client.post("/en/\(token)"),
@@ -73,12 +73,12 @@ struct ReadingTests {
 
   @Test("The health check says whether the store answers")
   func health() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let answer = try await handler.client.get("/health")
       #expect(answer.status == 200)
       #expect(answer.text == #"{"status":"ok"}"#)
     }
-    try await TestHandler.run(store: BrokenStore()) { handler in
+    try await TestHandler.run(store: BrokenStore()) { handler async throws in
       let answer = try await handler.client.get("/health")
       #expect(answer.status == 503)
       #expect(answer.headers["retry-after"] != nil)
@@ -87,7 +87,7 @@ struct ReadingTests {
 
   @Test("The log holds no token, no profile and no path")
   func log() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let token = try handler.token(.optOut)
       _ = try await handler.follow("/en/\(token)")
       _ = try await handler.client.get("/en/\(token)broken?secret=1")

@@ -10,7 +10,7 @@ struct RequestTests {
     arguments: [
       ("fr", "fr"), ("nl-BE", "nl-BE"), ("nl", "nl-BE"), ("fr-CA;q=0.4, en;q=0.6", "en"), ("de, en;q=0", nil), ("*", nil), ("", nil),
       ("FR-fr", "fr"), ("de;q=1.0,fr;q=0.9,en;q=0.8", "fr"), (";;;,,q=", nil), ("en;q=x, fr;q=0.1", "fr"), ("fr;q=0.5, en;q=0.5", "fr"),
-    ])
+    ] as [(String, String?)])
   func language(header: String, expected: String?) {
     let locales = ["en", "fr", "nl-BE"].compactMap { LocaleTag($0) }
     #expect(LanguagePreference(header).best(of: locales)?.description == expected)
@@ -39,7 +39,7 @@ struct RequestTests {
     arguments: [
       ("a=1&b=%C3%A9+%2B", [FormField(name: "a", value: "1"), FormField(name: "b", value: "é +")]), ("a", [FormField(name: "a", value: "")]),
       ("", []), ("a=b=c", [FormField(name: "a", value: "b=c")]), ("a=%4", nil), ("a=%GG", nil), ("a=%C3", nil),
-    ])
+    ] as [(String, [FormField]?)])
   func urlEncoded(body: String, fields: [FormField]?) {
     #expect(URLEncodedForm.fields(of: Array(body.utf8)) == fields)
   }

@@ -6,7 +6,7 @@ import Testing
 struct StaticFileTests {
   @Test("A guide is cached and asked for again by its hash")
   func entityTag() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let first = try await handler.client.get("/fr/guides/first.html")
       #expect(first.status == 200)
       #expect(first.headers["content-type"] == "text/html; charset=utf-8")
@@ -25,13 +25,13 @@ struct StaticFileTests {
 
   @Test("Compressed twins are served to those who accept them, unless they are older than the file")
   func compressed() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let page = "\(handler.siteFolder)/fr/guides/first.html"
       try Data("zipped".utf8).write(to: URL(fileURLWithPath: page + ".gz"))
       try Data("broth".utf8).write(to: URL(fileURLWithPath: page + ".br"))
       for (accepted, encoding) in [
         ("gzip", "gzip"), ("gzip, br", "br"), ("br;q=0, gzip;q=0.5", "gzip"), ("identity", nil), ("gzip;q=0", nil),
-      ] {
+      ] as [(String, String?)] {
         let answer = try await handler.client.get("/fr/guides/first.html", ["Accept-Encoding": accepted])
         #expect(answer.headers["content-encoding"] == encoding, "\(accepted)")
         #expect(answer.headers["vary"] == "Accept-Encoding")
@@ -44,7 +44,7 @@ struct StaticFileTests {
 
   @Test("Assets are served for good, and nothing else of the folder is")
   func assets() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let style = try await handler.client.get("/assets/site.css")
       #expect(style.text == "body{}first")
       #expect(style.headers["content-type"] == "text/css; charset=utf-8")
@@ -60,7 +60,7 @@ struct StaticFileTests {
 
   @Test("A page with slots shown on its own has them empty and isn't cached")
   func emptySlots() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let page = try await handler.client.get("/en/opt-out.html")
       #expect(page.status == 200)
       #expect(page.text.contains("action=\"/en/\""))
@@ -71,7 +71,7 @@ struct StaticFileTests {
 
   @Test("The front door leads to the browser's language, and asks when there is none")
   func frontDoor() async throws {
-    try await TestHandler.run { handler in
+    try await TestHandler.run { handler async throws in
       let asked = try await handler.client.get("/")
       #expect(asked.status == 200)
       #expect(asked.text.contains("<title>language-chooser en</title>"))
@@ -88,7 +88,7 @@ struct StaticFileTests {
 
   @Test("A site under a path is served under it")
   func basePath() async throws {
-    try await TestHandler.run(TestSite(basePath: "/mail")) { handler in
+    try await TestHandler.run(TestSite(basePath: "/mail")) { handler async throws in
       let token = try handler.token(.optOut)
       #expect(try await handler.client.get("/mail/en/\(token)").status == 200)
       #expect(try await handler.client.get("/en/\(token)").status == 404)

@@ -60,15 +60,16 @@ struct KeyRingFileTests {
   @Test("A seventeenth key is refused with advice, and a removed id comes back last")
   func sixteen() throws {
     var generator = SeededGenerator(seed: 1)
-    _ = try file.create(now: now(0), using: &generator)
-    for second in 1...15 { _ = try file.rotate(now: now(Int64(second)), using: &generator) }
-    #expect(try file.read().keys.count == 16)
-    let error = #expect(throws: KeyRingError.self) { try file.rotate(now: now(16), using: &generator) }
+    var ring = try KeyRing(now: now(0), using: &generator)
+    for second in 1...15 { ring = try ring.rotated(now: now(Int64(second)), using: &generator) }
+    #expect(ring.keys.count == 16)
+    let error = #expect(throws: KeyRingError.self) { try ring.rotated(now: now(16), using: &generator) }
     #expect(error?.code == .full)
     #expect(error?.message.contains("assent keys remove") == true)
     let four = try #require(KeyID(rawValue: 4))
-    #expect(try file.remove(four).keys.map(\.id).contains(four) == false)
-    #expect(try file.rotate(now: now(17), using: &generator).keys.max { $0.createdAt < $1.createdAt }?.id == four)
+    ring = try ring.removing(four)
+    #expect(ring.keys.map(\.id).contains(four) == false)
+    #expect(try ring.rotated(now: now(17), using: &generator).keys.max { $0.createdAt < $1.createdAt }?.id == four)
   }
 
   @Test("The only key that signs is neither retired nor removed, and an unknown key is named")
@@ -153,7 +154,7 @@ struct KeyRingFileTests {
     let file = file
     _ = try file.create(now: now(0), using: &generator)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for worker in 1...15 {
+      for worker in 1...5 {
         group.addTask {
           var generator = SeededGenerator(seed: UInt64(worker) * 77)
           _ = try file.rotate(now: Timestamp(seconds: 1_800_000_000 + Int64(worker)), using: &generator)
@@ -162,8 +163,8 @@ struct KeyRingFileTests {
       try await group.waitForAll()
     }
     let keys = try file.read().keys
-    #expect(keys.count == 16)
-    #expect(Set(keys.map(\.secret)).count == 16)
+    #expect(keys.count == 6)
+    #expect(Set(keys.map(\.secret)).count == 6)
     #expect(keys.filter { $0.state == .active }.count == 1)
   }
 

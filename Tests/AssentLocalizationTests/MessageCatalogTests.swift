@@ -46,7 +46,10 @@ import Testing
     let catalog = try catalog(
       ["fr-BE": belgian, "fr": "strings:\n  plain:\n    text: Texte\n"], fallbacks: ["fr-BE": ["fr"], "fr": ["fr-BE", "en"]])
     let tag = try #require(LocaleTag("fr-BE"))
-    let found = try ["greet", "plain", "count"].map { try #require(catalog.resolve(try #require(StringKey($0)), in: tag)).locale.description }
+    let found = try ["greet", "plain", "count"].map { name in
+      let key = try #require(StringKey(name))
+      return try #require(catalog.resolve(key, in: tag)).locale.description
+    }
     #expect(found == ["fr-BE", "fr", "en"])
     #expect(catalog.resolve(try #require(StringKey("nothing")), in: tag) == nil)
     #expect(catalog.resolve(try #require(StringKey("greet")), in: tag)?.location == SourceLocation("fr-BE.yml", line: 2))

@@ -120,7 +120,9 @@ struct SQLitePreferenceStoreTests {
     let folder = try TemporaryFolder()
     let store = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
     let submission = try Self.submission("p")
-    let other = try DatabaseQueue(path: folder.file("a.sqlite"))
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(path: folder.file("a.sqlite"), configuration: configuration)
     try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
     let error = await #expect(throws: StoreError.self) { try await store.record(submission, at: Timestamp(seconds: 5)) }
     #expect(error?.code == .unavailable)

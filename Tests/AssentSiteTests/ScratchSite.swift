@@ -56,7 +56,7 @@ final class ScratchSite {
   func outputFiles() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: output.path(percentEncoded: false)).filter {
       var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: output.appending(path: $0).path(percentEncoded: false), isDirectory: &isFolder)
+      _ = unsafe FileManager.default.fileExists(atPath: output.appending(path: $0).path(percentEncoded: false), isDirectory: &isFolder)
       return !isFolder.boolValue
     }.sorted()
   }

@@ -7,7 +7,9 @@ import Testing
     let parsed = YAMLValue.parse(text, file: "site.yml", firstLine: firstLine)
     #expect(parsed.findings == [])
     var findings: [Finding] = []
-    return try #require(try #require(parsed.value).mapping("site", into: &findings))
+    let value = try #require(parsed.value)
+    let mapping = value.mapping("site", into: &findings)
+    return try #require(mapping)
   }
 
   @Test("Values of every type are read, and nothing is found")

@@ -9,7 +9,7 @@ struct StoreConformanceTests {
 
   @Test("A profile that never chose has an empty state and no history", arguments: StoreKind.allCases)
   func empty(kind: StoreKind) async throws {
-    try await kind.withStore { store in
+    try await kind.withStore { store async throws in
       let person = try Person(store: store)
       try await store.check()
       #expect(try await person.state == Preferences())
@@ -19,7 +19,7 @@ struct StoreConformanceTests {
 
   @Test("A record tells everything about a choice", arguments: StoreKind.allCases)
   func record(kind: StoreKind) async throws {
-    try await kind.withStore { store in
+    try await kind.withStore { store async throws in
       let person = try Person(store: store)
       let submission = try person.submission(.optOut, Self.both)
       let recorded = try await store.record(submission, at: Person.now)
@@ -38,7 +38,7 @@ struct StoreConformanceTests {
 
   @Test("A submission is shown to its own profile only", arguments: StoreKind.allCases)
   func profilesAreSeparate(kind: StoreKind) async throws {
-    try await kind.withStore { store in
+    try await kind.withStore { store async throws in
       let (one, other) = (try Person("p-1", store: store), try Person("p-2", store: store))
       let recorded = try await one.send(.optOut)
       #expect(try await store.records(of: other.profile, submission: recorded.submission).isEmpty)
@@ -48,7 +48,7 @@ struct StoreConformanceTests {
 
   @Test("Doing something twice succeeds and records once", arguments: StoreKind.allCases)
   func twice(kind: StoreKind) async throws {
-    try await kind.withStore { store in
+    try await kind.withStore { store async throws in
       let person = try Person(store: store)
       #expect(try await person.send(.optOut).outcome == .optedOutOfEverything)
       let second = try await person.send(.optOut, .everyChannel, .oneClick)
@@ -60,7 +60,7 @@ struct StoreConformanceTests {
 
   @Test("Opting out of two channels of which one is out already records the link's scope once", arguments: StoreKind.allCases)
   func partly(kind: StoreKind) async throws {
-    try await kind.withStore { store in
+    try await kind.withStore { store async throws in
       let person = try Person(store: store)
       try await person.send(.optOut, .channel(.email))
       let recorded = try await person.send(.optOut, Self.both)
@@ -71,7 +71,7 @@ struct StoreConformanceTests {
 
   @Test("How a choice came is recorded", arguments: StoreKind.allCases)
   func methods(kind: StoreKind) async throws {
-    try await kind.withStore { store in
+    try await kind.withStore { store async throws in
       let person = try Person(store: store)
       try await person.send(.optOut, .everyChannel, .oneClick)
       try await person.send(.optIn)
@@ -86,7 +86,7 @@ struct StoreConformanceTests {
 
   @Test("The preferences form records what differs from the state: opt-outs first, channels together", arguments: StoreKind.allCases)
   func preferencesForm(kind: StoreKind) async throws {
-    try await kind.withStore { store in
+    try await kind.withStore { store async throws in
       let person = try Person(store: store)
       let news = Scope.service(try #require(ServiceNumber(rawValue: 2)))
       let offers = Scope.service(try #require(ServiceNumber(rawValue: 9)))
@@ -106,7 +106,7 @@ struct StoreConformanceTests {
 
   @Test("Undoing brings back the state before the opt-out, once", arguments: StoreKind.allCases)
   func undo(kind: StoreKind) async throws {
-    try await kind.withStore { store in
+    try await kind.withStore { store async throws in
       let person = try Person(store: store)
       try await person.send(.optIn, .channel(.email))
       let before = try await person.state
@@ -124,7 +124,7 @@ struct StoreConformanceTests {
 
   @Test("Undoing changes nothing unless the newest submission is an opt-out of that scope", arguments: StoreKind.allCases)
   func undoOfSomethingElse(kind: StoreKind) async throws {
-    try await kind.withStore { store in
+    try await kind.withStore { store async throws in
       let person = try Person(store: store)
       #expect(try await person.send(.undo).outcome == .nothingChanged)
       try await person.send(.optOut, .channel(.email))
@@ -137,7 +137,7 @@ struct StoreConformanceTests {
 
   @Test("Twenty of the same at once record once", arguments: StoreKind.allCases)
   func atOnce(kind: StoreKind) async throws {
-    try await kind.withStore { store in
+    try await kind.withStore { store async throws in
       let person = try Person(store: store)
       let outcomes = try await withThrowingTaskGroup(of: Outcome.self) { group in
         for _ in 0..<20 { group.addTask { try await person.send(.optOut).outcome } }
@@ -151,7 +151,7 @@ struct StoreConformanceTests {
 
   @Test("The history folds to the state, whatever order choices race in", arguments: StoreKind.allCases)
   func racing(kind: StoreKind) async throws {
-    try await kind.withStore { store in
+    try await kind.withStore { store async throws in
       let person = try Person(store: store)
       try await withThrowingTaskGroup(of: Void.self) { group in
         for index in 0..<40 {

@@ -1,5 +1,4 @@
 import AssentModel
-import Foundation
 
 /// A built site as it was when its `pages.json` was read.
 final class SiteSnapshot: Sendable {

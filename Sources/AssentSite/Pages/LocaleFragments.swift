@@ -25,7 +25,7 @@ struct LocaleFragments {
     }
     let title = HTMLEscaping.escaped(text("testNotice.title"))
     let notice = HTMLEscaping.escaped(text("testNotice.text"))
-    add(.testNotice, #"<div class="alert alert-note" role="note"><p class="alert-title">\#(title)</p><p>\#(notice)</p></div>"#)
+    add(.testNotice, #"<div class="notice" role="note"><p><strong>\#(title)</strong> \#(notice)</p></div>"#)
   }
 
   private mutating func addEveryChannel() {

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Glibc
 
@@ -28,10 +27,10 @@ struct HTTPClient: Sendable {
     return answer
   }
 
-  /// Sends bytes and reads until the server closes, on a thread that may block.
+  /// Sends bytes and reads until the server closes, on a thread of its own, which may block.
   func exchange(_ request: [UInt8]) async throws -> [UInt8] {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(with: Result { try blockingExchange(request) }) }
+      Thread.detachNewThread { continuation.resume(with: Result { try blockingExchange(request) }) }
     }
   }
 
@@ -51,7 +50,7 @@ struct HTTPClient: Sendable {
     guard connected == 0 else { throw Failure() }
     var sent = 0
     while sent < request.count {
-      let count = unsafe request[sent...].withUnsafeBytes { unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+      let count = unsafe request[sent...].withUnsafeBytes { unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
       guard count > 0 else { break }
       sent += count
     }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// The real `assent-handler`, beside the tests that were built with it.
@@ -22,8 +21,8 @@ final class RunningProgram: Sendable {
     self.lines = lines
     let output = pipe.fileHandleForReading
     self.reader = Task {
-      await withCheckedContinuation { ended in
-        DispatchQueue.global().async {
+      await withCheckedContinuation { (ended: CheckedContinuation<Void, Never>) in
+        Thread.detachNewThread {
           var rest: [UInt8] = []
           while case let data = output.availableData, !data.isEmpty {
             rest += data
@@ -55,8 +54,8 @@ final class RunningProgram: Sendable {
     for await line in lines { output += line + "\n" }
     await reader.value
     let process = process
-    await withCheckedContinuation { ended in
-      DispatchQueue.global().async {
+    await withCheckedContinuation { (ended: CheckedContinuation<Void, Never>) in
+      Thread.detachNewThread {
         process.waitUntilExit()
         ended.resume()
       }

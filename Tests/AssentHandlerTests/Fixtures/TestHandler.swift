@@ -42,7 +42,8 @@ struct TestHandler: Sendable {
         try await HandlerService(handler: handler, host: "127.0.0.1", port: 0) { listening.yield($0) }.run()
       }
       var iterator = ports.makeAsyncIterator()
-      let port = try #require(await iterator.next())
+      let first = await iterator.next()
+      let port = try #require(first)
       try await body(
         TestHandler(client: HTTPClient(port: port), folder: folder, store: used, keys: keys, profile: profile, log: log))
       group.cancelAll()

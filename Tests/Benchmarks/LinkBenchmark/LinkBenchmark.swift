@@ -81,7 +81,7 @@ struct LinkBenchmark {
   /// The most memory that the process has had, in KiB.
   private func peakMemory() -> Int {
     var usage = rusage()
-    _ = unsafe getrusage(RUSAGE_SELF, &usage)
+    _ = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss
   }
 }

@@ -1,0 +1,76 @@
+/// What stands before the tree: the encoding and the doctype, checked on the bytes, so that the XML parser never meets a DTD.
+struct PagePrologue {
+  /// The byte at which the XML parser begins; `nil` when it mustn't see the page at all.
+  private(set) var start: Int? = 0
+  private(set) var problems: [ParseProblem] = []
+
+  init(_ bytes: [UInt8]) {
+    if let fault = Self.encodingFault(bytes) {
+      problems.append(fault)
+      start = nil
+      return
+    }
+    checkCharacters(bytes)
+    if start != nil { checkDoctype(bytes) }
+  }
+
+  private static func encodingFault(_ bytes: [UInt8]) -> ParseProblem? {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      return ParseProblem(
+        rule: "encoding", offset: error.byteOffsets.lowerBound, message: "The page isn't UTF-8", hint: "Save the file that this comes from as UTF-8",
+        breaksTree: true)
+    }
+  }
+
+  /// Characters that XML takes and HTML doesn't: C1 controls, and what Unicode keeps free of characters.
+  private mutating func checkCharacters(_ bytes: [UInt8]) {
+    let span = bytes.span
+    for index in span.indices where span[index] >= 0xC2 || span[index] == 0 {
+      let next = index + 1 < span.count ? span[index + 1] : 0
+      switch span[index] {
+      case 0:
+        add("character", index, "The page has a zero byte", hint: "Remove it")
+        start = nil
+        return
+      case 0xC2 where next < 0xA0: add("character", index, "A control character", hint: "Remove it")
+      case 0xEF where next == 0xB7 && index + 2 < span.count && (0x90...0xAF).contains(span[index + 2]):
+        add("character", index, "A code point that is no character", hint: "Remove it")
+      case 0xF0... where index + 3 < span.count && next & 0x0F == 0x0F && span[index + 2] == 0xBF && span[index + 3] >= 0xBE:
+        add("character", index, "A code point that is no character", hint: "Remove it")
+      default: break
+      }
+    }
+  }
+
+  private mutating func checkDoctype(_ bytes: [UInt8]) {
+    let first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let exact = "<!DOCTYPE html>"
+    if bytes[first...].starts(with: exact.utf8) {
+      start = first + exact.utf8.count
+      return
+    }
+    let hint = "Begin the page with <!DOCTYPE html>, spelled like this"
+    let begin = bytes[first...].firstIndex { !ASCII.isSpace($0) } ?? bytes.count
+    if bytes[begin...].starts(with: "<?".utf8) {
+      add("processing-instruction", begin, "An XML declaration is a comment to HTML", hint: hint)
+      start = nil
+      return
+    }
+    guard bytes[begin...].prefix(9).elementsEqual("<!doctype".utf8, by: { ASCII.lowercased($0) == $1 }) else {
+      add("doctype", begin, "The page doesn't begin with a doctype", hint: hint)
+      start = begin
+      return
+    }
+    add("doctype", begin, "The doctype isn't <!DOCTYPE html>", hint: hint)
+    let end = bytes[begin...].firstIndex { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "[") }
+    start = end.flatMap { bytes[$0] == UInt8(ascii: ">") ? $0 + 1 : nil }
+  }
+
+  private mutating func add(_ rule: String, _ offset: Int, _ message: String, hint: String) {
+    guard problems.count < 100 else { return }
+    problems.append(ParseProblem(rule: rule, offset: offset, message: message, hint: hint, breaksTree: false))
+  }
+}

@@ -1,0 +1,60 @@
+internal import CLibXML2
+
+/// libxml2's XML parser, kept from page to page with its dictionary of names.
+///
+/// It never reads a DTD, a file or the network: entities that a page declares itself stay undefined.
+@safe struct XMLReader: ~Copyable {
+  private var context: xmlParserCtxtPtr?
+  private let session = XMLSession()
+  private var input: [UInt8] = []
+
+  /// Names that pages brought along, beyond which the dictionary is started anew.
+  private static let dictionaryLimit: Int32 = 4096
+
+  init() {}
+
+  deinit { unsafe xmlFreeParserCtxt(context) }
+
+  /// The tree of the page, and what is wrong with its text.
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8 without a zero byte.
+  ///   - start: the byte after the doctype, where the parser begins.
+  mutating func read(_ bytes: [UInt8], from start: Int) -> (markup: Markup, problems: [ParseProblem]) {
+    session.begin()
+    input.removeAll(keepingCapacity: true)
+    input.append(contentsOf: bytes)
+    input.append(0)
+    prepare()
+    guard let context = unsafe context else {
+      return (Markup(), [ParseProblem(rule: "well-formed", offset: 0, message: "The parser got no memory", breaksTree: true)])
+    }
+    unsafe input.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress, let stream = unsafe xmlNewInputStream(context) else { return }
+      unsafe stream.pointee.base = base
+      unsafe stream.pointee.cur = base + start
+      unsafe stream.pointee.end = base + bytes.count
+      unsafe stream.pointee.length = Int32(truncatingIfNeeded: bytes.count)
+      unsafe inputPush(context, stream)
+      unsafe session.attach(context, base: base)
+      unsafe context.pointee.userData = Unmanaged.passUnretained(session).toOpaque()
+      unsafe xmlParseDocument(context)
+      session.detach()
+      unsafe xmlCtxtReset(context)
+    }
+    return (session.builder.markup, session.problems)
+  }
+
+  private mutating func prepare() {
+    if let context = unsafe context {
+      guard unsafe xmlDictSize(context.pointee.dict) > session.knownNames + Self.dictionaryLimit else { return }
+      unsafe xmlFreeParserCtxt(context)
+      unsafe self.context = nil
+    }
+    guard let context = unsafe xmlNewParserCtxt() else { return }
+    unsafe self.context = context
+    let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
+    unsafe xmlCtxtUseOptions(context, options)
+    unsafe session.install(in: context)
+  }
+}

@@ -1,0 +1,50 @@
+public import AssentModel
+
+/// Proves pages: reads each with libxml2 and asks every rule.
+///
+/// One validator serves one thread; it keeps its parser and its memory from page to page.
+public struct HTMLValidator: ~Copyable {
+  /// Every rule, in the order in which `assent validate --rules` lists them.
+  public static let rules: [RuleDescription] = WellFormedness.rules + RuleList.all.map(\.about)
+
+  private var reader = XMLReader()
+  private var ids = IDIndex()
+  private let book: RuleBook
+  private let isComplete: Bool
+
+  /// - Parameter rules: the rules to ask. What keeps the page from being read is always reported.
+  public init(rules: [RuleDescription] = Self.rules) {
+    let chosen = Set(rules.map(\.id))
+    book = RuleBook(RuleList.all.filter { chosen.contains($0.about.id) })
+    isComplete = Self.rules.allSatisfy { chosen.contains($0.id) }
+  }
+
+  /// Validates a page.
+  ///
+  /// - Parameter links: what internal links may lead to; `nil` leaves them unchecked, for a file on its own.
+  /// - Returns: the proof, unless a finding is an error or the validator was made with a choice of rules; and all findings, in page order.
+  public mutating func validate(_ page: RenderedPage, links: LinkTargets?) -> (page: ValidatedPage?, findings: [Finding]) {
+    let prologue = PagePrologue(page.bytes)
+    var problems = prologue.problems
+    var entries: [Report.Entry] = []
+    if let start = prologue.start {
+      let (markup, faults) = reader.read(page.bytes, from: start)
+      problems += WellFormedness.explained(faults, of: page.bytes, from: start)
+      if !problems.contains(where: \.breaksTree) && !markup.nodes.isEmpty {
+        ids.rebuild(from: markup)
+        entries = book.check(PageMarkup(markup: markup, ids: ids, locale: page.locale, path: "/" + page.path, links: links))
+      }
+    }
+    if problems.isEmpty && entries.isEmpty { return (isComplete ? ValidatedPage(proven: page) : nil, []) }
+    entries = problems.map(WellFormedness.entry) + entries
+    let findings = FindingList(page).findings(entries)
+    let isProven = isComplete && !findings.contains { $0.severity == .error }
+    return (isProven ? ValidatedPage(proven: page) : nil, findings)
+  }
+
+  /// What libxml2's HTML parser says about the page, less what it says because it stopped at HTML 4.
+  public mutating func secondOpinion(_ page: RenderedPage) -> [Finding] {
+    let problems = HTMLReader.problems(of: page.bytes)
+    return FindingList(page).findings(problems.map(WellFormedness.entry))
+  }
+}
