@@ -19,7 +19,7 @@ struct EndToEndTests {
 
   /// The form's action on a page, which must be its only form.
   private func form(_ page: String, _ port: Int) throws -> URL {
-    let actions = page.matches(of: /<form method="post" action="([^"]+)"/)
+    let actions = page.matches(of: /<form [^>]*method="post" action="([^"]+)"/)
     try #require(actions.count == 1)
     return try #require(URL(string: "http://127.0.0.1:\(port)\(actions[0].1)"))
   }
@@ -31,7 +31,7 @@ struct EndToEndTests {
   func optOutAndUndo(locale: String, promise: String, summary: String) async throws {
     let workplace = try Workplace()
     try workplace.prepare()
-    let handler = try RunningHandler(workplace)
+    let handler = try await RunningProgram(workplace)
     let link = try workplace.link("opt-out", "--profile", "p-1", "--channel", "email", "--locale", locale, port: handler.port)
 
     let landing = try await Client.send("GET", link)
@@ -64,7 +64,7 @@ struct EndToEndTests {
   func preferences() async throws {
     let workplace = try Workplace()
     try workplace.prepare()
-    let handler = try RunningHandler(workplace)
+    let handler = try await RunningProgram(workplace)
     let link = try workplace.link("preferences", "--profile", "p-2", "--locale", "fr", "--campaign", "autumn-2026", port: handler.port)
     let before = try await Client.send("GET", link)
     #expect(before.status == 200 && !before.text.contains("checked=\"checked\""))
@@ -79,7 +79,7 @@ struct EndToEndTests {
   func testLink() async throws {
     let workplace = try Workplace()
     try workplace.prepare()
-    let handler = try RunningHandler(workplace)
+    let handler = try await RunningProgram(workplace)
     let link = try workplace.link("opt-out", "--profile", "p-3", "--locale", "nl", "--test", port: handler.port)
     let landing = try await Client.send("GET", link)
     #expect(landing.text.contains("role=\"note\""))
@@ -94,7 +94,7 @@ struct EndToEndTests {
   func switcher(other: String) async throws {
     let workplace = try Workplace()
     try workplace.prepare()
-    let handler = try RunningHandler(workplace)
+    let handler = try await RunningProgram(workplace)
     let link = try workplace.link("opt-out", "--profile", "p-4", "--locale", "fr", port: handler.port)
     let page = try await Client.send("GET", link)
     let pattern = try Regex("<a href=\"(/\(other)/[^\"]+)\" hreflang=\"\(other)\"", as: (Substring, Substring).self)
@@ -108,8 +108,8 @@ struct EndToEndTests {
   func rebuild() async throws {
     let workplace = try Workplace()
     try workplace.prepare()
-    let handler = try RunningHandler(workplace)
-    let link = try workplace.link("opt-out", "--profile", "p-5", "--locale", "fr", port: handler.port)
+    let handler = try await RunningProgram(workplace)
+    let link = try workplace.link("opt-out", "--profile", "p-5", "--channel", "sms", "--locale", "fr", port: handler.port)
     #expect(try await Client.send("GET", link).text.contains("Me désabonner"))
     let strings = workplace.path("site/Locales/fr/strings.yml")
     try String(contentsOfFile: strings, encoding: .utf8).replacing("Me désabonner", with: "Je me désabonne").write(toFile: strings, atomically: true, encoding: .utf8)

@@ -13,21 +13,30 @@ enum Programs {
   }
 
   /// Runs `assent` to its end.
-  static func assent(_ arguments: String..., environment: [String: String] = [:], input: String? = nil) throws -> Result {
+  static func assent(_ arguments: String..., environment: [String: String] = [:]) throws -> Result {
+    try run("assent", arguments, environment: environment)
+  }
+
+  /// Runs a program to its end, without the environment's own settings of Assent.
+  static func run(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+    try run(folder.appending(path: program), arguments, environment: environment)
+  }
+
+  static func run(_ program: URL, _ arguments: [String], environment: [String: String] = [:]) throws -> Result {
     let process = Process()
-    process.executableURL = folder.appending(path: "assent")
+    process.executableURL = program
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("ASSENT_") }.merging(environment) { _, new in new }
     let scratch = FileManager.default.temporaryDirectory.appending(path: "assent-run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
-    // Files, not pipes: a pipe that nobody reads would stop a program that prints much.
-    let files = try ["in", "out", "err"].map { name -> FileHandle in
+    // Files, not pipes: other programs that start meanwhile would inherit a pipe, and its end would come only with theirs.
+    let files = try ["out", "err"].map { name -> FileHandle in
       let file = scratch.appending(path: name)
-      try Data((name == "in" ? input ?? "" : "").utf8).write(to: file)
-      return name == "in" ? try FileHandle(forReadingFrom: file) : try FileHandle(forWritingTo: file)
+      try Data().write(to: file)
+      return try FileHandle(forWritingTo: file)
     }
-    (process.standardInput, process.standardOutput, process.standardError) = (files[0], files[1], files[2])
+    (process.standardInput, process.standardOutput, process.standardError) = (FileHandle.nullDevice, files[0], files[1])
     try process.run()
     process.waitUntilExit()
     return Result(
@@ -59,58 +68,60 @@ final class Workplace {
 
   /// A link as the program prints it, with the port that the handler got.
   func link(_ arguments: String..., port: Int) throws -> URL {
-    let process = try linkText(arguments)
-    return try #require(URL(string: process.replacing("127.0.0.1:8080", with: "127.0.0.1:\(port)")))
-  }
-
-  private func linkText(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = Programs.folder.appending(path: "assent")
-    process.arguments = ["link"] + arguments + ["--site", path("site"), "--keys", path("assent.keys")]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    let result = try Programs.run("assent", ["link"] + arguments + ["--site", path("site"), "--keys", path("assent.keys")])
+    try #require(result.code == 0, "\(result.errors)")
+    let text = result.output.trimmingCharacters(in: .newlines).replacing("127.0.0.1:8080", with: "127.0.0.1:\(port)")
+    return try #require(URL(string: text))
   }
 }
 
-/// `assent-handler` on a free port, until it is stopped.
-final class RunningHandler {
+/// A program that runs until it is stopped, what it prints going to a file.
+final class RunningProgram {
+  /// What stood at the place of the port in the line that the program was waited for with.
   let port: Int
-  private let process: Process
+  private let process = Process()
+  private let log = FileManager.default.temporaryDirectory.appending(path: "assent-log-\(UUID().uuidString)")
 
-  init(_ workplace: Workplace) throws {
-    let process = Process()
-    process.executableURL = Programs.folder.appending(path: "assent-handler")
-    process.arguments = [
-      "--site", workplace.path("public"), "--store", "sqlite:\(workplace.path("store.sqlite"))", "--keys", workplace.path("assent.keys"), "--port", "0",
-    ]
-    let pipe = Pipe()
-    process.standardError = pipe
-    process.standardOutput = FileHandle.nullDevice
+  /// Starts the program and waits, half a minute at most, until it says on which port it listens.
+  init(_ program: URL, _ arguments: [String], listening: Regex<(Substring, Substring)>) async throws {
+    try Data().write(to: log)
+    let file = try FileHandle(forWritingTo: log)
+    process.executableURL = program
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = file
+    process.standardError = file
     try process.run()
-    var text = ""
-    while !text.contains("listening on http://127.0.0.1:") || !text.hasSuffix("\n") {
-      let data = pipe.fileHandleForReading.availableData
-      try #require(!data.isEmpty, "the handler ended: \(text)")
-      text += String(decoding: data, as: UTF8.self)
+    for _ in 0..<1500 {
+      let text = try String(contentsOf: log, encoding: .utf8)
+      if let match = text.firstMatch(of: listening), let number = Int(match.output.1) {
+        port = number
+        return
+      }
+      try #require(process.isRunning, "it ended: \(text)")
+      try await Task.sleep(for: .milliseconds(20))
     }
-    let match = try #require(text.firstMatch(of: /127\.0\.0\.1:(\d+)/))
-    port = try #require(Int(match.1))
-    self.process = process
-    // What it logs afterwards is read away, so that a full pipe never stops it.
-    pipe.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+    process.terminate()
+    throw NotListening(log: try String(contentsOf: log, encoding: .utf8))
   }
 
-  deinit { stop() }
+  struct NotListening: Error { var log: String }
 
-  func stop() {
-    guard process.isRunning else { return }
-    process.terminate()
-    process.waitUntilExit()
+  deinit {
+    if process.isRunning { process.terminate() }
+    try? FileManager.default.removeItem(at: log)
+  }
+}
+
+extension RunningProgram {
+  /// `assent-handler` on a free port.
+  convenience init(_ workplace: Workplace) async throws {
+    try await self.init(
+      Programs.folder.appending(path: "assent-handler"),
+      [
+        "--site", workplace.path("public"), "--store", "sqlite:\(workplace.path("store.sqlite"))", "--keys", workplace.path("assent.keys"),
+        "--port", "0",
+      ], listening: /listening on http:\/\/127\.0\.0\.1:(\d+)\n/)
   }
 }
 

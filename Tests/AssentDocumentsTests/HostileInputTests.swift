@@ -65,7 +65,8 @@ import Testing
     let body = String(repeating: unit, count: 250_000 / unit.utf8.count)
     let time = ContinuousClock().measure {
       let parsed = Document.parse(Self.head + body + "\n", file: "a.md")
-      #expect(parsed.document?.render { _ in .url("/") }.pieces.isEmpty != true)
+      let rendered = parsed.document?.render { _ in .url("/") }
+      #expect(rendered != nil)
     }
     #expect(time < .seconds(20), "\(unit): \(time)")
   }

@@ -134,6 +134,7 @@ import Testing
       return origin.sourceLine + line - origin.htmlLine
     }
     let sources = try ["A</h1>", "<p>b", "c</p>", ">d", "e", "f</li>", "g</li>"].map { try source(of: $0) }
-    #expect(sources == [5, 8, 9, 12, 13, 16, 17])
+    // A code block begins with the line of its fence.
+    #expect(sources == [5, 8, 9, 11, 13, 16, 17])
   }
 }

@@ -7,7 +7,7 @@ import Testing
     let pattern = try MessagePattern(parsing: "Hello {name}, {count} left")
     #expect(pattern.parts == [.text("Hello "), .placeholder("name"), .text(", "), .placeholder("count"), .text(" left")])
     #expect(pattern.placeholders == ["name", "count"])
-    #expect(pattern.length == 14)
+    #expect(pattern.length == 13)
   }
 
   @Test("Doubled braces are braces", arguments: [("{{x}}", "{x}"), ("a}}b", "a}b"), ("{{{{", "{{")])

@@ -15,11 +15,12 @@ struct NuTests {
       "java", "-Xss1m", "-cp", jar, "nu.validator.client.SimpleCommandLineValidator", "--errors-only", "--skip-non-html", "--format", "gnu",
       scratch.output.path(percentEncoded: false),
     ]
-    let pipe = Pipe()
-    process.standardError = pipe
+    let messages = scratch.root.appending(path: "messages")
+    try Data().write(to: messages)
+    process.standardError = try FileHandle(forWritingTo: messages)
     try process.run()
-    let output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
     process.waitUntilExit()
+    let output = try String(contentsOf: messages, encoding: .utf8)
     #expect(process.terminationStatus == 0 && output.isEmpty, "\(output)")
   }
 }

@@ -66,7 +66,11 @@ struct LinksCommand: ParsableCommand {
       if counts.skipped > 0 { throw ExitCode(1) }
     } catch let error as LinkSheetError {
       file?.discard()
-      StandardStream.error.print("\(name): error: \(error.message)")
+      if case .badRow(let problem) = error.code {
+        StandardStream.error.print("\(name):\(problem.line): error: \(problem.message)")
+      } else {
+        StandardStream.error.print("\(name): error: \(error.message)")
+      }
       throw ExitCode(1)
     }
   }

@@ -28,7 +28,10 @@ struct PagePrologue {
   /// Characters that XML takes and HTML doesn't: C1 controls, and what Unicode keeps free of characters.
   private mutating func checkCharacters(_ bytes: [UInt8]) {
     let span = bytes.span
-    for index in span.indices where span[index] >= 0xC2 || span[index] == 0 {
+    var index = 0
+    while let suspect = Self.firstSuspect(in: span, from: index) {
+      index = suspect
+      defer { index += 1 }
       let next = index + 1 < span.count ? span[index + 1] : 0
       switch span[index] {
       case 0:
@@ -43,6 +46,20 @@ struct PagePrologue {
       default: break
       }
     }
+  }
+
+  /// The first zero byte, or first byte of a character beyond ASCII, from an index on.
+  private static func firstSuspect(in bytes: Span<UInt8>, from start: Int) -> Int? {
+    var index = start
+    while index < bytes.count {
+      let block = bytes.extracting(index..<min(index + 64, bytes.count))
+      // Without an early way out the loop looks at many bytes at once.
+      var largest: UInt8 = 0
+      for position in block.indices { largest = max(largest, block[position] &- 1) }
+      if largest >= 0xC1, let position = block.indices.first(where: { block[$0] &- 1 >= 0xC1 }) { return index + position }
+      index += block.count
+    }
+    return nil
   }
 
   private mutating func checkDoctype(_ bytes: [UInt8]) {

@@ -3,6 +3,8 @@ import AssentModel
 /// Collects what the rules find, in bytes of the page; lines are counted only when there is something to say.
 struct Report {
   private(set) var entries: [Entry] = []
+  /// Whether the verdict on a start tag holds on this page only, because an address in it leads on from where the page is.
+  var isOfThisPage = false
   private let rule: RuleDescription
   private let markup: Markup
 

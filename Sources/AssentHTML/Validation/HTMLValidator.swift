@@ -9,7 +9,7 @@ public struct HTMLValidator: ~Copyable {
 
   private var reader = XMLReader()
   private var ids = IDIndex()
-  private let book: RuleBook
+  private var book: RuleBook
   private let isComplete: Bool
 
   /// - Parameter rules: the rules to ask. What keeps the page from being read is always reported.

@@ -37,14 +37,17 @@ extension SiteConfigurationReader {
     var slugs: Set<String> = []
     for item in items(root, "campaigns") {
       guard let campaign = campaign(item, services: services) else { continue }
-      if !numbers.insert(campaign.number).inserted {
+      let isNewNumber = numbers.insert(campaign.number).inserted
+      let isNewSlug = slugs.insert(campaign.slug).inserted
+      if !isNewNumber {
         report(
           "duplicate-number", item["number"]?.location, "the campaign number \(campaign.number.rawValue) is used twice",
           hint: "Give each campaign its own, for good: links hold it")
       }
-      if !slugs.insert(campaign.slug).inserted {
+      if !isNewSlug {
         report("duplicate-slug", item["slug"]?.location, "the slug '\(campaign.slug)' is used twice", hint: "Give each campaign its own")
       }
+      guard isNewNumber, isNewSlug else { continue }
       campaigns.append(campaign)
     }
     return campaigns

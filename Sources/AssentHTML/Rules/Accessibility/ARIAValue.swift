@@ -1,5 +1,5 @@
 /// The values of aria attributes.
-struct ARIAValue: AttributeRule {
+struct ARIAValue: AttributeRule, TagRule {
   let about = RuleDescription("aria-value", "An aria attribute has a value of its kind", .aria("propcharacteristic_value"))
   let attributes = AttributeName.aria
 

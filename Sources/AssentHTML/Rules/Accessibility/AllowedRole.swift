@@ -1,5 +1,5 @@
 /// Which roles an element may be given.
-struct AllowedRole: AttributeRule {
+struct AllowedRole: AttributeRule, TagRule {
   let about = RuleDescription("role-allowed", "An element is given only roles that go with it", .ariaInHTML("docconformance"))
   let attributes: AttributeSet = [.role]
 

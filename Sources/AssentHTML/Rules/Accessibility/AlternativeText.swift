@@ -1,5 +1,5 @@
 /// What stands for an image when it can't be seen.
-struct AlternativeText: ElementRule {
+struct AlternativeText: ElementRule, TagRule {
   let about = RuleDescription("alt", "An image has an alternative, which is empty for decoration", .html("images.html#alt"))
   let elements: ElementSet = [.img, .area, .input]
 

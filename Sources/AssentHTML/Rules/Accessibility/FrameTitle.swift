@@ -1,5 +1,5 @@
 /// The names of frames.
-struct FrameTitle: ElementRule {
+struct FrameTitle: ElementRule, TagRule {
   let about = RuleDescription("frame-title", "A frame has a title", .technique("html/H64"))
   let elements: ElementSet = [.iframe]
 

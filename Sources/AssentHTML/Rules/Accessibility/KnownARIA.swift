@@ -1,5 +1,5 @@
 /// Attributes of ARIA that it doesn't have.
-struct KnownARIA: AttributeRule {
+struct KnownARIA: AttributeRule, TagRule {
   let about = RuleDescription("aria-attribute", "An aria attribute is one that ARIA has", .aria("state_prop_def"))
   let attributes: AttributeSet = [.unknownAria]
 

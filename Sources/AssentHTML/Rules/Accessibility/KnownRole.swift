@@ -1,5 +1,5 @@
 /// The names of roles.
-struct KnownRole: AttributeRule {
+struct KnownRole: AttributeRule, TagRule {
   let about = RuleDescription("aria-role", "A role is one that ARIA has", .aria("role_definitions"))
   let attributes: AttributeSet = [.role]
 

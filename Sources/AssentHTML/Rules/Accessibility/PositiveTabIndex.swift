@@ -1,7 +1,7 @@
 import AssentModel
 
 /// Focus that jumps over the page.
-struct PositiveTabIndex: AttributeRule {
+struct PositiveTabIndex: AttributeRule, TagRule {
   let about = RuleDescription("tabindex", .warning, "Focus follows the order of the page", .wcag("focus-order"))
   let attributes: AttributeSet = [.tabindex]
 

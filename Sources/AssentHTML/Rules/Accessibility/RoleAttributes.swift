@@ -1,5 +1,5 @@
 /// Which aria attributes go with which role.
-struct RoleAttributes: AttributeRule {
+struct RoleAttributes: AttributeRule, TagRule {
   let about = RuleDescription("aria-allowed", "An aria attribute is one that the element's role supports", .aria("supportedState"))
   let attributes = AttributeSet(Self.roles.keys) + [.ariaLabel, .ariaLabelledby]
 

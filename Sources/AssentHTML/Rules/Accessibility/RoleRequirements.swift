@@ -1,5 +1,5 @@
 /// What a role can't do without.
-struct RoleRequirements: AttributeRule {
+struct RoleRequirements: AttributeRule, TagRule {
   let about = RuleDescription("aria-required", "A role has the states and properties that it requires", .aria("requiredState"))
   let attributes: AttributeSet = [.role]
 

@@ -1,5 +1,5 @@
 /// What a meta element is made of.
-struct MetaContent: ElementRule {
+struct MetaContent: ElementRule, TagRule {
   let about = RuleDescription(
     "meta-content", "A meta element has a name, an http-equiv, a property or a charset, and a content unless it is the charset",
     .html("semantics.html#the-meta-element"))

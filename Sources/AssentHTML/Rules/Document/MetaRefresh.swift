@@ -1,5 +1,5 @@
 /// Pages that take people elsewhere while they read.
-struct MetaRefresh: ElementRule {
+struct MetaRefresh: ElementRule, TagRule {
   let about = RuleDescription("meta-refresh", "A page doesn't refresh or redirect by itself", .wcag("timing-adjustable"))
   let elements: ElementSet = [.meta]
 

@@ -1,5 +1,5 @@
 /// The base element, which would change where every link leads.
-struct NoBase: ElementRule {
+struct NoBase: ElementRule, TagRule {
   let about = RuleDescription("base", "A page has no base element: its links are absolute", .html("semantics.html#the-base-element"))
   let elements: ElementSet = [.base]
 

@@ -1,5 +1,5 @@
 /// Scripts, which pages do without.
-struct NoScript: ElementRule {
+struct NoScript: ElementRule, TagRule {
   let about = RuleDescription("script", "A page has no script", .other("https://www.w3.org/TR/CSP3/#directive-script-src"))
   let elements: ElementSet = [.script]
 

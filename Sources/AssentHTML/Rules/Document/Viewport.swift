@@ -12,7 +12,8 @@ struct Viewport: ElementRule {
       count += 1
       if count == 2 { report.add(child, "A second viewport", hint: "Keep one") }
       guard let content = markup.value(.content, of: child) else { continue }
-      let settings = markup.string(content).lowercased().filter { !$0.isWhitespace }.split(separator: ",")
+      let letters = markup.text[content.indices].lazy.filter { !ASCII.isSpace($0) }.map(ASCII.lowercased)
+      let settings = String(decoding: Array(letters), as: UTF8.self).utf8.split(separator: UInt8(ascii: ",")).map(Substring.init)
       if !settings.contains("width=device-width") { report.add(child, "The viewport isn't as wide as the device", hint: hint) }
       if settings.contains(where: Self.preventsZoom) { report.add(child, "The viewport keeps people from enlarging the page", hint: hint) }
     }

@@ -1,5 +1,5 @@
 /// What browsers may fill in.
-struct AutocompleteValue: ElementRule {
+struct AutocompleteValue: ElementRule, TagRule {
   let about = RuleDescription("autocomplete", "autocomplete is on, off or a field's name", .html("form-control-infrastructure.html#autofill"))
   let elements: ElementSet = [.input, .select, .textarea]
 

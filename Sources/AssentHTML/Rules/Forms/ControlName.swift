@@ -1,5 +1,5 @@
 /// The names under which controls are sent.
-struct ControlName: AttributeRule {
+struct ControlName: AttributeRule, TagRule {
   let about = RuleDescription("control-name", "A name isn't empty", .html("form-control-infrastructure.html#attr-fe-name"))
   let attributes: AttributeSet = [.name]
 

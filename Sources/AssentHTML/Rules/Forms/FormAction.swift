@@ -1,5 +1,5 @@
 /// Where a form sends what people choose.
-struct FormAction: ElementRule {
+struct FormAction: ElementRule, TagRule {
   let about = RuleDescription("form-action", "A form says where it goes and how", .html("form-control-infrastructure.html#attr-fs-action"))
   let elements: ElementSet = [.form]
 

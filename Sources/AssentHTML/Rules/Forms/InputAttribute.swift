@@ -1,5 +1,5 @@
 /// Attributes of inputs that count for some types only.
-struct InputAttribute: ElementRule {
+struct InputAttribute: ElementRule, TagRule {
   let about = RuleDescription("input-attribute", "An input has the attributes of its type", .html("input.html#the-input-element"))
   let elements: ElementSet = [.input]
 

@@ -1,5 +1,5 @@
 /// What the browser loads with the page, which must come from the site itself.
-struct ExternalResource: AttributeRule {
+struct ExternalResource: AttributeRule, TagRule {
   let about = RuleDescription(
     "external-resource", "A page loads nothing from another host", .other("https://www.w3.org/TR/CSP3/#directive-default-src"))
   let attributes: AttributeSet = Markup.urlAttributes + [.srcset, .imagesrcset, .style, .background, .ping]

@@ -1,5 +1,5 @@
 /// Attributes that mean nothing without an address.
-struct LinkAttributes: ElementRule {
+struct LinkAttributes: ElementRule, TagRule {
   let about = RuleDescription(
     "link-attributes", "A link without href has none of a link's attributes", .html("text-level-semantics.html#the-a-element"))
   let elements: ElementSet = [.a, .area]

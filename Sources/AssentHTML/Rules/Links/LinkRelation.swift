@@ -1,5 +1,5 @@
 /// How a link relates to the page.
-struct LinkRelation: ElementRule {
+struct LinkRelation: ElementRule, TagRule {
   let about = RuleDescription("link-relation", "A relation is one that HTML has for the element", .html("links.html#linkTypes"))
   let elements: ElementSet = [.a, .area, .form, .link]
 

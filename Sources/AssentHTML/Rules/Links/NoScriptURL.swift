@@ -1,5 +1,5 @@
 /// Scripts in addresses.
-struct NoScriptURL: AttributeRule {
+struct NoScriptURL: AttributeRule, TagRule {
   let about = RuleDescription("javascript-url", "No address is a script", .html("browsing-the-web.html#the-javascript:-url-special-case"))
   let attributes = Markup.urlAttributes
 

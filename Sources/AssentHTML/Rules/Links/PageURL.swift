@@ -19,47 +19,47 @@ struct PageURL: Sendable {
     if let first = text.utf8.first, let last = text.utf8.last, ASCII.isSpace(first) || ASCII.isSpace(last) {
       throw Fault(reason: "there is white space around it")
     }
-    try Self.checkCharacters(text)
-    var rest = text[...]
-    if let mark = rest.firstIndex(of: "#") {
-      fragment = String(rest[rest.index(after: mark)...])
+    try Self.checkCharacters(text.utf8)
+    var rest = text.utf8[...]
+    if let mark = rest.firstIndex(of: UInt8(ascii: "#")) {
+      fragment = Self.string(rest[rest.index(after: mark)...])
       rest = rest[..<mark]
     }
-    if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
-      scheme = rest[..<colon].lowercased()
+    if let colon = rest.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
+      scheme = Self.string(rest[..<colon]).lowercased()
       rest = rest[rest.index(after: colon)...]
     }
-    if rest.hasPrefix("//") {
+    if rest.starts(with: "//".utf8) {
       rest = rest.dropFirst(2)
-      let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
+      let end = rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? rest.endIndex
       host = try Self.host(rest[..<end])
       rest = rest[end...]
     } else if scheme == "http" || scheme == "https" {
       throw Fault(reason: "two slashes and a host are missing after the scheme")
-    } else if scheme == nil, let colon = rest.firstIndex(of: ":"), !rest[..<colon].contains(where: { $0 == "/" || $0 == "?" }) {
+    } else if scheme == nil, rest.first(where: { ":/?".utf8.contains($0) }) == UInt8(ascii: ":") {
       throw Fault(reason: "there is a colon in its first part")
     }
-    path = String(rest.prefix { $0 != "?" })
+    path = Self.string(rest.prefix { $0 != UInt8(ascii: "?") })
   }
 
-  private static func isScheme(_ text: Substring) -> Bool {
-    guard let first = text.utf8.first, ASCII.isLetter(first) else { return false }
-    return text.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || "+-.".utf8.contains($0) }
+  private static func string(_ bytes: Substring.UTF8View) -> String { String(Substring(bytes)) }
+
+  private static func isScheme(_ text: Substring.UTF8View) -> Bool {
+    guard let first = text.first, ASCII.isLetter(first) else { return false }
+    return text.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || "+-.".utf8.contains($0) }
   }
 
-  private static func checkCharacters(_ text: String) throws(Fault) {
-    let bytes = Array(text.utf8)
+  private static func checkCharacters(_ bytes: String.UTF8View) throws(Fault) {
     var fragments = 0
-    for (index, byte) in bytes.enumerated() {
+    for (index, byte) in zip(bytes.indices, bytes) {
       switch byte {
       case 0...0x20, 0x7F: throw Fault(reason: "it has a space or a control character")
       case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"),
         UInt8(ascii: "|"), UInt8(ascii: "}"):
         throw Fault(reason: "it has a \(String(decoding: [byte], as: UTF8.self))")
       case UInt8(ascii: "%"):
-        guard index + 2 < bytes.count, ASCII.isHexDigit(bytes[index + 1]), ASCII.isHexDigit(bytes[index + 2]) else {
-          throw Fault(reason: "a % isn't followed by two hexadecimal digits")
-        }
+        let digits = bytes[index...].dropFirst().prefix(2)
+        guard digits.count == 2, digits.allSatisfy(ASCII.isHexDigit) else { throw Fault(reason: "a % isn't followed by two hexadecimal digits") }
       case UInt8(ascii: "#"):
         fragments += 1
         if fragments == 2 { throw Fault(reason: "it has two #") }
@@ -68,21 +68,22 @@ struct PageURL: Sendable {
     }
   }
 
-  private static func host(_ authority: Substring) throws(Fault) -> String {
+  private static func host(_ authority: Substring.UTF8View) throws(Fault) -> String {
     var host = authority
-    if let mark = host.lastIndex(of: "@") { host = host[host.index(after: mark)...] }
-    if host.hasPrefix("[") { return String(host) }
-    if let colon = host.lastIndex(of: ":") {
+    if let mark = host.lastIndex(of: UInt8(ascii: "@")) { host = host[host.index(after: mark)...] }
+    if host.first == UInt8(ascii: "[") { return string(host) }
+    if let colon = host.lastIndex(of: UInt8(ascii: ":")) {
       let port = host[host.index(after: colon)...]
-      guard port.utf8.allSatisfy(ASCII.isDigit), port.isEmpty || (Int(port) ?? 65_536) <= 65_535 else {
+      guard port.allSatisfy(ASCII.isDigit), port.isEmpty || (Int(Substring(port)) ?? 65_536) <= 65_535 else {
         throw Fault(reason: "its port isn't a number")
       }
       host = host[..<colon]
     }
-    guard !host.isEmpty else { throw Fault(reason: "it has no host") }
-    if host.utf8.contains(where: { "[]%:".utf8.contains($0) }) || host.hasPrefix(".") || host.contains("..") {
+    guard let first = host.first else { throw Fault(reason: "it has no host") }
+    let dot = UInt8(ascii: ".")
+    if host.contains(where: { "[]%:".utf8.contains($0) }) || first == dot || zip(host, host.dropFirst()).contains(where: { $0 == dot && $1 == dot }) {
       throw Fault(reason: "its host is none")
     }
-    return host.lowercased()
+    return string(host).lowercased()
   }
 }

@@ -1,5 +1,5 @@
 /// Images in several sizes.
-struct SourceSet: AttributeRule {
+struct SourceSet: AttributeRule, TagRule {
   let about = RuleDescription("srcset", "A srcset is a list of addresses, each with a width or a density", .html("images.html#srcset-attributes"))
   let attributes: AttributeSet = [.srcset, .imagesrcset]
 

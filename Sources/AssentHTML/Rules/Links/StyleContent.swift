@@ -1,29 +1,32 @@
 /// What a style sheet in a page loads.
-struct StyleContent: PageRule {
+struct StyleContent: SheetRule {
   let about = RuleDescription(
     "style-content", "A style sheet in a page imports nothing and loads nothing from another host",
     .other("https://www.w3.org/TR/css-cascade-4/#at-import"))
 
-  func check(_ page: PageMarkup, _ report: inout Report) {
-    let markup = page.markup
-    for style in markup.styles {
-      guard Self.isSuspect(style.text, markup) else { continue }
-      let sheet = markup.string(style.text).lowercased()
-      if Self.has("@import", sheet) || sheet.utf8.contains(UInt8(ascii: "\\")) && Self.has("import", sheet) {
-        report.add(style.node, "The style sheet imports another", hint: "Put its rules into this one")
-      }
-      if Self.loadsFromElsewhere(sheet, page) { report.add(style.node, "The style sheet loads from another host", hint: "Put the file in assets") }
+  func check(_ style: Markup.Style, in page: PageMarkup, _ report: inout Report) {
+    guard Self.isSuspect(style.text, page.markup) else { return }
+    let sheet = page.markup.string(style.text).lowercased()
+    if Self.has("@import", sheet) || sheet.utf8.contains(UInt8(ascii: "\\")) && Self.has("import", sheet) {
+      report.add(style.node, "The style sheet imports another", hint: "Put its rules into this one")
     }
+    if Self.loadsFromElsewhere(sheet, page) { report.add(style.node, "The style sheet loads from another host", hint: "Put the file in assets") }
   }
 
-  /// Whether the bytes have an `@i`, a `url(`, an `-set(` or a backslash in them, in whatever case.
+  /// Whether the bytes have an `@i`, the end of a `url(`, `-set(` or `src(`, or a backslash in them, in whatever case.
   private static func isSuspect(_ range: TextRange, _ markup: Markup) -> Bool {
     let sheet = markup.text.span
     for index in range.indices.dropFirst() {
       let before = sheet[index - 1]
       switch sheet[index] {
       case UInt8(ascii: "i"), UInt8(ascii: "I"): if before == UInt8(ascii: "@") { return true }
-      case UInt8(ascii: "("): if "ltcLTC".utf8.contains(before) { return true }
+      case UInt8(ascii: "("):
+        let second = ASCII.lowercased(sheet[max(index - 2, range.indices.lowerBound)])
+        switch ASCII.lowercased(before) {
+        case UInt8(ascii: "l"), UInt8(ascii: "c"): if second == UInt8(ascii: "r") { return true }
+        case UInt8(ascii: "t"): if second == UInt8(ascii: "e") { return true }
+        default: break
+        }
       case UInt8(ascii: "\\"): return true
       default: break
       }

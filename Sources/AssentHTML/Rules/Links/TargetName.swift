@@ -1,5 +1,5 @@
 /// The windows that links open in.
-struct TargetName: AttributeRule {
+struct TargetName: AttributeRule, TagRule {
   let about = RuleDescription(
     "target-name", "A target is a name or one of _blank, _self, _parent and _top",
     .html("document-sequences.html#valid-navigable-target-name-or-keyword"))

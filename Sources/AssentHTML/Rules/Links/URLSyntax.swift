@@ -1,5 +1,5 @@
 /// URLs that a browser can make sense of.
-struct URLSyntax: AttributeRule {
+struct URLSyntax: AttributeRule, TagRule {
   let about = RuleDescription(
     "url", "A URL is one that the URL Standard calls valid", .html("urls-and-fetching.html#valid-url-potentially-surrounded-by-spaces"))
   let attributes = Markup.urlAttributes

@@ -1,5 +1,5 @@
 /// Attributes that are there or not.
-struct BooleanValue: AttributeRule {
+struct BooleanValue: AttributeRule, TagRule {
   let about = RuleDescription(
     "boolean-value", "A boolean attribute repeats its name or is empty", .html("common-microsyntaxes.html#boolean-attributes"))
   let attributes: AttributeSet = [

@@ -1,5 +1,5 @@
 /// Attributes whose values are a list of words.
-struct EnumeratedValue: AttributeRule {
+struct EnumeratedValue: AttributeRule, TagRule {
   let about = RuleDescription(
     "enumerated-value", "An attribute with a list of values has one of them", .html("common-microsyntaxes.html#keywords-and-enumerated-attributes"))
   let attributes = AttributeSet(EnumeratedValues.all.map(\.attribute))

@@ -1,5 +1,5 @@
 /// Scripts in attributes.
-struct EventHandler: AttributeRule {
+struct EventHandler: AttributeRule, TagRule {
   let about = RuleDescription(
     "event-handler", "No attribute is an event handler", .html("webappapis.html#event-handler-content-attributes"))
   let attributes: AttributeSet = [.anyHandler]

@@ -1,5 +1,5 @@
 /// The numbers of gauges, which may have a fraction.
-struct FractionValue: ElementRule {
+struct FractionValue: ElementRule, TagRule {
   let about = RuleDescription(
     "gauge-value", "The numbers of meter and progress are numbers, and the value is within them", .html("form-elements.html#the-meter-element"))
   let elements: ElementSet = [.meter, .progress]

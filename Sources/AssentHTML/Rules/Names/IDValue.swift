@@ -1,5 +1,5 @@
 /// What an id may be.
-struct IDValue: AttributeRule {
+struct IDValue: AttributeRule, TagRule {
   let about = RuleDescription("id-value", "An id isn't empty and has no space", .html("dom.html#the-id-attribute"))
   let attributes: AttributeSet = [.id]
 

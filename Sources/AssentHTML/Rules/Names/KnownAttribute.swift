@@ -1,5 +1,5 @@
 /// Attributes that an element doesn't have.
-struct KnownAttribute: AttributeRule {
+struct KnownAttribute: AttributeRule, TagRule {
   let about = RuleDescription("unknown-attribute", "Every attribute is one that its element has", .html("indices.html#attributes-3"))
   let attributes: AttributeSet = []
 

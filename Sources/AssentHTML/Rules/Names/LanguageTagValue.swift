@@ -1,7 +1,7 @@
 import AssentModel
 
 /// Language tags.
-struct LanguageTagValue: AttributeRule {
+struct LanguageTagValue: AttributeRule, TagRule {
   let about = RuleDescription("language-tag", "A language is named by a BCP 47 tag", .html("dom.html#attr-lang"))
   let attributes: AttributeSet = [.lang, .hreflang, .srclang, .xmlLang]
 

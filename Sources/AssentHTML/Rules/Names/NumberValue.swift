@@ -1,5 +1,5 @@
 /// Attributes that are whole numbers.
-struct NumberValue: AttributeRule {
+struct NumberValue: AttributeRule, TagRule {
   let about = RuleDescription("number-value", "A number is written in digits and within its bounds", .html("common-microsyntaxes.html#numbers"))
   let attributes = AttributeSet(Self.bounds.map(\.attribute))
 

@@ -1,5 +1,5 @@
 /// Attributes that HTML dropped.
-struct ObsoleteAttribute: AttributeRule {
+struct ObsoleteAttribute: AttributeRule, TagRule {
   let about = RuleDescription("obsolete-attribute", "No attribute is one that HTML dropped", .html("obsolete.html#non-conforming-features"))
   let attributes: AttributeSet = AttributeName.obsolete + [.name, .type]
 

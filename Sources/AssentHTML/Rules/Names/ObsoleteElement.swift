@@ -1,5 +1,5 @@
 /// Elements that HTML dropped.
-struct ObsoleteElement: ElementRule {
+struct ObsoleteElement: ElementRule, TagRule {
   let about = RuleDescription("obsolete-element", "No element is one that HTML dropped", .html("obsolete.html#non-conforming-features"))
   let elements = ElementName.obsolete
 

@@ -1,5 +1,5 @@
 /// Attributes that an element can't do without.
-struct RequiredAttribute: ElementRule {
+struct RequiredAttribute: ElementRule, TagRule {
   let about = RuleDescription("required-attribute", "An element has the attributes that it needs", .html("indices.html#elements-3"))
   let elements = ElementSet(Self.required.map(\.element))
 

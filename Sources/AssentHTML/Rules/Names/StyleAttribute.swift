@@ -1,7 +1,7 @@
 import AssentModel
 
 /// Styles in attributes, which the Content-Security-Policy drops.
-struct StyleAttribute: AttributeRule {
+struct StyleAttribute: AttributeRule, TagRule {
   let about = RuleDescription(
     "style-attribute", .warning, "Styles are in the style sheet, not in attributes", .other("https://www.w3.org/TR/CSP3/#directive-style-src"))
   let attributes: AttributeSet = [.style]

@@ -1,5 +1,5 @@
 /// Elements that aren't HTML's.
-struct UnknownElement: ElementRule {
+struct UnknownElement: ElementRule, TagRule {
   let about = RuleDescription("unknown-element", "Every element is one of HTML's, in small letters", .html("indices.html#elements-3"))
   let elements: ElementSet = [.unknown]
 

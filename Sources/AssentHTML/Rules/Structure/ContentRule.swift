@@ -1,5 +1,5 @@
 /// Which elements may be in which.
-struct ContentRule: ElementRule {
+struct ContentRule: ElementRule, TagRule {
   let about = RuleDescription("content-model", "An element stands where its parent's content model allows it", .html("dom.html#content-models"))
   let elements: ElementSet = []
 

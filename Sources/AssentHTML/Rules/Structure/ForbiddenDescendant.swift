@@ -1,5 +1,5 @@
 /// Elements that can't be anywhere inside certain others.
-struct ForbiddenDescendant: ElementRule {
+struct ForbiddenDescendant: ElementRule, TagRule {
   let about = RuleDescription("forbidden-descendant", "No element is inside one that excludes it", .html("dom.html#content-models"))
   let elements = Self.exclusions.reduce(into: ElementSet()) { $0 = $0 + $1.inner }
 

@@ -1,5 +1,5 @@
 /// Links, buttons and labels, which can't hold other things to act on.
-struct NestedInteractive: ElementRule {
+struct NestedInteractive: ElementRule, TagRule {
   let about = RuleDescription(
     "nested-interactive", "Nothing to act on is inside a link, a button or a label but the label's own control",
     .html("dom.html#interactive-content"))

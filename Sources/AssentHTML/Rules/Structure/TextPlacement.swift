@@ -1,7 +1,7 @@
 /// Text where an element takes none.
 struct TextPlacement: ElementRule {
   let about = RuleDescription("text-placement", "Text stands where the content model allows it", .html("dom.html#content-models"))
-  let elements: ElementSet = []
+  let elements = ElementSet(ElementName.allCases.filter { !$0.contentModel.allowsText })
 
   func check(_ node: Int, in page: PageMarkup, _ report: inout Report) {
     let markup = page.markup

@@ -1,5 +1,5 @@
 /// How elements without content are written, where HTML and XML differ.
-struct VoidElements: ElementRule {
+struct VoidElements: ElementRule, TagRule {
   let about = RuleDescription("void-element", "Elements without content end in />, and only they do", .html("syntax.html#void-elements"))
   let elements: ElementSet = []
 
