@@ -42,12 +42,15 @@ let package = Package(
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentYAML", "CCommonMark"]),
     .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks"]),
 
-    .target(name: "AssentSite", dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto]),
+    .target(
+      name: "AssentSite",
+      dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto]),
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
     .target(
       name: "AssentHandler",
       dependencies: [
-        "AssentModel", "AssentLinks", "AssentPreferences", hummingbird, hummingbirdCore, argumentParser, crypto, logging, serviceLifecycle, unixSignals,
+        "AssentModel", "AssentLinks", "AssentPreferences", hummingbird, hummingbirdCore, argumentParser, crypto, logging, serviceLifecycle,
+        unixSignals,
       ]),
 
     .executableTarget(name: "EmbedStartingSite"),
@@ -74,7 +77,8 @@ let package = Package(
     .testTarget(
       name: "AssentHandlerTests",
       dependencies: [
-        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHandler", "assent-handler", argumentParser, crypto, grdb, hummingbird,
+        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHandler", "assent-handler", argumentParser, crypto, grdb,
+        hummingbird,
         logging, serviceLifecycle,
       ]),
     .testTarget(name: "AssentCommandTests", dependencies: ["AssentModel", "AssentCommand", "assent", "assent-handler", grdb]),

@@ -5,7 +5,9 @@ public struct Assent: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "assent",
     abstract: "Makes the pages on which people opt in to messages and out of them, and the links that lead there.",
-    subcommands: [NewCommand.self, BuildCommand.self, ValidateCommand.self, KeysCommand.self, LinkCommand.self, LinksCommand.self, VerifyCommand.self])
+    subcommands: [
+      NewCommand.self, BuildCommand.self, ValidateCommand.self, KeysCommand.self, LinkCommand.self, LinksCommand.self, VerifyCommand.self,
+    ])
 
   public init() {}
 }

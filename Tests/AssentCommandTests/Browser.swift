@@ -9,22 +9,24 @@ final class Browser {
   private let base: URL
   private let session: String
 
-  init(darkMode: Bool = false, width: Int = 390, height: Int = 844) async throws {
+  /// A phone with a screen of this width in CSS pixels.
+  init(darkMode: Bool = false, width: Int = 390) async throws {
     driver = try await RunningProgram(
       URL(filePath: "/usr/bin/env"), ["chromedriver", "--port=0"], listening: /started successfully on port (\d+)/)
     base = try #require(URL(string: "http://127.0.0.1:\(driver.port)"))
-    var arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--window-size=\(width),\(height)"]
+    var arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"]
     if darkMode { arguments.append("--blink-settings=preferredColorScheme=0") }
     let list = arguments.map { "\"\($0)\"" }.joined(separator: ",")
     let capabilities = """
       {"capabilities":{"alwaysMatch":{"browserName":"chrome","goog:chromeOptions":{"args":[\(list)],
+      "mobileEmulation":{"deviceMetrics":{"width":\(width),"height":800,"pixelRatio":2}},
       "prefs":{"profile.managed_default_content_settings.javascript":2}}}}}
       """
     let answer = try await Self.call("POST", base.appending(path: "session"), capabilities)
     session = try #require(answer.firstMatch(of: /"sessionId":"([0-9a-f]+)"/).map { String($0.output.1) }, "\(answer)")
   }
 
-  /// Ends the session, and the browser with it.
+  /// Ends the session, and the browser with it; the driver ends with this object.
   func close() async throws { _ = try await Self.call("DELETE", base.appending(path: "session/\(session)"), nil) }
 
   func open(_ url: URL) async throws { _ = try await command("POST", "url", "{\"url\":\"\(url.absoluteString)\"}") }
@@ -70,7 +72,8 @@ final class Browser {
   private func element(_ selector: String) async throws -> String {
     let escaped = selector.replacing("\"", with: "\\\"")
     let answer = try await command("POST", "element", "{\"using\":\"css selector\",\"value\":\"\(escaped)\"}")
-    return try #require(answer.firstMatch(of: /"element-6066-11e4-a52e-4f735466cecf":"([^"]+)"/).map { String($0.output.1) }, "\(selector): \(answer)")
+    return try #require(
+      answer.firstMatch(of: /"element-6066-11e4-a52e-4f735466cecf":"([^"]+)"/).map { String($0.output.1) }, "\(selector): \(answer)")
   }
 
   private func command(_ method: String, _ path: String, _ body: String?) async throws -> String {

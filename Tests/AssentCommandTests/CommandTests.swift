@@ -14,7 +14,9 @@ struct CommandTests {
       let paths = try manager.subpathsOfDirectory(atPath: repository.appending(path: folder).path(percentEncoded: false))
       #expect(try manager.subpathsOfDirectory(atPath: workplace.path("site/\(folder)")).sorted() == paths.sorted())
       for path in paths where path.contains(".") {
-        #expect(manager.contentsEqual(atPath: repository.appending(path: "\(folder)/\(path)").path(percentEncoded: false), andPath: workplace.path("site/\(folder)/\(path)")))
+        #expect(
+          manager.contentsEqual(
+            atPath: repository.appending(path: "\(folder)/\(path)").path(percentEncoded: false), andPath: workplace.path("site/\(folder)/\(path)")))
       }
     }
     let again = try Programs.assent("new", workplace.path("site"))
@@ -26,7 +28,8 @@ struct CommandTests {
     let workplace = try Workplace()
     _ = try Programs.assent("new", workplace.path("site"))
     let file = workplace.path("site/Locales/fr/pages/opt-out.md")
-    try (String(contentsOfFile: file, encoding: .utf8) + "\n[Plus](absent.md)\n\n<blink>x</blink>\n").write(toFile: file, atomically: true, encoding: .utf8)
+    try (String(contentsOfFile: file, encoding: .utf8) + "\n[Plus](absent.md)\n\n<blink>x</blink>\n").write(
+      toFile: file, atomically: true, encoding: .utf8)
     let result = try Programs.assent("build", "--site", workplace.path("site"), "--output", workplace.path("public"))
     #expect(result.code == 1 && result.output.isEmpty)
     let lines = result.errors.split(separator: "\n")
@@ -41,7 +44,9 @@ struct CommandTests {
     let workplace = try Workplace()
     _ = try Programs.assent("new", workplace.path("site"))
     let loud = try Programs.assent("build", "--site", workplace.path("site"), "--output", workplace.path("public"))
-    #expect(loud.output.contains("opt-out-of-everything") && loud.output.contains("91 pages") && loud.output.contains("91 written") && loud.output.contains("time: read"))
+    #expect(
+      loud.output.contains("opt-out-of-everything") && loud.output.contains("91 pages") && loud.output.contains("91 written")
+        && loud.output.contains("time: read"))
     let quiet = try Programs.assent("build", "--site", workplace.path("site"), "--output", workplace.path("public"), "--quiet")
     #expect(quiet.code == 0 && quiet.output.isEmpty && quiet.errors.isEmpty)
   }
@@ -52,7 +57,11 @@ struct CommandTests {
     try workplace.prepare()
     let common = ["--site", workplace.path("site"), "--keys", workplace.path("assent.keys")]
     func assent(_ arguments: [String]) throws -> Programs.Result { try Programs.run("assent", arguments) }
-    let link = try assent(["link", "opt-in", "--profile", "26edf1bd-2785-5798-394a-fbe91bea705e", "--service", "newsletter", "--campaign", "autumn-2026", "--locale", "nl", "--expires", "30d", "--test"] + common)
+    let link = try assent(
+      [
+        "link", "opt-in", "--profile", "26edf1bd-2785-5798-394a-fbe91bea705e", "--service", "newsletter", "--campaign", "autumn-2026", "--locale",
+        "nl", "--expires", "30d", "--test",
+      ] + common)
     #expect(link.code == 0 && link.errors.isEmpty && link.output.hasPrefix("http://127.0.0.1:8080/nl/"))
     let url = link.output.trimmingCharacters(in: .newlines)
     #expect(url.split(separator: "/").last?.count == 59)
@@ -75,10 +84,14 @@ struct CommandTests {
     let workplace = try Workplace()
     try workplace.prepare()
     let file = workplace.path("site/Templates/site.yml")
-    try String(contentsOfFile: file, encoding: .utf8).replacing("http://127.0.0.1:8080", with: "https://choices.example").write(toFile: file, atomically: true, encoding: .utf8)
-    let result = try Programs.assent("link", "opt-out", "--profile", "p", "--headers", "--site", workplace.path("site"), "--keys", workplace.path("assent.keys"))
+    try String(contentsOfFile: file, encoding: .utf8).replacing("http://127.0.0.1:8080", with: "https://choices.example").write(
+      toFile: file, atomically: true, encoding: .utf8)
+    let result = try Programs.assent(
+      "link", "opt-out", "--profile", "p", "--headers", "--site", workplace.path("site"), "--keys", workplace.path("assent.keys"))
     let lines = result.output.split(separator: "\n")
-    #expect(lines.count == 2 && lines[0].hasPrefix("List-Unsubscribe: <https://choices.example/en/") && lines[1] == "List-Unsubscribe-Post: List-Unsubscribe=One-Click")
+    #expect(
+      lines.count == 2 && lines[0].hasPrefix("List-Unsubscribe: <https://choices.example/en/")
+        && lines[1] == "List-Unsubscribe-Post: List-Unsubscribe=One-Click")
   }
 
   @Test("A list gets a column per action; a bad row is named with its line, and a strict run leaves no file")
@@ -88,7 +101,12 @@ struct CommandTests {
     let input = workplace.path("list.csv")
     try Data("name,profile,locale\n\"Ana, B.\",p-1,fr\nBo,,nl\nCé,p-3,\n".utf8).write(to: URL(filePath: input))
     func links(_ more: String...) throws -> Programs.Result {
-      try Programs.run("assent", ["links", input, "-o", workplace.path("out.csv"), "--action", "opt-out,preferences", "--site", workplace.path("site"), "--keys", workplace.path("assent.keys")] + more)
+      try Programs.run(
+        "assent",
+        [
+          "links", input, "-o", workplace.path("out.csv"), "--action", "opt-out,preferences", "--site", workplace.path("site"), "--keys",
+          workplace.path("assent.keys"),
+        ] + more)
     }
     let strict = try links("--strict")
     #expect(strict.code == 1 && strict.errors.contains(":3:") && !FileManager.default.fileExists(atPath: workplace.path("out.csv")))
@@ -109,7 +127,10 @@ struct CommandTests {
     #expect(try Programs.assent("keys", "new", "--keys", file).code != 0)
     let rotated = try Programs.assent("keys", "rotate", "--keys", file)
     #expect(rotated.output.contains("retired") && rotated.output.contains("active"))
-    struct Ring: Decodable { var keys: [Key]; struct Key: Decodable { var secret: String } }
+    struct Ring: Decodable {
+      var keys: [Key]
+      struct Key: Decodable { var secret: String }
+    }
     let ring = try JSONDecoder().decode(Ring.self, from: Data(contentsOf: URL(filePath: file)))
     #expect(ring.keys.count == 2)
     let listed = try Programs.assent("keys", "list", environment: ["ASSENT_KEYS": file])
@@ -126,7 +147,8 @@ struct CommandTests {
     let good = try Programs.assent("validate", workplace.path("public/fr/opt-out.html"))
     #expect(good.code == 0, "\(good.output)")
     let page = try String(contentsOfFile: workplace.path("public/fr/opt-out.html"), encoding: .utf8)
-    try page.replacing("<main id=\"main\">", with: "<main id=\"main\"><p id=\"main\"><img src=\"https://elsewhere.example/x.png\"/></p>").write(toFile: workplace.path("bad.html"), atomically: true, encoding: .utf8)
+    try page.replacing("<main id=\"main\">", with: "<main id=\"main\"><p id=\"main\"><img src=\"https://elsewhere.example/x.png\"/></p>").write(
+      toFile: workplace.path("bad.html"), atomically: true, encoding: .utf8)
     let bad = try Programs.assent("validate", workplace.path("bad.html"))
     #expect(bad.code == 1 && bad.output.contains("duplicate-id") && bad.output.contains("bad.html:"))
     #expect(try Programs.assent("validate", "--rules").output.contains("duplicate-id"))

@@ -24,10 +24,12 @@ struct EndToEndTests {
     return try #require(URL(string: "http://127.0.0.1:\(port)\(actions[0].1)"))
   }
 
-  @Test("A recipient follows the link, opts out, reads the confirmation and undoes it", arguments: [
-    ("en", "We will stop sending you", "E-mail: no"), ("fr", "Nous cesserons de vous envoyer", "E-mail\u{A0}: non"),
-    ("nl", "sturen", "E-mail: nee"),
-  ])
+  @Test(
+    "A recipient follows the link, opts out, reads the confirmation and undoes it",
+    arguments: [
+      ("en", "We will stop sending you", "E-mail: no"), ("fr", "Nous cesserons de vous envoyer", "E-mail\u{A0}: non"),
+      ("nl", "sturen", "E-mail: nee"),
+    ])
   func optOutAndUndo(locale: String, promise: String, summary: String) async throws {
     let workplace = try Workplace()
     try workplace.prepare()
@@ -112,7 +114,8 @@ struct EndToEndTests {
     let link = try workplace.link("opt-out", "--profile", "p-5", "--channel", "sms", "--locale", "fr", port: handler.port)
     #expect(try await Client.send("GET", link).text.contains("Me désabonner"))
     let strings = workplace.path("site/Locales/fr/strings.yml")
-    try String(contentsOfFile: strings, encoding: .utf8).replacing("Me désabonner", with: "Je me désabonne").write(toFile: strings, atomically: true, encoding: .utf8)
+    try String(contentsOfFile: strings, encoding: .utf8).replacing("Me désabonner", with: "Je me désabonne").write(
+      toFile: strings, atomically: true, encoding: .utf8)
     #expect(try Programs.assent("build", "--site", workplace.path("site"), "--output", workplace.path("public")).code == 0)
     let after = try await Client.send("GET", link)
     #expect(after.status == 200 && after.text.contains("Je me désabonne"))

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import FoundationNetworking
 import Testing
@@ -37,8 +38,11 @@ enum Programs {
       return try FileHandle(forWritingTo: file)
     }
     (process.standardInput, process.standardOutput, process.standardError) = (FileHandle.nullDevice, files[0], files[1])
+    // Not waitUntilExit: it runs the thread's run loop, which now and then never ends on a thread of Swift's own.
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
     try process.run()
-    process.waitUntilExit()
+    ended.wait()
     return Result(
       code: process.terminationStatus, output: try String(contentsOf: scratch.appending(path: "out"), encoding: .utf8),
       errors: try String(contentsOf: scratch.appending(path: "err"), encoding: .utf8))
@@ -108,7 +112,7 @@ final class RunningProgram {
   struct NotListening: Error { var log: String }
 
   deinit {
-    if process.isRunning { process.terminate() }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     try? FileManager.default.removeItem(at: log)
   }
 }

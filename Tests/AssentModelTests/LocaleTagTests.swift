@@ -3,9 +3,11 @@ import Testing
 
 @Suite("Language tags")
 struct LocaleTagTests {
-  @Test("A tag is read in any case and written in the canonical one", arguments: [
-    ("fr", "fr"), ("FR-be", "fr-BE"), ("zh-hant", "zh-Hant"), ("SR-LATN-rs", "sr-Latn-RS"), ("es-419", "es-419"),
-  ])
+  @Test(
+    "A tag is read in any case and written in the canonical one",
+    arguments: [
+      ("fr", "fr"), ("FR-be", "fr-BE"), ("zh-hant", "zh-Hant"), ("SR-LATN-rs", "sr-Latn-RS"), ("es-419", "es-419"),
+    ])
   func canonicalCase(text: String, canonical: String) throws {
     #expect(try #require(LocaleTag(text)).description == canonical)
   }
@@ -13,9 +15,11 @@ struct LocaleTagTests {
   @Test("What is no tag is refused", arguments: ["", "f", "fran", "fr_BE", "fr-", "-fr", "fr-B", "fr-BE-x", "f1", "../fr", "fr\u{0}", "é"])
   func refused(text: String) { #expect(LocaleTag(text) == nil) }
 
-  @Test("The direction is that of the script, else of the language", arguments: [
-    ("ar", TextDirection.rightToLeft), ("he-IL", .rightToLeft), ("az-Arab", .rightToLeft), ("nl", .leftToRight), ("ar-Latn", .leftToRight),
-  ])
+  @Test(
+    "The direction is that of the script, else of the language",
+    arguments: [
+      ("ar", TextDirection.rightToLeft), ("he-IL", .rightToLeft), ("az-Arab", .rightToLeft), ("nl", .leftToRight), ("ar-Latn", .leftToRight),
+    ])
   func direction(text: String, direction: TextDirection) throws {
     #expect(try #require(LocaleTag(text)).direction == direction)
   }

@@ -82,7 +82,9 @@ struct BuildTests {
   func removedGuide() throws {
     let scratch = try ScratchSite()
     _ = try scratch.build()
-    for locale in ["en", "fr", "nl"] { try scratch.write("Locales/\(locale)/guides/extra.md", "---\ntitle: Extra\ndescription: More\n---\n\n# Extra\n\nText.\n") }
+    for locale in ["en", "fr", "nl"] {
+      try scratch.write("Locales/\(locale)/guides/extra.md", "---\ntitle: Extra\ndescription: More\n---\n\n# Extra\n\nText.\n")
+    }
     _ = try scratch.build()
     #expect(try scratch.outputFiles().contains("fr/guides/extra.html"))
     for locale in ["en", "fr", "nl"] { try scratch.remove("Locales/\(locale)/guides/extra.md") }
@@ -105,7 +107,10 @@ struct BuildTests {
     #expect(places.isSuperset(of: ["Locales/nl/pages/opt-out.md", "Locales/fr/pages/opt-out.md"]))
     #expect(try scratch.outputFiles() == files)
     #expect(try files.map { try Data(contentsOf: scratch.output.appending(path: $0)) } == before)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.root.path(percentEncoded: false)).sorted() == ["public", "site"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.root.path(percentEncoded: false)).sorted() == [
+        ".public.assent-build", "public", "site",
+      ])
   }
 
   @Test("A regenerated locale replaces only its own pages")

@@ -56,7 +56,9 @@ struct MistakeTests {
   @Test("A link to a document that isn't there is found, at its line, and the page names the document")
   func brokenLink() throws {
     let findings = try findings { scratch in
-      try scratch.write("Locales/fr/guides/quarantine.md", try scratch.text("Locales/fr/guides/quarantine.md") + "\n[Plus](absent.md) [Ici](subscriptions.md#absent)\n")
+      try scratch.write(
+        "Locales/fr/guides/quarantine.md",
+        try scratch.text("Locales/fr/guides/quarantine.md") + "\n[Plus](absent.md) [Ici](subscriptions.md#absent)\n")
     }
     #expect(findings.count { $0.rule == "broken-link" && $0.location?.file == "Locales/fr/guides/quarantine.md" && $0.location?.line != nil } == 2)
   }
@@ -72,7 +74,11 @@ struct MistakeTests {
 
   @Test("Markup that is no XML is found and publishes nothing")
   func unclosed() throws {
-    let report = try { let scratch = try ScratchSite(); try scratch.edit("Templates/layout.mustache", "</main>", ""); return try scratch.build() }()
+    let report = try {
+      let scratch = try ScratchSite()
+      try scratch.edit("Templates/layout.mustache", "</main>", "")
+      return try scratch.build()
+    }()
     #expect(report.hasErrors && report.written == 0)
   }
 
@@ -86,25 +92,27 @@ struct MistakeTests {
     #expect(try scratch.page("fr/opt-out.html").contains("title=\"x&quot;\u{301} onclick=alert(1) y\""))
   }
 
-  @Test("Mistakes in site.yml are found at their lines", arguments: [
-    ("baseURL: http://127.0.0.1:8080", "baseURL: 127.0.0.1", "base-url"),
-    ("sourceLocale: en", "sourceLocale: de", "unknown-locale"),
-    ("sourceLocale: en", "sourceLocale: en\nsourceLocal: fr", "unknown-key"),
-    ("channels: [email, sms, post]", "channels: [email, sms, fax]", "unknown-channel"),
-    ("channels: [email, sms, post]", "channels: email", "wrong-type"),
-    ("    slug: autumn-2026", "    slug: Autumn 2026", "campaign-slug"),
-    ("    slug: autumn-2026", "    slug: guides", "campaign-slug"),
-    ("    services: [1]", "    services: [9]", "unknown-service"),
-    ("    expires: 2027-01-31", "    expires: 2027-02-31", "calendar-date"),
-    ("    expires: 2027-01-31", "    expires: 2026-01-31", "campaign-dates"),
-    ("  - number: 2", "  - number: 1", "duplicate-number"),
-    ("  - kind: undone", "  - kind: undoing", "page-kind"),
-    ("    fallback: [en]", "    fallback: [de]", "unknown-locale"),
-    ("  contact: privacy@maison-lumen.example", "  contact: nobody", "contact-address"),
-    ("campaigns:", "campaigns:\n  - number: 1\n    slug: other\n    nameKey: campaign.autumn2026.name", "duplicate-number"),
-    ("campaigns:", "campaigns:\n  - number: 7\n    slug: autumn-2026\n    nameKey: campaign.autumn2026.name", "duplicate-slug"),
-    ("sourceLocale: en", "sourceLocale: [en", "yaml-syntax"),
-  ])
+  @Test(
+    "Mistakes in site.yml are found at their lines",
+    arguments: [
+      ("baseURL: http://127.0.0.1:8080", "baseURL: 127.0.0.1", "base-url"),
+      ("sourceLocale: en", "sourceLocale: de", "unknown-locale"),
+      ("sourceLocale: en", "sourceLocale: en\nsourceLocal: fr", "unknown-key"),
+      ("channels: [email, sms, post]", "channels: [email, sms, fax]", "unknown-channel"),
+      ("channels: [email, sms, post]", "channels: email", "wrong-type"),
+      ("    slug: autumn-2026", "    slug: Autumn 2026", "campaign-slug"),
+      ("    slug: autumn-2026", "    slug: guides", "campaign-slug"),
+      ("    services: [1]", "    services: [9]", "unknown-service"),
+      ("    expires: 2027-01-31", "    expires: 2027-02-31", "calendar-date"),
+      ("    expires: 2027-01-31", "    expires: 2026-01-31", "campaign-dates"),
+      ("  - number: 2", "  - number: 1", "duplicate-number"),
+      ("  - kind: undone", "  - kind: undoing", "page-kind"),
+      ("    fallback: [en]", "    fallback: [de]", "unknown-locale"),
+      ("  contact: privacy@maison-lumen.example", "  contact: nobody", "contact-address"),
+      ("campaigns:", "campaigns:\n  - number: 1\n    slug: other\n    nameKey: campaign.autumn2026.name", "duplicate-number"),
+      ("campaigns:", "campaigns:\n  - number: 7\n    slug: autumn-2026\n    nameKey: campaign.autumn2026.name", "duplicate-slug"),
+      ("sourceLocale: en", "sourceLocale: [en", "yaml-syntax"),
+    ])
   func configuration(old: String, new: String, rule: String) throws {
     let findings = try findings { try $0.edit("Templates/site.yml", old, new) }
     let found = findings.filter { $0.rule == rule && $0.severity == .error }

@@ -1,4 +1,5 @@
 import AssentSite
+import Dispatch
 import Foundation
 import Testing
 
@@ -18,8 +19,10 @@ struct NuTests {
     let messages = scratch.root.appending(path: "messages")
     try Data().write(to: messages)
     process.standardError = try FileHandle(forWritingTo: messages)
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
     try process.run()
-    process.waitUntilExit()
+    ended.wait()
     let output = try String(contentsOf: messages, encoding: .utf8)
     #expect(process.terminationStatus == 0 && output.isEmpty, "\(output)")
   }

@@ -1,5 +1,6 @@
 import AssentModel
 import AssentSite
+import Dispatch
 import Foundation
 import Testing
 
@@ -43,8 +44,10 @@ struct PageTests {
       let compressed = scratch.root.appending(path: "compressed")
       try Data().write(to: compressed)
       process.standardOutput = try FileHandle(forWritingTo: compressed)
+      let ended = DispatchSemaphore(value: 0)
+      process.terminationHandler = { _ in ended.signal() }
       try process.run()
-      process.waitUntilExit()
+      ended.wait()
       let size = try Data(contentsOf: compressed).count
       #expect(process.terminationStatus == 0 && size > 0 && size <= 14_336, "\(page.path) has \(size) bytes")
     }

@@ -29,7 +29,9 @@ struct SeedTests {
   func complete() throws {
     for locale in ["fr", "nl"] {
       let targets = [
-        "audiences/using/managing-opt-in-and-opt-out-in-campaign.md": ["setting-up-opt-in-and-opt-out-landing-pages", "managing-opt-in-and-opt-out-from-a-profile"],
+        "audiences/using/managing-opt-in-and-opt-out-in-campaign.md": [
+          "setting-up-opt-in-and-opt-out-landing-pages", "managing-opt-in-and-opt-out-from-a-profile",
+        ],
         "sending/using/understanding-quarantine-management.md": ["identifying-quarantined-addresses-for-the-entire-platform"],
         "audiences/using/about-subscriptions.md": [],
       ]
@@ -38,7 +40,8 @@ struct SeedTests {
       try scratch.write("Locales/\(locale)/guides/audiences/using/about.md", seed)
       for (path, anchors) in targets {
         let sections = anchors.map { "\n## Section {#\($0)}\n\nText.\n" }.joined()
-        try scratch.write("Locales/\(locale)/guides/\(path)", "---\ntitle: Target\ndescription: A document that is linked to\n---\n\n# Target\n\nText.\n\(sections)")
+        try scratch.write(
+          "Locales/\(locale)/guides/\(path)", "---\ntitle: Target\ndescription: A document that is linked to\n---\n\n# Target\n\nText.\n\(sections)")
       }
     }
     let report = try scratch.build()
@@ -46,10 +49,14 @@ struct SeedTests {
     let french = try scratch.page("fr/guides/audiences/using/about.html")
     #expect(french.contains("<title>À propos des processus d’opt-in et d’opt-out dans Campaign"))
     #expect(french.contains("<h1 id=\"about-opt-in-and-opt-out-in-campaign\">À propos des processus d’opt-in et d’opt-out dans Campaign</h1>"))
-    #expect(french.contains("alert alert-note") && french.contains("<strong>Profils</strong>") && french.contains("<strong>numéro de téléphone</strong>"))
+    #expect(
+      french.contains("alert alert-note") && french.contains("<strong>Profils</strong>") && french.contains("<strong>numéro de téléphone</strong>"))
     #expect(french.contains("Configuration des landing pages d'opt-in et d’opt-out</a>"))
-    #expect(french.contains("href=\"/fr/guides/audiences/using/managing-opt-in-and-opt-out-in-campaign.html#setting-up-opt-in-and-opt-out-landing-pages\""))
-    #expect(french.contains("href=\"/fr/guides/sending/using/understanding-quarantine-management.html#identifying-quarantined-addresses-for-the-entire-platform\""))
+    #expect(
+      french.contains("href=\"/fr/guides/audiences/using/managing-opt-in-and-opt-out-in-campaign.html#setting-up-opt-in-and-opt-out-landing-pages\""))
+    #expect(
+      french.contains(
+        "href=\"/fr/guides/sending/using/understanding-quarantine-management.html#identifying-quarantined-addresses-for-the-entire-platform\""))
     #expect(!french.contains("&amp;#39;") && !french.contains("[!NOTE]") && !french.contains("{#"))
     let dutch = try scratch.page("nl/guides/audiences/using/about.html")
     #expect(dutch.contains("<h1 id=\"about-opt-in-and-opt-out-in-campaign\">Informatie over opt-in en opt-out in Campaign</h1>"))

@@ -27,7 +27,9 @@ enum LinkExpiry: Hashable, ExpressibleByArgument {
       case .endOf(let date): date.start.seconds + 86_400
       }
     guard seconds > now.seconds else { throw ValidationError("The time of --expires has passed.") }
-    guard let expiry = UInt32(exactly: seconds) else { throw ValidationError("A link can't expire after February 2106; leave --expires out for never.") }
+    guard let expiry = UInt32(exactly: seconds) else {
+      throw ValidationError("A link can't expire after February 2106; leave --expires out for never.")
+    }
     return expiry
   }
 }

@@ -19,14 +19,18 @@ struct LinkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The language of the page; otherwise the source locale.", valueName: "tag"))
   var locale: LocaleTag?
 
-  @Option(help: ArgumentHelp("When the link stops working, unless it opts out: after 30d or 12h, or at the end of a day, 2026-12-31 (UTC).", valueName: "time"))
+  @Option(
+    help: ArgumentHelp(
+      "When the link stops working, unless it opts out: after 30d or 12h, or at the end of a day, 2026-12-31 (UTC).", valueName: "time"))
   var expires: LinkExpiry?
 
   @Flag(help: "A test link goes through every page and records nothing.")
   var test = false
 
   func validate() throws {
-    guard channel.isEmpty || service == nil else { throw ValidationError("A link is about channels or about a service: give --channel or --service.") }
+    guard channel.isEmpty || service == nil else {
+      throw ValidationError("A link is about channels or about a service: give --channel or --service.")
+    }
   }
 
   /// The template of the links.

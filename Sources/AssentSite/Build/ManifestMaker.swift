@@ -55,9 +55,7 @@ struct ManifestMaker {
           number: $0.number.rawValue, slug: $0.slug, publishes: $0.publishes?.description, expires: $0.expires?.description)
       },
       styleHashes: Set(hashes + (previous?.styleHashes ?? [])).sorted(), sources: sources, pages: pages.sorted { $0.path < $1.path })
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(manifest)) + [0x0A]
+    return try ManifestEncoder.encode(manifest)
   }
 
   private mutating func index(of path: String, _ hash: String) -> Int {

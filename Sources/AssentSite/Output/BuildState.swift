@@ -1,6 +1,7 @@
 /// What the last build left in the output: enough to know, without reading a page's sources again, that it needn't be made again.
 ///
-/// It is a text file, one line an entry, so that reading it for tens of thousands of pages costs little.
+/// It is a text file beside the output, one line an entry, so that reading it for tens of thousands of pages costs little. It is
+/// a hint: a file of the output counts as unchanged only if its bytes have the hash that stands here.
 struct BuildState: Sendable, Equatable {
   /// A page or asset in the output.
   struct Entry: Sendable, Equatable {
@@ -21,8 +22,6 @@ struct BuildState: Sendable, Equatable {
   /// Sorted by path.
   var entries: [Entry]
 
-  /// The file's name in the output; hidden, so no server gives it away by accident.
-  static let fileName = ".assent-build"
   private static let header = "assent-build 1"
 
   init(inputs: String?, entries: [Entry]) {

@@ -9,6 +9,8 @@ public final class SiteWriter: Sendable {
   /// The output folder, without a slash at the end.
   let output: String
   private let staging: String
+  /// The file that keeps the `BuildState`, beside the output.
+  private let statePath: String
   private let lock: Int32
   /// What the last build left; `nil` when there is no site yet.
   let previous: BuildState?
@@ -29,22 +31,21 @@ public final class SiteWriter: Sendable {
     lock = unsafe open(parent, O_RDONLY | O_CLOEXEC)
     guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw FileFailure("lock", parent) }
     do {
+      let stem = (parent == "/" ? "" : parent) + "/.\(name)"
+      staging = stem + ".assent-new"
+      statePath = stem + ".assent-build"
       switch FileAccess.kind(of: output) {
       case nil:
         previous = nil
         hasOutput = false
       case .folder:
         hasOutput = true
-        if FileAccess.kind(of: output + "/" + BuildState.fileName) == .file {
-          previous = BuildState(try FileAccess.read(output + "/" + BuildState.fileName)) ?? BuildState(inputs: nil, entries: [])
-        } else if try FileAccess.entries(of: output, includingHidden: true).isEmpty {
-          previous = nil
-        } else {
+        guard try FileAccess.kind(of: output + "/pages.json") == .file || FileAccess.entries(of: output, includingHidden: true).isEmpty else {
           throw OutputFailure(code: .foreignFolder, path: output)
         }
+        previous = FileAccess.kind(of: statePath) == .file ? BuildState(try FileAccess.read(statePath)) : nil
       default: throw OutputFailure(code: .notAFolder, path: output)
       }
-      staging = (parent == "/" ? "" : parent) + "/.\(name).assent-new"
       if FileAccess.kind(of: staging) == .folder { try FileAccess.removeFolder(staging) }
     } catch {
       close(lock)
@@ -95,13 +96,13 @@ public final class SiteWriter: Sendable {
   ///   - rewritten: the paths that `write` was given; what someone made of their old contents (`page.html.gz`) is dropped.
   func publish(state: BuildState, rewritten: Set<String>) throws(FileFailure) {
     try keepForeignFiles(ours: Set(previous?.entries.map(\.path) ?? []), new: Set(state.entries.map(\.path)), rewritten: rewritten)
-    try write(state.bytes, to: BuildState.fileName)
     if hasOutput {
       try FileAccess.exchange(staging, with: output)
-      try FileAccess.removeFolder(staging)
     } else {
       try FileAccess.rename(staging, to: output)
     }
+    try FileAccess.replace(statePath, state.bytes)
+    if hasOutput { try FileAccess.removeFolder(staging) }
   }
 
   /// Forgets the new site.
@@ -111,7 +112,7 @@ public final class SiteWriter: Sendable {
 
   /// Files that somebody put into the output stay: a `robots.txt`, a precompressed copy of a page that is still the same.
   private func keepForeignFiles(ours: Set<String>, new: Set<String>, rewritten: Set<String>) throws(FileFailure) {
-    guard hasOutput else { return }
+    guard hasOutput, !ours.isEmpty else { return }
     var open = [""]
     while let folder = open.popLast() {
       let path = folder.isEmpty ? output : output + "/" + folder
@@ -119,7 +120,7 @@ public final class SiteWriter: Sendable {
         let inner = folder.isEmpty ? entry.name : folder + "/" + entry.name
         if entry.isFolder {
           open.append(inner)
-        } else if !ours.contains(inner), !new.contains(inner), inner != BuildState.fileName, inner != "pages.json" {
+        } else if !ours.contains(inner), !new.contains(inner), inner != "pages.json" {
           let original = [".gz", ".br"].first { inner.hasSuffix($0) }.map { String(inner.dropLast($0.count)) }
           if let original, ours.contains(original), rewritten.contains(original) || !new.contains(original) { continue }
           try keep(inner)

@@ -72,7 +72,8 @@ struct TemplateLibrary: Sendable {
       try library.register(marked.joined(separator: "\n"), named: name)
     } catch let error as MustacheTemplate.ParserError {
       let location = SourceLocation(file, line: error.context.lineNumber)
-      findings.append(Finding("template-syntax", at: location, "Mustache can't read the template: \(error.error)", hint: "Check the tag on this line"))
+      findings.append(
+        Finding("template-syntax", at: location, "Mustache can't read the template: \(error.error)", hint: "Check the tag on this line"))
     } catch {
       findings.append(Finding("template-syntax", at: SourceLocation(file), "Mustache can't read the template: \(error)"))
     }

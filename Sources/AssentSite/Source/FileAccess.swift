@@ -51,6 +51,14 @@ enum FileAccess {
     guard close(descriptor) == 0 else { throw FileFailure("write", path) }
   }
 
+  /// Writes a file in the place of one that may be there, in one step.
+  static func replace(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
+    let partial = path + ".partial"
+    guard unsafe unlink(partial) == 0 || errno == ENOENT else { throw FileFailure("replace", partial) }
+    try create(partial, bytes)
+    try rename(partial, to: path)
+  }
+
   /// One entry of a folder.
   struct Entry: Hashable, Comparable {
     var name: String
@@ -125,13 +133,5 @@ enum FileAccess {
   /// Swaps two folders in one step: whoever opens a path sees the one or the other.
   static func exchange(_ path: String, with other: String) throws(FileFailure) {
     guard unsafe renameat2(AT_FDCWD, path, AT_FDCWD, other, 2 /* RENAME_EXCHANGE */) == 0 else { throw FileFailure("swap", path) }
-  }
-
-  /// Waits until a folder's own entries are on the disk.
-  static func synchronize(_ path: String) throws(FileFailure) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileFailure("open", path) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw FileFailure("synchronize", path) }
   }
 }

@@ -111,7 +111,9 @@ struct SiteConfigurationReader {
     for entry in brand.mapping("colors", into: &findings)?.entries ?? [] {
       guard let value = entry.value.string(entry.key, into: &findings) else { continue }
       if value.contains(where: { ";{}<>&@\"'\\".contains($0) }) || !entry.key.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) {
-        report("brand-color", entry.location, "'\(entry.key): \(value)' is no colour", hint: "Write a name of letters and a CSS colour such as \"#7a3f05\"")
+        report(
+          "brand-color", entry.location, "'\(entry.key): \(value)' is no colour", hint: "Write a name of letters and a CSS colour such as \"#7a3f05\""
+        )
       } else {
         colors.append(Brand.Color(name: entry.key, value: value))
       }
@@ -132,7 +134,8 @@ struct SiteConfigurationReader {
     for name in mapping.strings(key, required: true, into: &findings) ?? [] {
       guard let channel = Channel(name: name) else {
         report(
-          "unknown-channel", mapping[key]?.location, "'\(name)' is no channel", hint: "Channels are \(Channel.all.map(\.name).joined(separator: ", "))")
+          "unknown-channel", mapping[key]?.location, "'\(name)' is no channel",
+          hint: "Channels are \(Channel.all.map(\.name).joined(separator: ", "))")
         continue
       }
       if channels.contains(channel) {

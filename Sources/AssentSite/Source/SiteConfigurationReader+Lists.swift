@@ -23,7 +23,8 @@ extension SiteConfigurationReader {
         continue
       }
       if services.contains(where: { $0.number == checked }) {
-        report("duplicate-number", item["number"]?.location, "the service number \(number) is used twice", hint: "Give each service its own, for good")
+        report(
+          "duplicate-number", item["number"]?.location, "the service number \(number) is used twice", hint: "Give each service its own, for good")
         continue
       }
       services.append(Service(number: checked, keyPrefix: String(key.dropLast(5)), channels: used, location: item.location))
