@@ -3,7 +3,7 @@ import Testing
 
 /// Headless Chromium, driven through chromedriver as a person would use it: look, press, read.
 ///
-/// Scripts of pages are switched off. Source: W3C WebDriver.
+/// Pages bring no script and their policy lets none run. Source: W3C WebDriver.
 final class Browser {
   private let driver: RunningProgram
   private let base: URL
@@ -19,8 +19,7 @@ final class Browser {
     let list = arguments.map { "\"\($0)\"" }.joined(separator: ",")
     let capabilities = """
       {"capabilities":{"alwaysMatch":{"browserName":"chrome","goog:chromeOptions":{"args":[\(list)],
-      "mobileEmulation":{"deviceMetrics":{"width":\(width),"height":800,"pixelRatio":2}},
-      "prefs":{"profile.managed_default_content_settings.javascript":2}}}}}
+      "mobileEmulation":{"deviceMetrics":{"width":\(width),"height":800,"pixelRatio":2}}}}}}
       """
     let answer = try await Self.call("POST", base.appending(path: "session"), capabilities)
     session = try #require(answer.firstMatch(of: /"sessionId":"([0-9a-f]+)"/).map { String($0.output.1) }, "\(answer)")
@@ -41,6 +40,22 @@ final class Browser {
   func text(_ selector: String) async throws -> String {
     let element = try await element(selector)
     return try Self.string(try await command("GET", "element/\(element)/text", nil))
+  }
+
+  /// The same, once the page that a click leads to is there and says so; the last text after ten seconds without.
+  func text(_ selector: String, becoming expected: String) async throws -> String {
+    var seen = ""
+    for _ in 0..<200 {
+      let found = try await command("POST", "element", "{\"using\":\"css selector\",\"value\":\"\(selector)\"}")
+      if let element = Self.elementID(in: found) {
+        let answer = try await command("GET", "element/\(element)/text", nil)
+        // An element of the page before has gone stale, and the answer is an error.
+        if !answer.contains("\"error\"") { seen = try Self.string(answer) }
+        if seen == expected { return seen }
+      }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    return seen
   }
 
   func isSelected(_ selector: String) async throws -> Bool {
@@ -72,8 +87,11 @@ final class Browser {
   private func element(_ selector: String) async throws -> String {
     let escaped = selector.replacing("\"", with: "\\\"")
     let answer = try await command("POST", "element", "{\"using\":\"css selector\",\"value\":\"\(escaped)\"}")
-    return try #require(
-      answer.firstMatch(of: /"element-6066-11e4-a52e-4f735466cecf":"([^"]+)"/).map { String($0.output.1) }, "\(selector): \(answer)")
+    return try #require(Self.elementID(in: answer), "\(selector): \(answer)")
+  }
+
+  private static func elementID(in answer: String) -> String? {
+    answer.firstMatch(of: /"element-6066-11e4-a52e-4f735466cecf":"([^"]+)"/).map { String($0.output.1) }
   }
 
   private func command(_ method: String, _ path: String, _ body: String?) async throws -> String {

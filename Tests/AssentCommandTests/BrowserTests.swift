@@ -2,26 +2,26 @@ import Foundation
 import GRDB
 import Testing
 
-@Suite("In a browser, without scripts", .serialized)
+@Suite("In a browser", .serialized)
 struct BrowserTests {
   @Test(
     "Three clicks: opt out, take it back, and a choice on the preferences page",
     arguments: [
-      ("en", "You’re unsubscribed", "E-mail: no", "Your choice is undone"),
-      ("fr", "Désabonnement enregistré", "E-mail : non", "Votre choix est annulé"),
-      ("nl", "U bent uitgeschreven", "E-mail: nee", "Uw keuze is ongedaan gemaakt"),
+      ("en", "You’re unsubscribed", "E-mail: no", "Your choice is undone", "Your choices are saved"),
+      ("fr", "Désabonnement enregistré", "E-mail : non", "Votre choix est annulé", "Vos choix sont enregistrés"),
+      ("nl", "U bent uitgeschreven", "E-mail: nee", "Uw keuze is ongedaan gemaakt", "Uw keuzes zijn bewaard"),
     ])
-  func clicks(locale: String, heading: String, summary: String, undone: String) async throws {
+  func clicks(locale: String, heading: String, summary: String, undone: String, saved: String) async throws {
     let workplace = try Workplace()
     try workplace.prepare()
     let handler = try await RunningProgram(workplace)
     let browser = try await Browser()
     try await browser.open(try workplace.link("opt-out", "--profile", "b-1", "--channel", "email", "--locale", locale, port: handler.port))
     try await browser.click("main button")
-    #expect(try await browser.text("h1") == heading)
+    #expect(try await browser.text("h1", becoming: heading) == heading)
     #expect(try await browser.text(".summary li") == summary)
     try await browser.click("main button")
-    #expect(try await browser.text("h1") == undone)
+    #expect(try await browser.text("h1", becoming: undone) == undone)
     let methods = try await DatabaseQueue(path: workplace.path("store.sqlite")).read {
       try String.fetchAll($0, sql: "SELECT method FROM consent_record ORDER BY sequence")
     }
@@ -32,6 +32,7 @@ struct BrowserTests {
     #expect(try await !browser.isSelected("input[value='2']"))
     try await browser.click("label[for='choice-2']")
     try await browser.click("main button")
+    _ = try await browser.text("h1", becoming: saved)
     try await browser.open(preferences)
     #expect(try await browser.isSelected("input[value='2']"))
     #expect(try await !browser.isSelected("input[value='1']"))

@@ -130,8 +130,11 @@ enum FileAccess {
     guard unsafe Glibc.rename(path, other) == 0 else { throw FileFailure("rename", path) }
   }
 
+  /// `RENAME_EXCHANGE` of Linux.
+  private static let exchangeFlag: UInt32 = 2
+
   /// Swaps two folders in one step: whoever opens a path sees the one or the other.
   static func exchange(_ path: String, with other: String) throws(FileFailure) {
-    guard unsafe renameat2(AT_FDCWD, path, AT_FDCWD, other, 2 /* RENAME_EXCHANGE */) == 0 else { throw FileFailure("swap", path) }
+    guard unsafe renameat2(AT_FDCWD, path, AT_FDCWD, other, exchangeFlag) == 0 else { throw FileFailure("swap", path) }
   }
 }
