@@ -77,6 +77,19 @@ struct EndToEndTests {
     #expect(ticked == ["2", "257"])
   }
 
+  @Test("A box that the page didn't show yet is neither taken nor refused by whoever sends the form")
+  func unseenBox() async throws {
+    let workplace = try Workplace()
+    try workplace.prepare()
+    let handler = try await RunningProgram(workplace)
+    let link = try workplace.link("preferences", "--profile", "p-6", "--locale", "nl", port: handler.port)
+    let page = try await Client.send("GET", link).text
+    #expect(page.matches(of: /name="offered" value="(\d+)"/).map { String($0.output.1) } == ["1", "2", "16", "257", "258"])
+    let answer = try await Client.send("POST", link, body: "form=preferences&offered=1&offered=2&choice=1")
+    #expect(answer.status == 303)
+    #expect(try Set(recorded(workplace)) == ["opt-in 1 page nl", "opt-out 2 page nl"])
+  }
+
   @Test("A test link goes all the way, says that it is one, and records nothing")
   func testLink() async throws {
     let workplace = try Workplace()

@@ -19,7 +19,7 @@ struct ChoiceAnswers {
     guard site.locales[link.locale] != nil else { throw Refusal.notFound }
     try link.requireHonoured(at: now, site: site)
     let sent: SubmissionForm =
-      link.link.action == .preferences ? .preferences(offered: site.offered, ticked: try form.ticked()) : .button
+      link.link.action == .preferences ? .preferences(offered: try form.offered(of: site.offered), ticked: try form.ticked()) : .button
     let page = site.page(link.landing, link.locale, campaign: link.link.campaign)
     let evidence = PageEvidence(
       locale: link.locale, pageHash: page?.sha256, sourcesHash: page.map { site.sourcesHash(of: $0) })

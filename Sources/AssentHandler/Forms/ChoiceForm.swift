@@ -42,11 +42,24 @@ struct ChoiceForm: Sendable {
   /// - Throws: ``Refusal/badForm`` when it isn't that form, or a value is no scope.
   func ticked() throws(Refusal) -> Set<Scope> {
     guard fields.contains(FormField(name: "form", value: "preferences")) else { throw .badForm }
-    var ticked: Set<Scope> = []
-    for field in fields where field.name == "choice" {
+    return try scopes("choice")
+  }
+
+  /// Of what the site offers, that which stood in the preferences form: a box that the person never saw was not left empty by them.
+  ///
+  /// A form that doesn't say what stood in it is held to have shown everything.
+  /// - Throws: ``Refusal/badForm`` when a value is no scope.
+  func offered(of site: [Scope]) throws(Refusal) -> [Scope] {
+    let shown = try scopes("offered")
+    return shown.isEmpty ? site : site.filter { shown.contains($0) }
+  }
+
+  private func scopes(_ name: String) throws(Refusal) -> Set<Scope> {
+    var scopes: Set<Scope> = []
+    for field in fields where field.name == name {
       guard let scope = UInt16(field.value).flatMap({ Scope(code: $0) }) else { throw .badForm }
-      ticked.insert(scope)
+      scopes.insert(scope)
     }
-    return ticked
+    return scopes
   }
 }

@@ -2,7 +2,7 @@ import Crypto
 public import Foundation
 
 /// The SHA-256 of some bytes.
-public struct ContentHash: Hashable, Sendable, Comparable {
+public struct ContentHash: Hashable, Sendable {
   private let digest: SHA256Digest
 
   /// Hashes the bytes.
@@ -32,6 +32,4 @@ public struct ContentHash: Hashable, Sendable, Comparable {
 
   /// The bytes of the hash, 32 of them.
   var bytes: [UInt8] { Array(digest) }
-
-  public static func < (left: ContentHash, right: ContentHash) -> Bool { left.hexadecimal < right.hexadecimal }
 }

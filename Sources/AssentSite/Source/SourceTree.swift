@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The files under `Templates/` and `Locales/`: their paths and hashes, their bytes on demand.
 struct SourceTree: Sendable {
   /// The site's folder.
@@ -41,9 +39,6 @@ struct SourceTree: Sendable {
 
   /// The file at a path relative to the site; `nil` when there is none.
   subscript(path: String) -> SourceFile? { indices[path].map { files[$0] } }
-
-  /// The position of a file in `files`.
-  func index(of path: String) -> Int? { indices[path] }
 
   func bytes(of path: String) throws(FileFailure) -> [UInt8] { try FileAccess.read(root + "/" + path) }
 
