@@ -5,7 +5,7 @@ site.py ASSENT N[,N...] [--peers FOLDER --hugo BINARY] [--nu JAR] [--runs R]
 Whole processes, wall seconds and peak memory from the kernel, medians; with --peers Hugo builds the same number of pages in turn, and the ratio is printed.
 Outputs go to folders that never existed: a file system that has just deleted many files makes new ones slowly.
 """
-import argparse, os, statistics, subprocess, sys, tempfile, time
+import argparse, os, re, statistics, subprocess, sys, tempfile, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 parser = argparse.ArgumentParser()
@@ -15,6 +15,7 @@ parser.add_argument("--peers")
 parser.add_argument("--hugo")
 parser.add_argument("--nu")
 parser.add_argument("--runs", type=int, default=5)
+parser.add_argument("--pause", type=float, default=40, help="seconds before a build with a changed string: ext4 makes files slowly for a while after many were deleted")
 a = parser.parse_args()
 work = tempfile.mkdtemp(prefix="assent-benchmark-")
 serial = 0
@@ -39,7 +40,6 @@ def fresh():
 
 def replace(path, number):
     text = open(path, encoding="utf-8").read()
-    import re
     with open(path, "w", encoding="utf-8") as f:
         f.write(re.sub(r"Nous contacter( \d+)?|number 7, of a usual length( \d+)?", lambda m: m.group(0).rstrip(" 0123456789") + f" {number}", text))
 
@@ -65,7 +65,9 @@ for n in [int(x) for x in a.sizes.split(",")]:
         for i in range(a.runs):
             for name, (command, cwd, strings) in tools.items():
                 if mode == "cold": last[name] = fresh()
-                if mode == "string": replace(strings, i)
+                if mode == "string":
+                    replace(strings, i)
+                    time.sleep(a.pause)
                 rows[name].append(run(command(last[name]), cwd))
         for name in tools:
             speeds[name, mode] = row(f"{name}, {n} campaigns, {mode}", pages, rows[name])
