@@ -14,6 +14,13 @@ public enum Profile {
 
     public var description: String { "(profile)" }
     public var debugDescription: String { description }
+
+    /// Ids are equal when their bytes are, as they are in links and stores: two spellings of one letter are two ids.
+    public static func == (left: ID, right: ID) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    public func hash(into hasher: inout Hasher) {
+      for byte in text.utf8 { hasher.combine(byte) }
+    }
   }
 }
 

@@ -42,4 +42,11 @@ struct ScopeTests {
     #expect(Profile.ID(String(repeating: "é", count: 32)) != nil)
     #expect(Profile.ID(String(repeating: "é", count: 33)) == nil)
   }
+
+  @Test("Two ids are equal when their bytes are")
+  func profileEquality() throws {
+    let (composed, decomposed) = (try #require(Profile.ID("caf\u{E9}")), try #require(Profile.ID("cafe\u{301}")))
+    #expect(composed != decomposed && Set([composed, decomposed]).count == 2)
+    #expect(composed == Profile.ID("caf\u{E9}"))
+  }
 }
