@@ -1,5 +1,6 @@
 import AssentModel
 import AssentSite
+import Foundation
 import Testing
 
 @Suite("Mistakes in a site")
@@ -134,5 +135,38 @@ struct MistakeTests {
     let scratch = try ScratchSite()
     try scratch.remove("Templates/site.yml")
     #expect(try scratch.build().findings.contains { $0.rule == "missing-site" })
+  }
+
+  @Test("A template that includes itself is found instead of followed without end")
+  func recursion() throws {
+    let findings = try findings { scratch in
+      try scratch.edit("Templates/partials/undo.mustache", "</form>", "</form>\n{{>partials/summary}}")
+      try scratch.edit("Templates/partials/summary.mustache", "</div>", "</div>\n{{>partials/undo}}")
+    }
+    #expect(findings.count { $0.rule == "recursive-partial" && $0.location?.line != nil } == 2)
+  }
+
+  @Test("A character that the generator uses as a mark is refused in a template")
+  func reservedCharacter() throws {
+    let findings = try findings {
+      try $0.edit("Templates/landing.mustache", "{{>partials/body}}", "{{>partials/body}}\n<p>\u{E000}99999999999999999999\u{E001}</p>")
+    }
+    #expect(findings.contains { $0.rule == "private-use-character" && $0.location?.line != nil })
+  }
+
+  @Test("Two files whose names look alike, and a build state that says everything twice, do no harm")
+  func doubles() throws {
+    let scratch = try ScratchSite()
+    for name in ["caf\u{E9}", "cafe\u{301}"] {
+      try scratch.write("Locales/fr/guides/\(name).md", "---\ntitle: Café\ndescription: Un guide de plus\n---\n\n# Café\n\nTexte.\n")
+    }
+    _ = try scratch.build()
+    let state = scratch.root.appending(path: ".public.assent-build")
+    let text = try String(contentsOf: state, encoding: .utf8)
+    let entries = text.split(separator: "\n").dropFirst(2).map { $0 + "\n" }.joined()
+    try Data((text + entries).utf8).write(to: state)
+    _ = try scratch.build()
+    try Data("assent-build 1\n-\nx y z\n".utf8).write(to: state)
+    #expect(try scratch.build().findings == [])
   }
 }

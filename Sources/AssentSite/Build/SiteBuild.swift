@@ -54,7 +54,7 @@ public struct SiteBuild: Sendable {
   private func intactEntries(_ writer: SiteWriter) -> [String: BuildState.Entry] {
     let entries = writer.previous?.entries ?? []
     let checks = workers.map(below: entries.count) { writer.isIntact(entries[$0]) }
-    return Dictionary(uniqueKeysWithValues: zip(entries, checks).filter(\.1).map { ($0.0.path, $0.0) })
+    return Dictionary(zip(entries, checks).filter(\.1).map { ($0.0.path, $0.0) }) { first, _ in first }
   }
 
   private func unknownSelections(_ configuration: SiteConfiguration) -> [Finding] {

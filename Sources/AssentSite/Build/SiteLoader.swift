@@ -10,7 +10,7 @@ struct SiteLoader {
   init(sources: SourceTree) { self.sources = sources }
 
   /// The content; `nil` when there is too little to plan pages, which the findings explain.
-  mutating func load() throws(FileFailure) -> SiteContent? {
+  mutating func load() throws -> SiteContent? {
     guard sources.contains(SiteConfiguration.path) else {
       findings.append(
         Finding(

@@ -11,10 +11,11 @@ struct TemplateLibrary: Sendable {
   private(set) var findings: [Finding] = []
 
   /// Reads every `.mustache` file under `Templates/`; a template's name is its path there without the extension.
-  init(sources: SourceTree) throws(FileFailure) {
+  init(sources: SourceTree) throws {
     for file in sources.files(under: "Templates/") where file.path.hasSuffix(".mustache") {
       add(try sources.text(of: file.path), file: file.path)
     }
+    try refuseRecursion()
     for (name, tags) in tags.sorted(by: { $0.key < $1.key }) {
       for tag in tags where tag.kind == .partial && self.tags[tag.name] == nil {
         findings.append(
@@ -22,6 +23,19 @@ struct TemplateLibrary: Sendable {
             "missing-partial", at: SourceLocation(Self.path(of: name), line: tag.line), "there is no template '\(tag.name)'",
             hint: "Write \(Self.path(of: tag.name)), or mend the name"))
       }
+    }
+  }
+
+  /// Reports every template that includes itself, by its partials or directly, and empties it: rendering it would never end.
+  private mutating func refuseRecursion() throws {
+    for name in tags.keys.sorted() {
+      let partials = (tags[name] ?? []).filter { $0.kind == .partial && tags[$0.name] != nil }
+      guard let tag = partials.first(where: { files(of: $0.name).contains(Self.path(of: name)) }) else { continue }
+      findings.append(
+        Finding(
+          "recursive-partial", at: SourceLocation(Self.path(of: name), line: tag.line), "the template includes itself through '\(tag.name)'",
+          hint: "Take one of the partials out"))
+      try library.register("", named: name)
     }
   }
 
@@ -56,9 +70,11 @@ struct TemplateLibrary: Sendable {
     var marked: [Substring] = []
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let location = SourceLocation(file, line: index + 1)
-      if line.unicodeScalars.contains(where: { (0xE000...0xE002).contains($0.value) }) {
+      var line = line
+      if line.unicodeScalars.contains(where: Marker.isReserved) {
         findings.append(
           Finding("private-use-character", at: location, "the template holds a character of the range U+E000 to U+E002", hint: "Remove it"))
+        line.unicodeScalars.removeAll(where: Marker.isReserved)
       }
       if line.drop(while: { $0 == " " || $0 == "\t" }).hasPrefix("<") {
         marked.append("\(Marker.origin)\(origins.count)\(Marker.end)\(line)")

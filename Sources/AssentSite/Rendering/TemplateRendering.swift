@@ -109,6 +109,9 @@ enum Marker {
   /// U+E002, before the index of a source line.
   static let origin: Character = "\u{E002}"
 
+  /// Whether a character is one of these.
+  static func isReserved(_ scalar: Unicode.Scalar) -> Bool { (0xE000...0xE002).contains(scalar.value) }
+
   /// The last byte of each in UTF-8; the first two are `EE 80`.
   static let valueByte: UInt8 = 0x80
   static let endByte: UInt8 = 0x81

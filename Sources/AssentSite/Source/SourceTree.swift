@@ -25,7 +25,7 @@ struct SourceTree: Sendable {
     for hash in hashes { files.append(try hash.get()) }
     self.root = root
     self.files = files
-    self.indices = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($1.path, $0) })
+    self.indices = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
   }
 
   private static func list(_ folder: String, under root: String, into paths: inout [String]) throws(FileFailure) {
