@@ -45,6 +45,9 @@ let package = Package(
     .target(
       name: "AssentSite",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto]),
+    .target(
+      name: "AssentQuality",
+      dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite"]),
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
     .target(
       name: "AssentHandler",

@@ -9,15 +9,18 @@ public struct Finding: Hashable, Sendable {
   public var message: String
   /// What to do, as a sentence without a full stop.
   public var hint: String?
+  /// The text that is wrong, as it stands on its line or close below; `nil` when it is about more than a stretch of text.
+  public var part: String?
 
   public init(
-    _ rule: String, _ severity: Severity = .error, at location: SourceLocation?, _ message: String, hint: String? = nil
+    _ rule: String, _ severity: Severity = .error, at location: SourceLocation?, _ message: String, part: String? = nil, hint: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
     self.location = location
     self.message = message
     self.hint = hint
+    self.part = part
   }
 }
 

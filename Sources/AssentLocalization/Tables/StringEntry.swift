@@ -21,7 +21,7 @@ public struct StringEntry: Hashable, Sendable {
   let sourceOnlyFields: [String: SourceLocation]
 
   /// The patterns of the message and where each is, in CLDR's order of the categories.
-  var patterns: [(category: PluralCategory?, pattern: MessagePattern, location: SourceLocation)] {
+  public var patterns: [(category: PluralCategory?, pattern: MessagePattern, location: SourceLocation)] {
     switch message {
     case .plain(let pattern): [(nil, pattern, textLocation)]
     case .plural(let patterns):

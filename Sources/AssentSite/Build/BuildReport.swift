@@ -44,10 +44,7 @@ extension BuildReport {
   func finished(_ stages: [Stage]) -> BuildReport {
     var report = self
     report.stages = stages
-    report.findings = Set(findings).sorted { left, right in
-      let (first, second) = (left.location ?? SourceLocation(""), right.location ?? SourceLocation(""))
-      return first == second ? (left.rule, left.message) < (right.rule, right.message) : first < second
-    }
+    report.findings = findings.inFileOrder
     return report
   }
 
@@ -69,5 +66,15 @@ extension BuildReport {
     }
     counts = totals.map { Count(locale: $0.key.locale, kind: $0.key.kind, pages: $0.value.pages, bytes: $0.value.bytes) }
       .sorted { ($0.kind, $0.locale?.description ?? "") < ($1.kind, $1.locale?.description ?? "") }
+  }
+}
+
+extension [Finding] {
+  /// Each once, in the order of the files.
+  var inFileOrder: [Finding] {
+    Set(self).sorted { left, right in
+      let (first, second) = (left.location ?? SourceLocation(""), right.location ?? SourceLocation(""))
+      return first == second ? (left.rule, left.message) < (right.rule, right.message) : first < second
+    }
   }
 }

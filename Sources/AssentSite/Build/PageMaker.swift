@@ -21,6 +21,8 @@ struct PageMaker: ~Copyable {
     var page: ValidatedPage?
     var slots: [String: [Int]] = [:]
     var findings: [Finding] = []
+    /// The strings that it shows, and the locale that each was found in.
+    var strings: [StringKey: LocaleTag] = [:]
   }
 
   mutating func make(_ page: PlannedPage) throws(FileFailure) -> Made {
@@ -36,7 +38,8 @@ struct PageMaker: ~Copyable {
     }
     let readingMinutes = page.kind == .guide ? max(1, (document.wordCount + 199) / 200) : nil
     guard let skeleton = skeletons.skeleton(for: page, readingMinutes: readingMinutes) else { return made }
-    let values = values(of: page, document: document, into: &made.findings)
+    made.strings = skeleton.strings
+    let values = values(of: page, document: document, into: &made)
     let assembled = PageAssembler(skeleton, values)
     made.slots = assembled.slots
     var result = validator.validate(RenderedPage(path: page.path, locale: page.locale, bytes: assembled.bytes), links: targets)
@@ -50,12 +53,12 @@ struct PageMaker: ~Copyable {
     return made
   }
 
-  private func values(of page: PlannedPage, document: Document, into findings: inout [Finding]) -> PageValues {
+  private func values(of page: PlannedPage, document: Document, into made: inout Made) -> PageValues {
     let scope = MessageScope(
       catalog: content.catalog, locale: page.locale, arguments: PageContext.arguments(of: page, brand: content.configuration.brand))
     let content = content
     let rendered = document.render { content.documents.resolve($0, from: page, content: content) }
-    findings += rendered.findings
+    made.findings += rendered.findings
     let frontMatter = document.frontMatter
     let body = rendered.pieces.flatMap { piece -> [ValuePart] in
       switch piece {
@@ -71,7 +74,15 @@ struct PageMaker: ~Copyable {
       bodyOrigins: rendered.lineOrigins.map { ($0.htmlLine - 1, SourceLocation(document.file, line: $0.sourceLine)) },
       campaignName: page.campaign.map { string($0.nameKey.text, scope: scope, at: $0.location) } ?? [],
       campaignExpires: page.campaign?.expires.map { LocaleFormatter(page.locale).date($0) } ?? "")
-    findings += scope.findings
+    for (value, location) in [(values.title, frontMatter.titleLocation), (values.description, frontMatter.descriptionLocation)]
+    where value.hasSlot {
+      scope.report(
+        Finding(
+          "slot-in-title", at: location, "a title or description can't hold what is known only when the page is shown, such as {scope}",
+          hint: "Say it in the text below"))
+    }
+    made.findings += scope.findings
+    made.strings.merge(scope.strings) { first, _ in first }
     return values
   }
 

@@ -150,8 +150,7 @@ public struct SiteBuild: Sendable {
   private func makePages(
     _ pages: [PlannedPage], steps: [Step], content: SiteContent, skeletons: SkeletonLibrary, writer: SiteWriter
   ) throws(FileFailure) -> Results {
-    let targets = LinkTargets(
-      paths: Set(content.plan.pages.map { "/" + $0.path }), baseURL: content.configuration.baseURL, basePath: content.configuration.basePath)
+    let targets = content.linkTargets
     let shared = Mutex(Results(entries: Array(repeating: nil, count: pages.count)))
     let done = Atomic(0)
     let progress = progress

@@ -9,6 +9,8 @@ struct LocaleFragments {
   /// By `Fragment.name`.
   private(set) var fragments: [String: String] = [:]
   var findings: [Finding] { scope.findings }
+  /// The strings that they are made of, and the locale that each was found in.
+  var strings: [StringKey: LocaleTag] { scope.strings }
 
   init(locale: LocaleTag, content: SiteContent) {
     self.content = content
@@ -20,43 +22,43 @@ struct LocaleFragments {
     addEveryChannel()
     addChannels()
     for service in content.configuration.services {
-      add(.scope(.service(service.number)), HTMLEscaping.escaped(text("\(service.keyPrefix).inline")))
-      addChanges(.service(service.number), name: text("\(service.keyPrefix).name"))
+      add(.scope(.service(service.number)), markup("\(service.keyPrefix).inline"))
+      addChanges(.service(service.number), name: markup("\(service.keyPrefix).name"))
     }
-    let title = HTMLEscaping.escaped(text("testNotice.title"))
-    let notice = HTMLEscaping.escaped(text("testNotice.text"))
-    add(.testNotice, #"<div class="notice" role="note"><p><strong>\#(title)</strong> \#(notice)</p></div>"#)
+    add(
+      .testNotice,
+      #"<div class="notice" role="note"><p><strong>\#(markup("testNotice.title"))</strong> \#(markup("testNotice.text"))</p></div>"#)
   }
 
   private mutating func addEveryChannel() {
-    add(.scope(.everyChannel), HTMLEscaping.escaped(text("scope.everything")))
-    addChanges(.everyChannel, name: text("scope.everything.name"))
+    add(.scope(.everyChannel), markup("scope.everything"))
+    addChanges(.everyChannel, name: markup("scope.everything.name"))
   }
 
   /// A link can name any set of channels, also of channels that the site no longer offers: of those, the ones that it knows are named.
   private mutating func addChannels() {
-    let names = content.configuration.channels.map { (channel: $0, name: text("scope.channel.\($0.name)")) }
+    let names = content.configuration.channels.map { (channel: $0, name: markup("scope.channel.\($0.name)")) }
     for code in 1...UInt8(31) {
       let set = ChannelSet(rawValue: code)
       let known = names.filter { set.contains($0.channel) }
       guard known.count == set.channels.count else { continue }
-      add(.scope(.channels(set)), HTMLEscaping.escaped(formatter.list(known.map(\.name))))
+      add(.scope(.channels(set)), formatter.list(known.map(\.name)))
     }
     for channel in content.configuration.channels {
-      addChanges(.channel(channel), name: text("channel.\(channel.name).name"))
+      addChanges(.channel(channel), name: markup("channel.\(channel.name).name"))
     }
   }
 
   private mutating func addChanges(_ scope: Scope, name: String) {
     for (choice, key) in [(Choice.optIn, "summary.optIn"), (.optOut, "summary.optOut")] {
-      add(.change(scope, choice), "<li class=\"\(choice.rawValue)\">\(HTMLEscaping.escaped(text(key, ["scope": [.text(name)]])))</li>")
+      add(.change(scope, choice), "<li class=\"\(choice.rawValue)\">\(markup(key, ["scope": [.html(name)]]))</li>")
     }
   }
 
   private mutating func add(_ fragment: Fragment, _ html: String) { fragments[fragment.name] = html }
 
-  private func text(_ name: String, _ more: [String: [ValuePart]] = [:]) -> String {
-    if let key = StringKey(name), let text = scope.text(for: key, adding: more) { return text }
+  private func markup(_ name: String, _ more: [String: [ValuePart]] = [:]) -> String {
+    if let key = StringKey(name), let markup = scope.markup(for: key, adding: more) { return markup }
     scope.report(
       Finding(
         "missing-string", at: SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),

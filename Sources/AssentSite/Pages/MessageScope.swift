@@ -12,6 +12,8 @@ final class MessageScope {
   private let count: Int?
   /// Messages that couldn't be filled in.
   private(set) var findings: [Finding] = []
+  /// The strings that were asked for, and the locale that each was found in.
+  private(set) var strings: [StringKey: LocaleTag] = [:]
 
   init(catalog: MessageCatalog, locale: LocaleTag, arguments: [String: [ValuePart]], count: Int? = nil) {
     self.catalog = catalog
@@ -24,13 +26,26 @@ final class MessageScope {
   /// The message of a key; `nil` when no locale of the chain has it.
   func parts(for key: StringKey, adding more: [String: [ValuePart]] = [:]) -> [ValuePart]? {
     guard let resolved = catalog.resolve(key, in: locale) else { return nil }
+    strings[key] = resolved.locale
     guard let pattern = pattern(of: resolved, key: key) else { return [] }
-    return fill(pattern, at: resolved.location, adding: more)
+    let parts = fill(pattern, at: resolved.location, adding: more)
+    return LanguageSpan(of: resolved.locale, on: locale).map { [.foreign($0, parts)] } ?? parts
   }
 
-  /// The message of a key as text, for attributes and lists; slots and fields have no text.
-  func text(for key: StringKey, adding more: [String: [ValuePart]] = [:]) -> String? {
-    parts(for: key, adding: more)?.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined()
+  /// The message of a key as markup, for what the handler inserts; slots and fields are left out.
+  func markup(for key: StringKey, adding more: [String: [ValuePart]] = [:]) -> String? {
+    parts(for: key, adding: more).map(Self.markup)
+  }
+
+  private static func markup(of parts: [ValuePart]) -> String {
+    parts.map { part in
+      switch part {
+      case .text(let text): HTMLEscaping.escaped(text)
+      case .html(let html): html
+      case .foreign(let span, let parts): span.opening + markup(of: parts) + LanguageSpan.closing
+      case .field, .slot: ""
+      }
+    }.joined()
   }
 
   /// What a placeholder of a document or message stands for; a finding when it stands for nothing here.

@@ -1,4 +1,5 @@
 import AssentDocuments
+import AssentHTML
 import AssentLocalization
 import AssentModel
 
@@ -16,6 +17,11 @@ struct SiteContent: Sendable {
   let style: String
   /// The logo as a `data:` URL.
   let logo: String
+
+  /// What links of a page may lead to.
+  var linkTargets: LinkTargets {
+    LinkTargets(paths: Set(plan.pages.map { "/" + $0.path }), baseURL: configuration.baseURL, basePath: configuration.basePath)
+  }
 
   static let stylePath = "Templates/assets/style.css"
 

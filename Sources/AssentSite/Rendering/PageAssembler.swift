@@ -48,7 +48,7 @@ struct PageAssembler {
       line += bytes[counted...].count { $0 == 0x0A }
       counted = bytes.count
       if case .origin(let source) = piece { origins.append(LineOrigin(pageLine: line, source: source)) }
-      if case .field(.body) = piece {
+      if case .field(.body, _) = piece {
         appendBodyOrigins(from: line)
       }
       append(piece)
@@ -67,18 +67,22 @@ struct PageAssembler {
     switch piece {
     case .literal(let literal): bytes += literal
     case .slot(let slot): slots[slot.rawValue, default: []].append(bytes.count)
-    case .field(let field): append(values.parts(of: field))
+    case .field(let field, let allowsElements): append(values.parts(of: field), allowsElements: allowsElements)
     case .origin: break
     }
   }
 
-  private mutating func append(_ parts: [ValuePart]) {
+  private mutating func append(_ parts: [ValuePart], allowsElements: Bool) {
     for part in parts {
       switch part {
       case .text(let text): HTMLEscaping.append(text, to: &bytes)
       case .html(let html): bytes += html.utf8
       case .slot(let slot): slots[slot.rawValue, default: []].append(bytes.count)
-      case .field(let field): append(values.parts(of: field))
+      case .field(let field): append(values.parts(of: field), allowsElements: allowsElements)
+      case .foreign(let span, let parts):
+        if allowsElements { bytes += span.opening.utf8 }
+        append(parts, allowsElements: allowsElements)
+        if allowsElements { bytes += LanguageSpan.closing.utf8 }
       }
     }
   }

@@ -1,3 +1,4 @@
+import AssentLocalization
 import AssentModel
 import Mustache
 
@@ -7,7 +8,8 @@ import Mustache
 struct PageSkeleton: Sendable {
   enum Piece: Sendable {
     case literal([UInt8])
-    case field(PageField)
+    /// `allowsElements` tells whether markup may stand here: not in an attribute, nor in the title.
+    case field(PageField, allowsElements: Bool)
     case slot(Slot)
     case origin(SourceLocation)
   }
@@ -16,9 +18,12 @@ struct PageSkeleton: Sendable {
   let tracedPieces: [Piece]
   /// The same without origins, neighbouring literals joined.
   let pieces: [Piece]
+  /// The strings that it shows, and the locale that each was found in.
+  let strings: [StringKey: LocaleTag]
 
   /// Cuts a rendered template into pieces.
-  init(rendered: String, values: [[ValuePart]], origins: [SourceLocation]) {
+  init(rendered: String, values: [[ValuePart]], origins: [SourceLocation], strings: [StringKey: LocaleTag]) {
+    self.strings = strings
     var cutter = Cutter(values: values, origins: origins)
     cutter.cut(Array(rendered.utf8))
     tracedPieces = cutter.pieces
@@ -48,6 +53,7 @@ struct PageSkeleton: Sendable {
     let origins: [SourceLocation]
     var pieces: [Piece] = []
     var literal: [UInt8] = []
+    var context = MarkupContext()
 
     mutating func cut(_ bytes: [UInt8]) {
       var index = 0
@@ -56,6 +62,7 @@ struct PageSkeleton: Sendable {
           bytes[index + 2] == Marker.valueByte || bytes[index + 2] == Marker.originByte
         else {
           literal.append(bytes[index])
+          context.advance(over: bytes[index])
           index += 1
           continue
         }
@@ -77,8 +84,13 @@ struct PageSkeleton: Sendable {
         switch part {
         case .text(let text): HTMLEscaping.append(text, to: &literal)
         case .html(let html): literal += html.utf8
-        case .field(let field): append(.field(field))
+        case .field(let field): append(.field(field, allowsElements: context.allowsElements))
         case .slot(let slot): append(.slot(slot))
+        case .foreign(let span, let parts):
+          let allowsElements = context.allowsElements
+          if allowsElements { literal += span.opening.utf8 }
+          append(parts)
+          if allowsElements { literal += LanguageSpan.closing.utf8 }
         }
       }
     }

@@ -64,6 +64,8 @@ final class SkeletonLibrary: Sendable {
           isString ? "the string table has no '\(name.dropFirst(8))'" : "'\(name)' stands for nothing on the page \(page.kind.rawValue)",
           hint: isString ? "Add it to Locales/\(content.configuration.sourceLocale)/strings.yml" : "Mend the name, or put it into a section"))
     }
-    return Entry(skeleton: PageSkeleton(rendered: text, values: rendering.values, origins: content.templates.origins), findings: findings)
+    let skeleton = PageSkeleton(
+      rendered: text, values: rendering.values, origins: content.templates.origins, strings: context.scope.strings)
+    return Entry(skeleton: skeleton, findings: findings)
   }
 }

@@ -1,0 +1,112 @@
+public import AssentLocalization
+public import AssentModel
+
+/// A stretch of text as its reader sees it: a string, a title, a paragraph.
+///
+/// What isn't prose stands in it as one U+FFFC each: placeholders, inline code, `[!UICONTROL]` and `[!DNL]`. Markup is gone.
+public final class Passage: Sendable {
+  public let locale: LocaleTag
+  public let isSource: Bool
+  public let subject: CheckSubject
+  public let role: Role
+  public let text: String
+  /// The text by scalar, for rules that look at every sign.
+  public let scalars: [Unicode.Scalar]
+  public let words: [Word]
+  /// Where the text begins.
+  public let location: SourceLocation
+  /// The same passage in the source locale; `nil` in the source locale itself, and where none corresponds.
+  public let original: Passage?
+
+  /// Where a passage stands.
+  public enum Role: Hashable, Sendable {
+    /// A string of a table; with a plural category when the message has several.
+    case string(PluralCategory?)
+    case title
+    case description
+    case heading
+    case paragraph
+    case listItem
+    case tableCell
+    /// The alternative text of an image.
+    case alternative
+  }
+
+  /// A run of letters and digits, with apostrophes and hyphens between them.
+  public struct Word: Hashable, Sendable {
+    /// The indices of its scalars in the passage.
+    public let range: Range<Int>
+    public let text: String
+    /// In lower case, with U+2019 for every apostrophe.
+    public let folded: String
+  }
+
+  /// What stands for a part that isn't prose.
+  public static let protected: Unicode.Scalar = "\u{FFFC}"
+
+  public init(
+    _ text: String, locale: LocaleTag, isSource: Bool = false, subject: CheckSubject, role: Role, at location: SourceLocation,
+    original: Passage? = nil
+  ) {
+    self.locale = locale
+    self.isSource = isSource
+    self.subject = subject
+    self.role = role
+    self.text = text
+    self.scalars = Array(text.unicodeScalars)
+    self.words = Self.words(in: scalars)
+    self.location = location
+    self.original = original
+  }
+
+  /// The text of a stretch of scalars.
+  public func text(_ range: Range<Int>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars[range])
+    return String(text)
+  }
+
+  private static func words(in scalars: [Unicode.Scalar]) -> [Word] {
+    var words: [Word] = []
+    var index = 0
+    while index < scalars.count {
+      guard isLetterOrDigit(scalars[index]) else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index < scalars.count {
+        if isLetterOrDigit(scalars[index]) {
+          index += 1
+        } else if isJoiner(scalars[index]), index + 1 < scalars.count, isLetterOrDigit(scalars[index + 1]) {
+          index += 2
+        } else {
+          break
+        }
+      }
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[start..<index])
+      let text = String(view)
+      let folded = text.lowercased()
+      words.append(
+        Word(range: start..<index, text: text, folded: folded.utf8.contains(0x27) ? folded.replacing("'", with: "\u{2019}") : folded))
+    }
+    return words
+  }
+
+  /// Letters, digits and the marks that combine with them.
+  static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return (0x61...0x7A).contains(scalar.value | 0x20) || (0x30...0x39).contains(scalar.value) }
+    if (0xC0...0x24F).contains(scalar.value) { return scalar.value != 0xD7 && scalar.value != 0xF7 }
+    if (0x2000...0x2BFF).contains(scalar.value) { return false }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .nonspacingMark, .spacingMark:
+      return true
+    default: return false
+    }
+  }
+
+  private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "-" || scalar == "'" || scalar == "\u{2019}" || scalar == "\u{2011}" || scalar == "\u{AD}"
+  }
+}

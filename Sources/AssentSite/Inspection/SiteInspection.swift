@@ -1,0 +1,100 @@
+import AssentHTML
+public import AssentLocalization
+public import AssentModel
+import Synchronization
+
+/// A site as a build would make it, for those who check it: nothing is written.
+public struct SiteInspection: Sendable {
+  public let configuration: SiteConfiguration
+  public let catalog: MessageCatalog
+  /// In the order of the site.
+  public let pages: [InspectedPage]
+  /// The strings that a template, a page or the handler reads.
+  public let usedStrings: Set<StringKey>
+  /// The strings of the summaries and notices that the handler inserts, and the locale that each was found in.
+  public let fragmentStrings: [LocaleTag: [StringKey: LocaleTag]]
+  private let sources: SourceTree
+
+  /// Loads and renders a site.
+  ///
+  /// - Returns: the site, unless its configuration can't be read, and everything that a build would report.
+  /// - Throws: `FileFailure` when a file can't be read.
+  public static func inspect(site: String, jobs: Int) throws -> (site: SiteInspection?, findings: [Finding]) {
+    let workers = Workers(jobs)
+    let sources = try SourceTree(root: site, workers: workers)
+    var loader = SiteLoader(sources: sources)
+    guard let content = try loader.load() else { return (nil, loader.findings.inFileOrder) }
+    let skeletons = SkeletonLibrary(content: content)
+    let (pages, pageFindings) = try render(content, skeletons: skeletons, workers: workers)
+    let fragments = content.configuration.locales.map { (locale: $0.tag, fragments: LocaleFragments(locale: $0.tag, content: content)) }
+    let findings = loader.findings + pageFindings + skeletons.findings + fragments.flatMap(\.fragments.findings)
+    let fragmentStrings = Dictionary(fragments.map { ($0.locale, $0.fragments.strings) }) { first, _ in first }
+    let inspection = SiteInspection(
+      configuration: content.configuration, catalog: content.catalog, pages: pages,
+      usedStrings: usedStrings(content, pages: pages, fragments: fragmentStrings), fragmentStrings: fragmentStrings, sources: sources)
+    return (inspection, findings.inFileOrder)
+  }
+
+  /// The paths of the documents of a locale within its folder, sorted: `pages/opt-out.md`.
+  public func documents(of locale: LocaleTag) -> [String] {
+    let folder = "Locales/\(locale)/"
+    return ["pages/", "guides/", "campaigns/"].flatMap { kind in
+      sources.files(under: folder + kind).filter { $0.path.hasSuffix(".md") }.map { String($0.path.dropFirst(folder.count)) }
+    }.sorted()
+  }
+
+  /// Whether the site has a file: `Locales/quality.yml`.
+  public func contains(_ path: String) -> Bool { sources.contains(path) }
+
+  /// The bytes of a file of the site.
+  ///
+  /// - Throws: when it can't be read.
+  public func bytes(of path: String) throws(FileFailure) -> [UInt8] { try sources.bytes(of: path) }
+
+  private static func render(
+    _ content: SiteContent, skeletons: SkeletonLibrary, workers: Workers
+  ) throws(FileFailure) -> (pages: [InspectedPage], findings: [Finding]) {
+    struct State: ~Copyable {
+      var maker: PageMaker
+      var pages: [(Int, InspectedPage)] = []
+      var findings: [Finding] = []
+      var failure: FileFailure?
+    }
+    let planned = content.plan.pages
+    let shared = Mutex((pages: [(Int, InspectedPage)](), findings: [Finding](), failure: FileFailure?.none))
+    workers.forEach(below: planned.count) {
+      State(maker: PageMaker(content: content, skeletons: skeletons, targets: content.linkTargets))
+    } work: { state, index in
+      do throws(FileFailure) {
+        let made = try state.maker.make(planned[index])
+        state.findings += made.findings
+        state.pages.append((index, InspectedPage(planned[index], bytes: made.page?.page.bytes, strings: made.strings)))
+      } catch {
+        state.failure = error
+      }
+    } finish: { state in
+      let (pages, findings, failure) = (state.pages, state.findings, state.failure)
+      shared.withLock { shared in
+        shared.pages += pages
+        shared.findings += findings
+        shared.failure = shared.failure ?? failure
+      }
+    }
+    let result = shared.withLock { $0 }
+    if let failure = result.failure { throw failure }
+    return (result.pages.sorted { $0.0 < $1.0 }.map(\.1), result.findings)
+  }
+
+  /// What pages and the handler read, and what templates name on pages that this site doesn't have.
+  private static func usedStrings(
+    _ content: SiteContent, pages: [InspectedPage], fragments: [LocaleTag: [StringKey: LocaleTag]]
+  ) -> Set<StringKey> {
+    var used = Set(["note", "tip", "important", "caution", "warning"].compactMap { StringKey("alert.\($0)") })
+    for page in pages { used.formUnion(page.strings.keys) }
+    for strings in fragments.values { used.formUnion(strings.keys) }
+    for tag in content.templates.tags.values.joined() where tag.name.hasPrefix("strings.") {
+      if let key = StringKey(tag.name.dropFirst("strings.".count)) { used.insert(key) }
+    }
+    return used
+  }
+}
