@@ -29,7 +29,7 @@ struct MarkupContext {
   private mutating func close() {
     isInTag = false
     isInName = false
-    if name.first == UInt8(ascii: "/") { return isInPlainText = false }
+    // A closing tag's name begins with a slash, so it ends the element.
     isInPlainText = Self.plainTextElements.contains { $0.utf8.elementsEqual(name) }
   }
 
