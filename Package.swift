@@ -40,7 +40,7 @@ let package = Package(
     .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentYAML"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentYAML", "CCommonMark"]),
-    .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks"]),
+    .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks", crypto]),
 
     .target(
       name: "AssentSite",

@@ -85,7 +85,8 @@ public struct Handler: HTTPResponder {
   private func record(_ request: Request, token: String, locale: LocaleTag, at now: Timestamp) async throws -> Response {
     var generator = self.generator()
     let submission = RecordID(at: now, from: &generator)
-    let choices = ChoiceAnswers(site: site, store: store, now: now, submission: submission)
+    let salt = RecordSalt(from: &generator)
+    let choices = ChoiceAnswers(site: site, store: store, now: now, submission: submission, salt: salt)
     return try await choices.answer(request, to: try FollowedLink(token: token, locale: locale, keys: keys))
   }
 

@@ -65,7 +65,10 @@ final class BatchWriter: Sendable {
   private func write(_ batch: [Waiting]) async -> [Result<RecordedSubmission, StoreError>] {
     do {
       return try await pool.write { [path] database in
-        try batch.map { try Self.attempt($0, in: database, path: path) }
+        var writer = try LedgerWriter(database: database)
+        let results = try batch.map { try Self.attempt($0, with: &writer, path: path) }
+        try writer.finish()
+        return results
       }
     } catch {
       return batch.map { _ in .failure(StoreError(error, path: path)) }
@@ -74,19 +77,14 @@ final class BatchWriter: Sendable {
 
   /// - Throws: the errors that may have ended the whole transaction, such as a full disk.
   private static func attempt(
-    _ waiting: Waiting, in database: Database, path: String
+    _ waiting: Waiting, with writer: inout LedgerWriter, path: String
   ) throws -> Result<RecordedSubmission, StoreError> {
-    var recorded: RecordedSubmission?
     do {
-      try database.inSavepoint {
-        recorded = try Ledger(database: database).record(waiting.submission, at: waiting.time)
-        return .commit
-      }
+      return .success(try writer.record(waiting.submission, at: waiting.time))
     } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
       throw error
     } catch {
       return .failure(StoreError(error, path: path))
     }
-    return recorded.map { .success($0) } ?? .failure(StoreError(.unavailable, path, "the choice was not recorded: try again"))
   }
 }

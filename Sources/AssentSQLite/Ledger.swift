@@ -2,7 +2,7 @@ import AssentModel
 import AssentPreferences
 import GRDB
 
-/// The statements of the store, over one connection.
+/// The statements of the store that read, over one connection.
 struct Ledger {
   let database: Database
 
@@ -12,44 +12,37 @@ struct Ledger {
   }
 
   func history(of profile: Profile.ID) throws -> [ConsentRecord] {
-    try records(where: "profile = ? ORDER BY sequence", [profile.text])
+    try records(where: "profile = ? ORDER BY position", [profile.text])
   }
 
   func records(of profile: Profile.ID, submission: RecordID) throws -> [ConsentRecord] {
-    try records(where: "profile = ? AND submission = ? ORDER BY sequence", [profile.text, submission.description])
-  }
-
-  /// Adds what the submission changes, inside the transaction of the caller.
-  func record(_ submission: Submission, at time: Timestamp) throws -> RecordedSubmission {
-    let profile = submission.profile
-    let records = submission.records(
-      at: time, state: try state(of: profile), newest: submission.needsNewest ? try newest(of: profile) : [])
-    for record in records {
-      try database.cachedStatement(
-        sql: "INSERT INTO consent_record (\(ConsentRecord.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-      ).execute(arguments: record.arguments)
-    }
-    if let last = records.last {
-      try database.cachedStatement(
-        sql: """
-          INSERT INTO preference (profile, state, last_record) VALUES (?, ?, ?)
-          ON CONFLICT (profile) DO UPDATE SET state = excluded.state, last_record = excluded.last_record
-          """
-      ).execute(arguments: [profile.text, last.after.json, database.lastInsertedRowID])
-    }
-    return RecordedSubmission(submission, records: records)
+    try records(where: "profile = ? AND submission = ? ORDER BY position", [profile.text, submission.description])
   }
 
   /// The records of the profile's newest submission.
-  private func newest(of profile: Profile.ID) throws -> [ConsentRecord] {
+  func newest(of profile: Profile.ID) throws -> [ConsentRecord] {
     let submission = try String.fetchOne(
       database,
       sql: """
         SELECT submission FROM consent_record
-        WHERE sequence = (SELECT last_record FROM preference WHERE profile = ?)
+        WHERE position = (SELECT last_record FROM preference WHERE profile = ?)
         """, arguments: [profile.text])
     guard let id = submission.flatMap({ RecordID($0) }) else { return [] }
     return try records(of: profile, submission: id)
+  }
+
+  func head() throws -> HistoryHead {
+    let statement = try database.cachedStatement(sql: "SELECT position, chain FROM history_head")
+    guard let row = try Row.fetchOne(statement), let position = HistoryPosition(rawValue: row[0]), let chain = HistoryHash(row[1]) else {
+      throw UnreadableRow()
+    }
+    return HistoryHead(position: position, chain: chain)
+  }
+
+  func entries(after position: HistoryPosition, limit: Int) throws -> [HistoryEntry] {
+    let statement = try database.cachedStatement(
+      sql: "SELECT \(HistoryEntry.columns) FROM consent_record WHERE position > ? ORDER BY position LIMIT ?")
+    return try Row.fetchAll(statement, arguments: [position.rawValue, limit]).map { try HistoryEntry(row: $0) }
   }
 
   private func records(where condition: String, _ arguments: StatementArguments) throws -> [ConsentRecord] {

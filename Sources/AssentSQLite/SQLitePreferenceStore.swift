@@ -32,6 +32,14 @@ public final class SQLitePreferenceStore: PreferenceStore {
     try await read { try Ledger(database: $0).history(of: profile) }
   }
 
+  public func head() async throws(StoreError) -> HistoryHead {
+    try await read { try Ledger(database: $0).head() }
+  }
+
+  public func entries(after position: HistoryPosition, limit: Int) async throws(StoreError) -> [HistoryEntry] {
+    try await read { try Ledger(database: $0).entries(after: position, limit: limit) }
+  }
+
   public func check() async throws(StoreError) {
     _ = try await read { try Int.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM consent_record)") }
   }

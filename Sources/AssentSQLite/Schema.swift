@@ -1,6 +1,6 @@
 import GRDB
 
-/// The tables of the store, as steps that only go forward.
+/// The tables of the store, as steps that only go forward. A step that has been released is never changed.
 enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -8,6 +8,7 @@ enum Schema {
       try database.execute(sql: consentRecords)
       try database.execute(sql: preferences)
     }
+    migrator.registerMigration("2 a chained history") { try ChainMigration(database: $0).run() }
     return migrator
   }
 

@@ -23,7 +23,7 @@ struct BrowserTests {
     try await browser.click("main button")
     #expect(try await browser.text("h1", becoming: undone) == undone)
     let methods = try await DatabaseQueue(path: workplace.path("store.sqlite")).read {
-      try String.fetchAll($0, sql: "SELECT method FROM consent_record ORDER BY sequence")
+      try String.fetchAll($0, sql: "SELECT method FROM consent_record ORDER BY position")
     }
     #expect(methods == ["page", "undo"])
 

@@ -12,7 +12,8 @@ struct SubmissionTests {
     let locale = try #require(LocaleTag("fr"))
     let link = try keys.verify(try keys.sign(Link(action, profile: profile, isTest: isTest)).text)
     return Submission(
-      id: RecordID(at: Timestamp(seconds: 1), from: &generator), link: link, form: form, evidence: PageEvidence(locale: locale))
+      id: RecordID(at: Timestamp(seconds: 1), from: &generator), salt: RecordSalt(from: &generator), link: link, form: form,
+      evidence: PageEvidence(locale: locale))
   }
 
   @Test("A test link makes no submission", arguments: LinkAction.allCases)

@@ -16,7 +16,8 @@ struct SQLitePreferenceStoreTests {
     let locale = try #require(LocaleTag("en"))
     return try #require(
       Submission(
-        id: RecordID(at: Timestamp(seconds: 1), from: &generator), link: try keys.verify(try keys.sign(link).text), form: .button,
+        id: RecordID(at: Timestamp(seconds: 1), from: &generator), salt: RecordSalt(from: &generator),
+        link: try keys.verify(try keys.sign(link).text), form: .button,
         evidence: PageEvidence(locale: locale)))
   }
 
@@ -84,7 +85,7 @@ struct SQLitePreferenceStoreTests {
     let keys = try KeyRing(now: Timestamp(seconds: 0), using: &generator)
     let locale = try #require(LocaleTag("en"))
     let link = try keys.verify(try keys.sign(Link(.optIn, profile: first.profile)).text)
-    let clash = try #require(Submission(id: first.id, link: link, form: .button, evidence: PageEvidence(locale: locale)))
+    let clash = try #require(Submission(id: first.id, salt: first.salt, link: link, form: .button, evidence: PageEvidence(locale: locale)))
     let submissions = try (0..<600).map { try Self.submission("p-\($0)") }
     let failures = try await withThrowingTaskGroup(of: Int.self) { group in
       for (index, submission) in submissions.enumerated() {

@@ -22,7 +22,7 @@ struct Person {
     let locale = try #require(LocaleTag("nl"))
     return try #require(
       Submission(
-        id: RecordID(at: Self.now, from: &generator), link: try keys.verify(try keys.sign(link).text), form: form,
+        id: RecordID(at: Self.now, from: &generator), salt: RecordSalt(from: &generator), link: try keys.verify(try keys.sign(link).text), form: form,
         evidence: PageEvidence(locale: locale, pageHash: form == .oneClick ? nil : "ab12", sourcesHash: "cd34")))
   }
 

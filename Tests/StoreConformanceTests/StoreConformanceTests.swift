@@ -22,17 +22,35 @@ struct StoreConformanceTests {
     try await kind.withStore { store async throws in
       let person = try Person(store: store)
       let submission = try person.submission(.optOut, Self.both)
+      guard case .link(let link, _) = submission.origin else { throw StoreError(.unavailable, "", "a button's submission has a link") }
       let recorded = try await store.record(submission, at: Person.now)
       #expect(recorded.outcome == .optedOut)
       let expected = ConsentRecord(
-        id: submission.id.record(0), submission: submission.id, time: Person.now, profile: person.profile, choice: .optOut,
+        id: submission.id.record(0), submission: submission.id, salt: submission.salt, time: Person.now, profile: person.profile, choice: .optOut,
         scope: Self.both, method: .page, campaign: CampaignNumber(rawValue: 7), locale: LocaleTag("nl"), pageHash: "ab12",
-        sourcesHash: "cd34", keyID: submission.link.keyID, tokenHash: submission.link.tokenHash, before: Preferences(),
+        sourcesHash: "cd34", keyID: link.keyID, tokenHash: link.tokenHash, before: Preferences(),
         after: Preferences(channels: [.email: .optOut, .sms: .optOut]))
       #expect(recorded.records == [expected])
       #expect(try await person.history == [expected])
       #expect(try await store.records(of: person.profile, submission: submission.id) == [expected])
       #expect(try await person.state == expected.after)
+    }
+  }
+
+  @Test("What somebody at the sender enters is a record like any other, with who and why", arguments: StoreKind.allCases)
+  func sender(kind: StoreKind) async throws {
+    try await kind.withStore { store async throws in
+      let person = try Person(store: store)
+      var generator = SystemRandomNumberGenerator()
+      let statement = SenderStatement(reason: "by phone; “stop” 'now'", actor: "Ines")
+      let submission = Submission(
+        id: RecordID(at: Person.now, from: &generator), salt: RecordSalt(from: &generator), profile: person.profile, choice: .optOut,
+        scope: .channel(.post), method: .byHand, statement: statement)
+      #expect(try await store.record(submission, at: Person.now).outcome == .optedOut)
+      let history = try await person.history
+      #expect(history.map(\.statement) == [statement] && history.map(\.method) == [.operator])
+      #expect(history.allSatisfy { $0.tokenHash == nil && $0.locale == nil })
+      #expect(try await person.state.effective(.post) == .optOut)
     }
   }
 
@@ -132,6 +150,35 @@ struct StoreConformanceTests {
       try await person.send(.optIn, .channel(.sms))
       #expect(try await person.send(.undo, .channel(.email)).outcome == .nothingChanged)
       #expect(try await person.state.effective(.email) == .optOut)
+    }
+  }
+
+  @Test("The entries of all profiles form one chain without a gap, whatever order they came in", arguments: StoreKind.allCases)
+  func chain(kind: StoreKind) async throws {
+    try await kind.withStore { store async throws in
+      #expect(try await store.head() == .start)
+      let people = try (0..<8).map { try Person("p-\($0)", store: store) }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for index in 0..<64 {
+          group.addTask { try await people[index % 8].send(index % 16 < 8 ? .optOut : .optIn, .channel(Channel.all[index % 3])) }
+        }
+        try await group.waitForAll()
+      }
+      let head = try await store.head()
+      var entries: [HistoryEntry] = []
+      while true {
+        let page = try await store.entries(after: entries.last?.position ?? .start, limit: 7)
+        if page.isEmpty { break }
+        #expect(page.count <= 7)
+        entries += page
+      }
+      #expect(entries.map(\.position.rawValue) == Array(1...Int64(entries.count)))
+      #expect(entries.last?.head == head)
+      var verification = HistoryVerification()
+      for entry in entries { verification.follow(entry) }
+      verification.finish(head: head)
+      #expect(verification.problems.isEmpty && verification.count == entries.count)
+      #expect(try await entries.filter { $0.record.profile == people[3].profile }.map(\.record) == people[3].history)
     }
   }
 

@@ -10,6 +10,7 @@ struct ChoiceAnswers {
   let store: any PreferenceStore
   let now: Timestamp
   let submission: RecordID
+  let salt: RecordSalt
 
   /// Answers after the store has committed.
   func answer(_ request: Request, to link: FollowedLink) async throws -> Response {
@@ -23,7 +24,7 @@ struct ChoiceAnswers {
     let page = site.page(link.landing, link.locale, campaign: link.link.campaign)
     let evidence = PageEvidence(
       locale: link.locale, pageHash: page?.sha256, sourcesHash: page.map { site.sourcesHash(of: $0) })
-    guard let submission = Submission(id: submission, link: link.verified, form: sent, evidence: evidence) else {
+    guard let submission = Submission(id: submission, salt: salt, link: link.verified, form: sent, evidence: evidence) else {
       guard link.link.isTest else { throw Refusal.badForm }
       return redirect(to: Outcome(link.link.action, scope: link.link.scope).rawValue, of: link, site)
     }
@@ -40,7 +41,7 @@ struct ChoiceAnswers {
       return text("This link doesn't unsubscribe.\n", status: .badRequest)
     }
     let evidence = PageEvidence(locale: link.locale)
-    if let submission = Submission(id: submission, link: link.verified, form: .oneClick, evidence: evidence) {
+    if let submission = Submission(id: submission, salt: salt, link: link.verified, form: .oneClick, evidence: evidence) {
       _ = try await store.record(submission, at: now)
     }
     return text("Unsubscribed.\n", status: .ok)

@@ -6,6 +6,8 @@ public struct ConsentRecord: Hashable, Sendable {
   public var id: RecordID
   /// Shared by the records of one submission.
   public var submission: RecordID
+  /// Shared by the records of one submission.
+  public var salt: RecordSalt
   public var time: Timestamp
   public var profile: Profile.ID
   public var choice: Choice
@@ -22,18 +24,24 @@ public struct ConsentRecord: Hashable, Sendable {
   public var keyID: KeyID?
   /// SHA-256 of the link's token, in lower-case hexadecimal; never the token. `nil` when there was no link.
   public var tokenHash: String?
+  /// The network that the request came from, such as `192.0.2.0/24`; `nil` unless the operator keeps it.
+  public var network: String?
+  /// What somebody at the sender said who entered the choice; `nil` when the person made it.
+  public var statement: SenderStatement?
   /// The profile's state that the choice met.
   public var before: Preferences
   /// The profile's state that the choice made.
   public var after: Preferences
 
   public init(
-    id: RecordID, submission: RecordID, time: Timestamp, profile: Profile.ID, choice: Choice, scope: Scope,
+    id: RecordID, submission: RecordID, salt: RecordSalt, time: Timestamp, profile: Profile.ID, choice: Choice, scope: Scope,
     method: ConsentMethod, campaign: CampaignNumber? = nil, locale: LocaleTag? = nil, pageHash: String? = nil,
-    sourcesHash: String? = nil, keyID: KeyID? = nil, tokenHash: String? = nil, before: Preferences, after: Preferences
+    sourcesHash: String? = nil, keyID: KeyID? = nil, tokenHash: String? = nil, network: String? = nil,
+    statement: SenderStatement? = nil, before: Preferences, after: Preferences
   ) {
     self.id = id
     self.submission = submission
+    self.salt = salt
     self.time = time
     self.profile = profile
     self.choice = choice
@@ -45,7 +53,32 @@ public struct ConsentRecord: Hashable, Sendable {
     self.sourcesHash = sourcesHash
     self.keyID = keyID
     self.tokenHash = tokenHash
+    self.network = network
+    self.statement = statement
     self.before = before
     self.after = after
+  }
+}
+
+extension ConsentRecord {
+  /// A record of a choice that came this way.
+  init(
+    id: RecordID, submission: RecordID, salt: RecordSalt, time: Timestamp, profile: Profile.ID, choice: Choice, scope: Scope,
+    method: ConsentMethod, origin: SubmissionOrigin, before: Preferences, after: Preferences
+  ) {
+    self.init(
+      id: id, submission: submission, salt: salt, time: time, profile: profile, choice: choice, scope: scope, method: method, before: before,
+      after: after)
+    switch origin {
+    case .link(let link, let evidence):
+      campaign = link.link.campaign
+      locale = evidence.locale
+      pageHash = evidence.pageHash
+      sourcesHash = evidence.sourcesHash
+      network = evidence.network
+      keyID = link.keyID
+      tokenHash = link.tokenHash
+    case .sender(let statement): self.statement = statement
+    }
   }
 }

@@ -13,6 +13,12 @@ public protocol PreferenceReader: Sendable {
   /// All records of a profile, oldest first.
   func history(of profile: Profile.ID) async throws(StoreError) -> [ConsentRecord]
 
+  /// The end of the store's history.
+  func head() async throws(StoreError) -> HistoryHead
+
+  /// The entries of the whole history that follow a position, in their order, as many as the limit at most.
+  func entries(after position: HistoryPosition, limit: Int) async throws(StoreError) -> [HistoryEntry]
+
   /// Returns when the store answers.
   func check() async throws(StoreError)
 }

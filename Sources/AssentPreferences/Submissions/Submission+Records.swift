@@ -13,9 +13,8 @@ extension Submission {
       guard after != state else { return }
       records.append(
         ConsentRecord(
-          id: id.record(records.count), submission: id, time: time, profile: profile, choice: choice, scope: scope,
-          method: method, campaign: link.link.campaign, locale: evidence.locale, pageHash: evidence.pageHash,
-          sourcesHash: evidence.sourcesHash, keyID: link.keyID, tokenHash: link.tokenHash, before: state, after: after))
+          id: id.record(records.count), submission: id, salt: salt, time: time, profile: profile, choice: choice, scope: scope,
+          method: method, origin: origin, before: state, after: after))
       state = after
     }
     switch change {

@@ -1,11 +1,15 @@
 public import AssentLinks
 public import AssentModel
 
-/// What the web hands to a store. Only a verified link makes one, and a test link makes none.
+/// A choice on its way to a store: from a link, or by somebody at the sender.
+///
+/// From the web only a verified link makes one, and a test link makes none.
 public struct Submission: Hashable, Sendable {
   public let id: RecordID
-  public let link: VerifiedLink
-  public let evidence: PageEvidence
+  public let salt: RecordSalt
+  /// Whose choice it is.
+  public let profile: Profile.ID
+  public let origin: SubmissionOrigin
   let change: Change
 
   /// What is asked for, before it meets the state.
@@ -15,9 +19,11 @@ public struct Submission: Hashable, Sendable {
     case undo(Scope)
   }
 
+  /// A choice that was made on a link's page or with a mail program's button.
+  ///
   /// `nil` for a test link, which records nothing, and for a form that doesn't belong to the link's action: only an opt-out link takes a mail
   /// program's button, and only a preferences link a preferences form.
-  public init?(id: RecordID, link: VerifiedLink, form: SubmissionForm, evidence: PageEvidence) {
+  public init?(id: RecordID, salt: RecordSalt, link: VerifiedLink, form: SubmissionForm, evidence: PageEvidence) {
     guard !link.link.isTest else { return nil }
     switch (link.link.action, form) {
     case (.optOut, .button): self.change = .choice(.optOut, link.link.scope, .page)
@@ -29,10 +35,51 @@ public struct Submission: Hashable, Sendable {
     default: return nil
     }
     self.id = id
-    self.link = link
-    self.evidence = evidence
+    self.salt = salt
+    self.profile = link.link.profile
+    self.origin = .link(link, evidence)
   }
 
-  /// Whose choice it is.
-  public var profile: Profile.ID { link.link.profile }
+  /// A choice that somebody at the sender enters for a person.
+  public init(
+    id: RecordID, salt: RecordSalt, profile: Profile.ID, choice: Choice, scope: Scope, method: SenderMethod, statement: SenderStatement
+  ) {
+    self.id = id
+    self.salt = salt
+    self.profile = profile
+    self.change = .choice(choice, scope, method.consentMethod)
+    self.origin = .sender(statement)
+  }
+}
+
+/// Where a submission comes from.
+public enum SubmissionOrigin: Hashable, Sendable {
+  case link(VerifiedLink, PageEvidence)
+  case sender(SenderStatement)
+}
+
+/// What somebody at the sender says about a choice that they enter.
+public struct SenderStatement: Hashable, Sendable {
+  /// Why, or the proof that another system keeps.
+  public var reason: String
+  /// Who; `nil` when nobody said.
+  public var actor: String?
+
+  public init(reason: String, actor: String? = nil) {
+    self.reason = reason
+    self.actor = actor
+  }
+}
+
+/// How somebody at the sender enters a choice.
+public enum SenderMethod: Hashable, Sendable {
+  case byHand
+  case byImport
+
+  var consentMethod: ConsentMethod {
+    switch self {
+    case .byHand: .operator
+    case .byImport: .import
+    }
+  }
 }

@@ -1,0 +1,97 @@
+import AssentPreferences
+import GRDB
+
+/// The second step of the schema: positions without a gap, salts, and a chain of hashes over the records that are there.
+struct ChainMigration {
+  let database: Database
+
+  func run() throws {
+    try database.execute(sql: Self.tables)
+    var head = HistoryHead.start
+    var generator = SystemRandomNumberGenerator()
+    let cursor = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT id, submission, '' AS salt, time, profile, choice, scope, method, campaign, locale, page_hash, sources_hash, key_id, token_hash,
+          NULL, NULL, NULL, state_before, state_after
+        FROM consent_record_1 ORDER BY sequence
+        """)
+    while let row = try cursor.next() {
+      let entry = head.appending(try ConsentRecord(row: row, salt: RecordSalt(from: &generator)))
+      try database.cachedStatement(sql: HistoryEntry.insertion).execute(arguments: entry.arguments)
+      head = entry.head
+    }
+    try database.execute(
+      sql: "INSERT INTO history_head VALUES (1, ?, ?)", arguments: [head.position.rawValue, head.chain.description])
+    try database.execute(sql: Self.preferences)
+    try database.execute(sql: Self.triggers)
+  }
+
+  private static let tables = """
+    DROP TRIGGER consent_record_stays;
+    DROP TRIGGER consent_record_remains;
+    DROP TRIGGER consent_record_is_new;
+    DROP INDEX consent_record_by_profile;
+    ALTER TABLE consent_record RENAME TO consent_record_1;
+    CREATE TABLE consent_record (
+      position INTEGER PRIMARY KEY CHECK (position > 0),
+      id TEXT NOT NULL UNIQUE,
+      submission TEXT NOT NULL,
+      salt TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      profile TEXT NOT NULL,
+      choice TEXT NOT NULL CHECK (choice IN ('opt-in', 'opt-out')),
+      scope INTEGER NOT NULL CHECK (scope BETWEEN 0 AND 65535),
+      method TEXT NOT NULL,
+      campaign INTEGER,
+      locale TEXT,
+      page_hash TEXT,
+      sources_hash TEXT,
+      key_id INTEGER,
+      token_hash TEXT,
+      network TEXT,
+      reason TEXT,
+      actor TEXT,
+      state_before TEXT NOT NULL,
+      state_after TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      chain TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX consent_record_by_profile ON consent_record (profile, position);
+    CREATE TABLE history_head (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      position INTEGER NOT NULL,
+      chain TEXT NOT NULL
+    ) STRICT;
+    """
+
+  private static let preferences = """
+    CREATE TABLE preference_2 (
+      profile TEXT PRIMARY KEY,
+      state TEXT NOT NULL,
+      last_record INTEGER NOT NULL REFERENCES consent_record (position)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO preference_2
+    SELECT preference.profile, state, consent_record.position
+    FROM preference
+    JOIN consent_record_1 ON consent_record_1.sequence = preference.last_record
+    JOIN consent_record ON consent_record.id = consent_record_1.id;
+    DROP TABLE preference;
+    ALTER TABLE preference_2 RENAME TO preference;
+    DROP TABLE consent_record_1;
+    """
+
+  private static let triggers = """
+    CREATE TRIGGER consent_record_stays BEFORE UPDATE ON consent_record
+    BEGIN SELECT RAISE(ABORT, 'consent records are append-only'); END;
+    CREATE TRIGGER consent_record_remains BEFORE DELETE ON consent_record
+    BEGIN SELECT RAISE(ABORT, 'consent records are append-only'); END;
+    CREATE TRIGGER consent_record_is_new BEFORE INSERT ON consent_record
+    WHEN EXISTS (SELECT 1 FROM consent_record WHERE id = NEW.id OR position = NEW.position)
+    BEGIN SELECT RAISE(ABORT, 'consent records are append-only'); END;
+    CREATE TRIGGER history_head_remains BEFORE DELETE ON history_head
+    BEGIN SELECT RAISE(ABORT, 'the history goes on'); END;
+    CREATE TRIGGER history_head_goes_on BEFORE UPDATE ON history_head WHEN NEW.position <= OLD.position OR NEW.id <> OLD.id
+    BEGIN SELECT RAISE(ABORT, 'the history goes on'); END;
+    """
+}

@@ -1,0 +1,50 @@
+import AssentModel
+import AssentPreferences
+import GRDB
+
+/// Adds to the history inside one transaction: the head is read at its start and written at its end.
+struct LedgerWriter {
+  private let database: Database
+  private let ledger: Ledger
+  private(set) var head: HistoryHead
+  private let start: HistoryHead
+
+  init(database: Database) throws {
+    self.database = database
+    ledger = Ledger(database: database)
+    start = try ledger.head()
+    head = start
+  }
+
+  /// Adds what the submission changes, all or nothing.
+  mutating func record(_ submission: Submission, at time: Timestamp) throws -> RecordedSubmission {
+    let profile = submission.profile
+    let records = submission.records(
+      at: time, state: try ledger.state(of: profile), newest: submission.needsNewest ? try ledger.newest(of: profile) : [])
+    guard let last = records.last else { return RecordedSubmission(submission, records: []) }
+    var head = self.head
+    try database.inSavepoint {
+      for record in records {
+        let entry = head.appending(record)
+        try database.cachedStatement(sql: HistoryEntry.insertion).execute(arguments: entry.arguments)
+        head = entry.head
+      }
+      try database.cachedStatement(
+        sql: """
+          INSERT INTO preference (profile, state, last_record) VALUES (?, ?, ?)
+          ON CONFLICT (profile) DO UPDATE SET state = excluded.state, last_record = excluded.last_record
+          """
+      ).execute(arguments: [profile.text, last.after.json, head.position.rawValue])
+      return .commit
+    }
+    self.head = head
+    return RecordedSubmission(submission, records: records)
+  }
+
+  /// Writes the head; the caller commits.
+  func finish() throws {
+    guard head != start else { return }
+    try database.cachedStatement(sql: "UPDATE history_head SET position = ?, chain = ?")
+      .execute(arguments: [head.position.rawValue, head.chain.description])
+  }
+}
