@@ -71,7 +71,7 @@ extension ConsentRecord {
       after: after)
     switch origin {
     case .link(let link, let evidence):
-      campaign = link.link.campaign
+      campaign = link.campaign
       locale = evidence.locale
       pageHash = evidence.pageHash
       sourcesHash = evidence.sourcesHash

@@ -1,4 +1,3 @@
-import AssentLinks
 public import AssentModel
 
 /// What became of a submission.
@@ -18,7 +17,7 @@ public struct RecordedSubmission: Hashable, Sendable {
   /// What a store answers for a submission that it turned into these records.
   public init(_ submission: Submission, records: [ConsentRecord]) {
     switch submission.origin {
-    case .link(let link, _): self.init(submission: submission.id, action: link.link.action, scope: link.link.scope, records: records)
+    case .link(let link, _): self.init(submission: submission.id, action: link.action, scope: link.scope, records: records)
     case .sender:
       let isOptIn = records.last?.choice == .optIn
       self.init(submission: submission.id, action: isOptIn ? .optIn : .optOut, scope: records.last?.scope ?? .everyChannel, records: records)

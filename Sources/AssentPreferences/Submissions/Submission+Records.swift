@@ -1,4 +1,3 @@
-import AssentLinks
 public import AssentModel
 
 extension Submission {

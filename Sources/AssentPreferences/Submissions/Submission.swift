@@ -37,7 +37,7 @@ public struct Submission: Hashable, Sendable {
     self.id = id
     self.salt = salt
     self.profile = link.link.profile
-    self.origin = .link(link, evidence)
+    self.origin = .link(LinkOrigin(link), evidence)
   }
 
   /// A choice that somebody at the sender enters for a person.
@@ -49,37 +49,5 @@ public struct Submission: Hashable, Sendable {
     self.profile = profile
     self.change = .choice(choice, scope, method.consentMethod)
     self.origin = .sender(statement)
-  }
-}
-
-/// Where a submission comes from.
-public enum SubmissionOrigin: Hashable, Sendable {
-  case link(VerifiedLink, PageEvidence)
-  case sender(SenderStatement)
-}
-
-/// What somebody at the sender says about a choice that they enter.
-public struct SenderStatement: Hashable, Sendable {
-  /// Why, or the proof that another system keeps.
-  public var reason: String
-  /// Who; `nil` when nobody said.
-  public var actor: String?
-
-  public init(reason: String, actor: String? = nil) {
-    self.reason = reason
-    self.actor = actor
-  }
-}
-
-/// How somebody at the sender enters a choice.
-public enum SenderMethod: Hashable, Sendable {
-  case byHand
-  case byImport
-
-  var consentMethod: ConsentMethod {
-    switch self {
-    case .byHand: .operator
-    case .byImport: .import
-    }
   }
 }
