@@ -32,12 +32,14 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCommonMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "AssentModel"),
 
     .target(name: "AssentYAML", dependencies: ["AssentModel", yams]),
     .target(name: "AssentLinks", dependencies: ["AssentModel", crypto]),
     .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
+    .target(name: "AssentSpelling", dependencies: ["AssentModel", "CHunspell"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentYAML"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentYAML", "CCommonMark"]),
     .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks", crypto]),
@@ -45,9 +47,10 @@ let package = Package(
     .target(
       name: "AssentSite",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto]),
+    .target(name: "AssentTranslation", dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML"]),
     .target(
       name: "AssentQuality",
-      dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite"]),
+      dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite"]),
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
     .target(
       name: "AssentHandler",
@@ -60,7 +63,10 @@ let package = Package(
     .plugin(name: "EmbedStartingSitePlugin", capability: .buildTool(), dependencies: ["EmbedStartingSite"], path: "Sources/EmbedStartingSitePlugin"),
     .target(
       name: "AssentCommand",
-      dependencies: ["AssentModel", "AssentLinks", "AssentLocalization", "AssentHTML", "AssentSite", argumentParser],
+      dependencies: [
+        "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
+        "AssentTranslation", "AssentQuality", argumentParser,
+      ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
     .executableTarget(name: "assent-handler", dependencies: ["AssentHandler", "AssentPreferences", "AssentSQLite"]),
@@ -71,11 +77,20 @@ let package = Package(
     .testTarget(name: "AssentHTMLTests", dependencies: ["AssentModel", "AssentHTML"], resources: [.copy("Broken"), .copy("Valid")]),
     .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
     .testTarget(name: "AssentDocumentsTests", dependencies: ["AssentModel", "AssentDocuments"], resources: [.copy("Seeds")]),
+    .testTarget(name: "AssentSpellingTests", dependencies: ["AssentModel", "AssentSpelling"]),
     .testTarget(name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences"]),
     .testTarget(name: "StoreConformanceTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite"]),
     .testTarget(
       name: "AssentSiteTests", dependencies: ["AssentModel", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
+    .testTarget(
+      name: "AssentQualityTests",
+      dependencies: [
+        "AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite", "AssentQuality",
+      ], exclude: ["Seeds"]),
+    .testTarget(
+      name: "AssentTranslationTests",
+      dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML", "AssentTranslation"]),
     .testTarget(name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", grdb]),
     .testTarget(
       name: "AssentHandlerTests",

@@ -6,8 +6,12 @@ public struct Assent: ParsableCommand {
     commandName: "assent",
     abstract: "Makes the pages on which people opt in to messages and out of them, and the links that lead there.",
     subcommands: [
-      NewCommand.self, BuildCommand.self, ValidateCommand.self, KeysCommand.self, LinkCommand.self, LinksCommand.self, VerifyCommand.self,
+      NewCommand.self, BuildCommand.self, CheckCommand.self, TranslationsCommand.self, ValidateCommand.self, KeysCommand.self, LinkCommand.self,
+      LinksCommand.self, VerifyCommand.self,
     ])
+
+  /// The version of the program and of its reports.
+  static let version = "1.0.0"
 
   public init() {}
 }

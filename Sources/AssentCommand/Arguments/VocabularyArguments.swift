@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import AssentLinks
 public import AssentModel
+public import AssentQuality
 
 extension LocaleTag: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
@@ -33,3 +34,7 @@ extension LinkAction: ExpressibleByArgument {
 
   private static let minted: [LinkAction] = [.optOut, .optIn, .preferences]
 }
+
+extension Severity: ExpressibleByArgument {}
+
+extension ReportFormat: ExpressibleByArgument {}

@@ -19,6 +19,9 @@ struct BuildCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Build this campaign only; may be repeated.", valueName: "slug"))
   var campaign: [String] = []
 
+  @Flag(help: "Add the locales en-XA, accented and 40 % longer, and ar-XB, from right to left: they show what can't be translated or overflows.")
+  var pseudo = false
+
   @Option(help: ArgumentHelp("The number of threads.", valueName: "number"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
@@ -30,7 +33,9 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
-    let options = BuildOptions(site: site.folder, output: output, locales: locale, campaigns: campaign, jobs: jobs)
+    let options = BuildOptions(
+      site: site.folder, output: output, locales: locale, campaigns: campaign, jobs: jobs,
+      hasPseudoLocales: pseudo)
     let progress = ProgressBar(label: "pages", isShown: !quiet)
     let report = try SiteBuild(options: options, program: ProgramIdentity.current) { progress.update(done: $0, total: $1) }.run()
     progress.clear()

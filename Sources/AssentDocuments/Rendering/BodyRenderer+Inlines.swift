@@ -66,7 +66,7 @@ extension BodyRenderer {
         start = index
         continue
       case UInt8(ascii: "["):
-        guard let span = UISpan(slice, at: index), isClosed(span, in: slice, of: node) else { break }
+        guard let span = UISpan(slice, at: index), span.isClosed(in: slice, of: node, unclosed: &unclosedSpans) else { break }
         output.text(slice[start..<index])
         output.markup(span.opening)
         inlineElements.append(InlineElement(owner: node.parent, name: nil, line: inlineLine(node)))
@@ -88,25 +88,22 @@ extension BodyRenderer {
     output.text(slice[start...])
   }
 
-  /// Whether a span ends; that it doesn't is remembered, so that a text full of beginnings is searched once.
-  private mutating func isClosed(_ span: UISpan, in text: ArraySlice<UInt8>, of node: CommonMarkNode) -> Bool {
-    if let unclosedSpans, unclosedSpans == node.parent { return false }
-    guard let bracket = span.nextBracket(in: text, of: node) else {
-      unclosedSpans = node.parent
-      return false
-    }
-    return bracket == UInt8(ascii: "]")
-  }
-
   /// Counts runs of text between spaces that hold a letter or a digit.
-  mutating func countWords(_ text: ArraySlice<UInt8>) {
+  mutating func countWords(_ text: ArraySlice<UInt8>) { wordCount += Self.words(in: text, isInWord: &isInWord) }
+
+  /// The words that begin in a text.
+  ///
+  /// - Parameter isInWord: whether the text before ended within a word; then whether this one does.
+  static func words(in text: ArraySlice<UInt8>, isInWord: inout Bool) -> Int {
+    var count = 0
     for byte in text {
       if byte <= 0x20 {
         isInWord = false
       } else if !isInWord, byte >= 0xC3 && byte != 0xE2 || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) {
         isInWord = true
-        wordCount += 1
+        count += 1
       }
     }
+    return count
   }
 }

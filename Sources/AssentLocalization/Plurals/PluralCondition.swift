@@ -3,9 +3,9 @@
 /// Source: Unicode Technical Standard 35, part 3, "Plural rules syntax".
 struct PluralCondition: Hashable, Sendable {
   /// True when all relations of one of the alternatives are.
-  private let alternatives: [[Relation]]
+  let alternatives: [[Relation]]
 
-  private struct Relation: Hashable, Sendable {
+  struct Relation: Hashable, Sendable {
     let operand: Character
     /// `nil` for the operand itself.
     let modulus: Int?

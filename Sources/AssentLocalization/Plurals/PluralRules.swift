@@ -5,7 +5,7 @@ public import AssentModel
 /// Source: Unicode CLDR, cardinal plural rules.
 public struct PluralRules: Sendable {
   /// In the order in which they are asked; `other` is what remains.
-  private let conditions: [(category: PluralCategory, condition: PluralCondition)]
+  let conditions: [(category: PluralCategory, condition: PluralCondition)]
 
   private init(_ conditions: [(category: PluralCategory, condition: PluralCondition)]) {
     self.conditions = conditions

@@ -26,11 +26,11 @@ extension MessageCatalog {
     return findings.sorted { ($0.location ?? SourceLocation(""), $0.message) < ($1.location ?? SourceLocation(""), $1.message) }
   }
 
-  /// A regional table holds what differs, so what it takes from its own language is not missing.
+  /// A regional table holds what differs, so what it takes from its own language is not missing. What waits in the state `new` is reported by its state.
   private func missing(in table: StringTable, _ sourceEntries: [StringKey: StringEntry]) -> [Finding] {
     sourceEntries.keys.compactMap { key in
-      guard table.entries[key] == nil, let resolved = resolve(key, in: table.locale), resolved.locale.language != table.locale.language
-      else { return nil }
+      let isOwn = chain(for: table.locale).contains { $0.language == table.locale.language && tables[$0]?.entries[key] != nil }
+      guard !isOwn, let resolved = resolve(key, in: table.locale) else { return nil }
       return Finding(
         "missing-translation", .warning, at: SourceLocation(table.file),
         "'\(key)' is not translated to \(table.locale); readers see it in \(resolved.locale)")

@@ -19,9 +19,11 @@ public struct MessageCatalog: Sendable {
   public func chain(for locale: LocaleTag) -> [LocaleTag] { chains[locale] ?? [locale, source] }
 
   /// The message of a key in a locale, or in the nearest that stands in for it; `nil` when none has it.
+  ///
+  /// A translation whose state is `new` is not one yet: another locale stands in for it.
   public func resolve(_ key: StringKey, in locale: LocaleTag) -> ResolvedMessage? {
     for candidate in chain(for: locale) {
-      guard let entry = tables[candidate]?.entries[key] else { continue }
+      guard let entry = tables[candidate]?.entries[key], candidate == source || entry.state != .new else { continue }
       return ResolvedMessage(message: entry.message, locale: candidate, location: entry.location)
     }
     return nil

@@ -66,7 +66,7 @@ public final class Passage: Sendable {
     return String(text)
   }
 
-  private static func words(in scalars: [Unicode.Scalar]) -> [Word] {
+  static func words(in scalars: [Unicode.Scalar]) -> [Word] {
     var words: [Word] = []
     var index = 0
     while index < scalars.count {

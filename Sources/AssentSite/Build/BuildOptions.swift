@@ -12,13 +12,18 @@ public struct BuildOptions: Sendable {
   public var campaigns: [String]
   /// The number of threads, at least 1.
   public var jobs: Int
+  /// Whether the site gets two more locales, made up of its source locale: `en-XA`, accented and longer, and `ar-XB`, from right to left.
+  public var hasPseudoLocales: Bool
 
-  public init(site: String, output: String, locales: [LocaleTag] = [], campaigns: [String] = [], jobs: Int) {
+  public init(
+    site: String, output: String, locales: [LocaleTag] = [], campaigns: [String] = [], jobs: Int, hasPseudoLocales: Bool = false
+  ) {
     self.site = site
     self.output = output
     self.locales = locales
     self.campaigns = campaigns
     self.jobs = jobs
+    self.hasPseudoLocales = hasPseudoLocales
   }
 
   /// Whether only a part of the site is built.

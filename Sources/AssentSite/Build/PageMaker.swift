@@ -8,9 +8,12 @@ struct PageMaker: ~Copyable {
   private let content: SiteContent
   private let skeletons: SkeletonLibrary
   private let targets: LinkTargets
+  /// Whether each page comes with the origins of its lines, and not only one with findings.
+  private let tracesLines: Bool
   private var validator = HTMLValidator()
 
-  init(content: SiteContent, skeletons: SkeletonLibrary, targets: LinkTargets) {
+  init(content: SiteContent, skeletons: SkeletonLibrary, targets: LinkTargets, tracesLines: Bool = false) {
+    self.tracesLines = tracesLines
     self.content = content
     self.skeletons = skeletons
     self.targets = targets
@@ -43,7 +46,7 @@ struct PageMaker: ~Copyable {
     let assembled = PageAssembler(skeleton, values)
     made.slots = assembled.slots
     var result = validator.validate(RenderedPage(path: page.path, locale: page.locale, bytes: assembled.bytes), links: targets)
-    if !result.findings.isEmpty {
+    if tracesLines || !result.findings.isEmpty {
       let traced = PageAssembler(tracing: skeleton, values)
       result = validator.validate(
         RenderedPage(path: page.path, locale: page.locale, bytes: traced.bytes, origins: traced.origins), links: targets)

@@ -27,7 +27,7 @@ public struct SiteBuild: Sendable {
     var watch = Stopwatch()
     let sources = try SourceTree(root: options.site, workers: workers)
     let writer = try SiteWriter(output: options.output)
-    let inputs = ContentHash(combining: [program, sources.fingerprint]).hexadecimal
+    let inputs = ContentHash(combining: [program, sources.fingerprint, options.hasPseudoLocales ? "pseudo" : ""]).hexadecimal
     watch.lap("read")
     let intact = intactEntries(writer)
     watch.lap("compare")
@@ -35,7 +35,7 @@ public struct SiteBuild: Sendable {
       return BuildReport(unchanged: previous, stages: watch.stages)
     }
     var report = BuildReport()
-    var loader = SiteLoader(sources: sources)
+    var loader = SiteLoader(sources: sources, hasPseudoLocales: options.hasPseudoLocales)
     let loaded = try loader.load()
     report.findings = loader.findings
     guard let content = loaded else { return report.finished(watch.stages) }

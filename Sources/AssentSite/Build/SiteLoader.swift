@@ -4,10 +4,15 @@ import Foundation
 
 /// Reads the site's files into what pages are made of.
 struct SiteLoader {
-  let sources: SourceTree
+  private var sources: SourceTree
+  private let hasPseudoLocales: Bool
   private(set) var findings: [Finding] = []
 
-  init(sources: SourceTree) { self.sources = sources }
+  /// - Parameter hasPseudoLocales: whether the site gets locales that are made up of its source locale.
+  init(sources: SourceTree, hasPseudoLocales: Bool = false) {
+    self.sources = sources
+    self.hasPseudoLocales = hasPseudoLocales
+  }
 
   /// The content; `nil` when there is too little to plan pages, which the findings explain.
   mutating func load() throws -> SiteContent? {
@@ -20,7 +25,12 @@ struct SiteLoader {
     }
     let parsed = SiteConfiguration.parse(try sources.text(of: SiteConfiguration.path))
     findings += parsed.findings
-    guard let configuration = parsed.configuration else { return nil }
+    guard var configuration = parsed.configuration else { return nil }
+    if hasPseudoLocales {
+      let pseudo = PseudoLocales(source: configuration.sourceLocale)
+      configuration.locales += pseudo.definitions
+      sources = sources.adding(try pseudo.files(from: sources))
+    }
     let templates = try TemplateLibrary(sources: sources)
     findings += templates.findings
     let catalog = try catalog(configuration)

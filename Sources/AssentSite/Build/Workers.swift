@@ -2,16 +2,16 @@ import Dispatch
 import Synchronization
 
 /// Runs independent pieces of work on a number of threads.
-struct Workers: Sendable {
+package struct Workers: Sendable {
   /// At least 1.
-  let count: Int
+  package let count: Int
 
-  init(_ count: Int) { self.count = max(1, count) }
+  package init(_ count: Int) { self.count = max(1, count) }
 
   /// Calls `work` with every index below `total`, in runs of neighbours; each thread first makes a state of its own.
   ///
   /// - Returns: the states, one a thread.
-  func forEach<State: ~Copyable>(
+  package func forEach<State: ~Copyable>(
     below total: Int, run: Int = 32, makeState: @Sendable () -> State, work: @Sendable (inout State, Int) -> Void,
     finish: @Sendable (consuming State) -> Void
   ) {
@@ -28,7 +28,7 @@ struct Workers: Sendable {
   }
 
   /// The results of `transform` for every index below `total`, in order.
-  func map<Result: Sendable>(below total: Int, _ transform: @escaping @Sendable (Int) -> Result) -> [Result] {
+  package func map<Result: Sendable>(below total: Int, _ transform: @escaping @Sendable (Int) -> Result) -> [Result] {
     let collected = Mutex<[(index: Int, result: Result)]>([])
     forEach(below: total) {
       [(index: Int, result: Result)]()
@@ -38,5 +38,18 @@ struct Workers: Sendable {
       collected.withLock { $0 += state }
     }
     return collected.withLock { $0.sorted { $0.index < $1.index }.map(\.result) }
+  }
+
+  /// What `work` adds for every index below `total`, in no certain order.
+  package func collect<Element: Sendable>(below total: Int, run: Int = 32, _ work: @Sendable (Int, inout [Element]) -> Void) -> [Element] {
+    let collected = Mutex<[Element]>([])
+    forEach(below: total, run: run) {
+      [Element]()
+    } work: { state, index in
+      work(index, &state)
+    } finish: { state in
+      collected.withLock { $0 += state }
+    }
+    return collected.withLock { $0 }
   }
 }

@@ -1,3 +1,4 @@
+public import AssentHTML
 public import AssentLocalization
 public import AssentModel
 
@@ -19,10 +20,12 @@ public struct InspectedPage: Sendable {
   public let template: String
   /// The page without anything in its slots; `nil` when an error kept it from being made.
   public let bytes: [UInt8]?
+  /// Which source line a line of the page comes from; empty unless asked for.
+  public let origins: [LineOrigin]
   /// The strings that it shows, and the locale that each was found in.
   public let strings: [StringKey: LocaleTag]
 
-  init(_ page: PlannedPage, bytes: [UInt8]?, strings: [StringKey: LocaleTag]) {
+  init(_ page: PlannedPage, page rendered: RenderedPage?, strings: [StringKey: LocaleTag]) {
     kind = page.kind
     locale = page.locale
     campaign = page.campaign?.slug
@@ -31,7 +34,8 @@ public struct InspectedPage: Sendable {
     document = page.document
     documentLocale = page.documentLocale
     template = TemplateLibrary.path(of: page.template)
-    self.bytes = bytes
+    bytes = rendered?.bytes
+    origins = rendered?.origins ?? []
     self.strings = strings
   }
 }

@@ -17,15 +17,16 @@ public struct SiteInspection: Sendable {
 
   /// Loads and renders a site.
   ///
+  /// - Parameter tracesLines: whether pages tell which line of a source each of their lines comes from, which costs time.
   /// - Returns: the site, unless its configuration can't be read, and everything that a build would report.
   /// - Throws: `FileFailure` when a file can't be read.
-  public static func inspect(site: String, jobs: Int) throws -> (site: SiteInspection?, findings: [Finding]) {
+  public static func inspect(site: String, jobs: Int, tracesLines: Bool = false) throws -> (site: SiteInspection?, findings: [Finding]) {
     let workers = Workers(jobs)
     let sources = try SourceTree(root: site, workers: workers)
     var loader = SiteLoader(sources: sources)
     guard let content = try loader.load() else { return (nil, loader.findings.inFileOrder) }
     let skeletons = SkeletonLibrary(content: content)
-    let (pages, pageFindings) = try render(content, skeletons: skeletons, workers: workers)
+    let (pages, pageFindings) = try render(content, skeletons: skeletons, workers: workers, tracesLines: tracesLines)
     let fragments = content.configuration.locales.map { (locale: $0.tag, fragments: LocaleFragments(locale: $0.tag, content: content)) }
     let findings = loader.findings + pageFindings + skeletons.findings + fragments.flatMap(\.fragments.findings)
     let fragmentStrings = Dictionary(fragments.map { ($0.locale, $0.fragments.strings) }) { first, _ in first }
@@ -52,7 +53,7 @@ public struct SiteInspection: Sendable {
   public func bytes(of path: String) throws(FileFailure) -> [UInt8] { try sources.bytes(of: path) }
 
   private static func render(
-    _ content: SiteContent, skeletons: SkeletonLibrary, workers: Workers
+    _ content: SiteContent, skeletons: SkeletonLibrary, workers: Workers, tracesLines: Bool
   ) throws(FileFailure) -> (pages: [InspectedPage], findings: [Finding]) {
     struct State: ~Copyable {
       var maker: PageMaker
@@ -63,12 +64,12 @@ public struct SiteInspection: Sendable {
     let planned = content.plan.pages
     let shared = Mutex((pages: [(Int, InspectedPage)](), findings: [Finding](), failure: FileFailure?.none))
     workers.forEach(below: planned.count) {
-      State(maker: PageMaker(content: content, skeletons: skeletons, targets: content.linkTargets))
+      State(maker: PageMaker(content: content, skeletons: skeletons, targets: content.linkTargets, tracesLines: tracesLines))
     } work: { state, index in
       do throws(FileFailure) {
         let made = try state.maker.make(planned[index])
         state.findings += made.findings
-        state.pages.append((index, InspectedPage(planned[index], bytes: made.page?.page.bytes, strings: made.strings)))
+        state.pages.append((index, InspectedPage(planned[index], page: made.page?.page, strings: made.strings)))
       } catch {
         state.failure = error
       }

@@ -5,6 +5,8 @@ struct SourceTree: Sendable {
   /// Sorted by path.
   let files: [SourceFile]
   private let indices: [String: Int]
+  /// Files that a build makes up, by path.
+  private let madeUp: [String: [UInt8]]
 
   /// Lists and hashes the files, hidden ones left out.
   ///
@@ -23,9 +25,21 @@ struct SourceTree: Sendable {
     var files: [SourceFile] = []
     files.reserveCapacity(hashes.count)
     for hash in hashes { files.append(try hash.get()) }
+    self.init(root: root, files: files, madeUp: [:])
+  }
+
+  private init(root: String, files: [SourceFile], madeUp: [String: [UInt8]]) {
     self.root = root
     self.files = files
-    self.indices = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
+    self.madeUp = madeUp
+    indices = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
+  }
+
+  /// The tree with files that aren't on the disk; they stand in for those of the same path that are.
+  func adding(_ madeUp: [String: [UInt8]]) -> SourceTree {
+    let kept = files.filter { madeUp[$0.path] == nil }
+    let added = madeUp.map { SourceFile(path: $0.key, hash: ContentHash(of: $0.value)) }
+    return SourceTree(root: root, files: (kept + added).sorted { $0.path < $1.path }, madeUp: self.madeUp.merging(madeUp) { $1 })
   }
 
   private static func list(_ folder: String, under root: String, into paths: inout [String]) throws(FileFailure) {
@@ -40,7 +54,10 @@ struct SourceTree: Sendable {
   /// The file at a path relative to the site; `nil` when there is none.
   subscript(path: String) -> SourceFile? { indices[path].map { files[$0] } }
 
-  func bytes(of path: String) throws(FileFailure) -> [UInt8] { try FileAccess.read(root + "/" + path) }
+  func bytes(of path: String) throws(FileFailure) -> [UInt8] {
+    if let bytes = madeUp[path] { return bytes }
+    return try FileAccess.read(root + "/" + path)
+  }
 
   func text(of path: String) throws(FileFailure) -> String { String(decoding: try bytes(of: path), as: UTF8.self) }
 

@@ -1,0 +1,75 @@
+public import AssentModel
+
+/// An element of an XML file, with all that is in it.
+public struct XMLElement: Hashable, Sendable {
+  /// The name without a prefix.
+  public var name: String
+  /// The address of its namespace; `nil` when it has none.
+  public var namespace: String?
+  /// In the order of the file, without the declarations of namespaces.
+  public var attributes: [XMLAttribute]
+  /// Elements and texts in the order of the file. No text is empty, and no two texts follow each other.
+  public var children: [XMLNode]
+  /// The line on which its tag begins, from 1; 0 for an element that was made.
+  public var line: Int
+
+  public init(_ name: String, namespace: String? = nil, attributes: [XMLAttribute] = [], children: [XMLNode] = [], line: Int = 0) {
+    self.name = name
+    self.namespace = namespace
+    self.attributes = attributes
+    self.children = children
+    self.line = line
+  }
+
+  /// The most bytes that a file may have.
+  public static let largestFile = 256 << 20
+
+  /// Parses a whole XML file; the root is `nil` when it isn't well-formed, which the findings explain.
+  ///
+  /// Nothing is read from the network or from another file, and a DTD is passed over: entities that it declares are unknown. Elements nest at most 256
+  /// levels deep. Comments and processing instructions are left out; a CDATA section is text.
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8, or what the XML declaration or the byte order mark says.
+  ///   - file: the name for the findings.
+  public static func parse(_ bytes: [UInt8], file: String) -> (root: XMLElement?, findings: [Finding]) {
+    guard bytes.count <= largestFile else {
+      return (nil, [Finding("xml-size", at: SourceLocation(file), "The file has more than \(largestFile >> 20) MiB", hint: "Split it")])
+    }
+    return XMLTreeSession(file: file).read(bytes)
+  }
+}
+
+extension XMLElement {
+  /// The value of an attribute without a namespace.
+  public subscript(attribute: String) -> String? { self[attribute, nil] }
+
+  /// The value of an attribute with a namespace.
+  public subscript(attribute: String, namespace: String?) -> String? {
+    attributes.first { $0.name == attribute && $0.namespace == namespace }?.value
+  }
+
+  /// The elements directly in this one.
+  public var elements: [XMLElement] {
+    children.compactMap { if case .element(let element) = $0 { element } else { nil } }
+  }
+
+  /// The elements of a name directly in this one, in any namespace.
+  public func elements(named name: String) -> [XMLElement] { elements.filter { $0.name == name } }
+
+  /// The first element of a name directly in this one, in any namespace.
+  public func first(_ name: String) -> XMLElement? {
+    for case .element(let element) in children where element.name == name { return element }
+    return nil
+  }
+
+  /// All text in it, at any depth.
+  public var text: String {
+    children.reduce(into: "") { text, child in
+      switch child {
+      case .text(let part): text += part
+      case .element(let element): text += element.text
+      }
+    }
+  }
+}

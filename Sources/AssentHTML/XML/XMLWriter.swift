@@ -1,0 +1,107 @@
+/// Writes an element as an XML file in UTF-8.
+public struct XMLWriter: Sendable {
+  /// The prefixes of namespaces by their address; a namespace without one becomes the default namespace where it begins.
+  public var prefixes: [String: String]
+  /// Whether elements that hold no text stand on lines of their own.
+  public var isIndented: Bool
+  /// The names of elements whose content is written without added space, whatever it is.
+  public var verbatimElements: Set<String>
+
+  private static let header = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+  public init(prefixes: [String: String] = [:], isIndented: Bool = true, verbatimElements: Set<String> = []) {
+    self.prefixes = prefixes
+    self.isIndented = isIndented
+    self.verbatimElements = verbatimElements
+  }
+
+  /// The whole file, with an XML declaration and a line feed at the end. Characters that XML can't hold become U+FFFD.
+  public func text(_ root: XMLElement) -> String {
+    var output = Self.header
+    let used = Self.namespaces(in: root)
+    let declared = prefixes.filter { used.contains($0.key) }.sorted { $0.value < $1.value }
+    write(root, depth: 0, defaultNamespace: nil, isVerbatim: !isIndented, declared: declared.map { ($0.value, $0.key) }, to: &output)
+    output += "\n"
+    return output
+  }
+
+  private func write(
+    _ element: XMLElement, depth: Int, defaultNamespace: String?, isVerbatim: Bool, declared: [(prefix: String, address: String)] = [],
+    to output: inout String
+  ) {
+    let prefix = element.namespace.flatMap { prefixes[$0] }
+    let name = prefix.map { $0 + ":" + element.name } ?? element.name
+    var inherited = defaultNamespace
+    output += "<" + name
+    if prefix == nil, element.namespace != defaultNamespace {
+      output += " xmlns=\"" + Self.escaped(element.namespace ?? "", inAttribute: true) + "\""
+      inherited = element.namespace
+    }
+    for (prefix, address) in declared { output += " xmlns:\(prefix)=\"" + Self.escaped(address, inAttribute: true) + "\"" }
+    for attribute in element.attributes { write(attribute, to: &output) }
+    guard !element.children.isEmpty else {
+      output += "/>"
+      return
+    }
+    output += ">"
+    let inside = isVerbatim || verbatimElements.contains(element.name) || element.hasText
+    for child in element.children {
+      if !inside { output += "\n" + String(repeating: "  ", count: depth + 1) }
+      switch child {
+      case .text(let text): output += Self.escaped(text, inAttribute: false)
+      case .element(let element):
+        write(element, depth: depth + 1, defaultNamespace: inherited, isVerbatim: inside, to: &output)
+      }
+    }
+    if !inside { output += "\n" + String(repeating: "  ", count: depth) }
+    output += "</" + name + ">"
+  }
+
+  private func write(_ attribute: XMLAttribute, to output: inout String) {
+    var prefix = ""
+    if let namespace = attribute.namespace {
+      prefix = namespace == XMLAttribute.xmlNamespace ? "xml:" : prefixes[namespace].map { $0 + ":" } ?? ""
+    }
+    output += " " + prefix + attribute.name + "=\"" + Self.escaped(attribute.value, inAttribute: true) + "\""
+  }
+
+  /// The text with what markup is made of as references; so are tabs and line ends where a parser would turn them into spaces.
+  public static func escaped(_ text: String, inAttribute: Bool) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"" where inAttribute: escaped += "&quot;"
+      case "\r": escaped += "&#13;"
+      case "\n" where inAttribute: escaped += "&#10;"
+      case "\t" where inAttribute: escaped += "&#9;"
+      default: escaped.unicodeScalars.append(isAllowed(scalar) ? scalar : "\u{FFFD}")
+      }
+    }
+    return escaped
+  }
+
+  /// Whether XML 1.0 can hold the character (section 2.2).
+  public static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
+    default: false
+    }
+  }
+
+  private static func namespaces(in element: XMLElement) -> Set<String> {
+    var found = Set(element.attributes.compactMap(\.namespace))
+    if let namespace = element.namespace { found.insert(namespace) }
+    for case .element(let child) in element.children { found.formUnion(namespaces(in: child)) }
+    return found
+  }
+}
+
+extension XMLElement {
+  fileprivate var hasText: Bool {
+    children.contains { if case .text = $0 { true } else { false } }
+  }
+}

@@ -1,0 +1,159 @@
+import AssentLocalization
+public import AssentModel
+public import AssentSite
+
+/// The translation gate: everything that a build reports of a site, and what a native reviewer would.
+public struct SiteCheck: Sendable {
+  /// Every rule that a check asks, in the order in which a site is made.
+  public static let rules: [QualityRule] = CheckRules.all
+
+  private let options: CheckOptions
+  private let workers: Workers
+
+  public init(_ options: CheckOptions) {
+    self.options = options
+    workers = Workers(options.jobs)
+  }
+
+  /// Checks the site.
+  ///
+  /// - Returns: what was found; `nil` with the findings of the build when there is too little of a site to check.
+  /// - Throws: `FileFailure` when a file can't be read.
+  public func run() throws -> CheckOutcome {
+    let (found, buildFindings) = try SiteInspection.inspect(site: options.site, jobs: options.jobs, tracesLines: true)
+    guard let site = found else { return .unreadable(buildFindings) }
+    let all = site.configuration.locales.map(\.tag)
+    let unknown = options.locales.filter { !all.contains($0) }
+    guard unknown.isEmpty else {
+      return .unreadable(unknown.map { Finding("unknown-locale", at: SourceLocation(SiteConfiguration.path), "there is no locale \($0)") })
+    }
+    let chosen = options.locales.isEmpty ? all : all.filter(options.locales.contains)
+    let settings = try CheckSettings(site, options: options)
+    let spelling = settings.spellingCheck(brand: site.configuration.brand, options: options)
+    let rules = CheckRules(settings, sourceLanguage: site.configuration.sourceLocale.language, spelling: spelling)
+    let history = try DocumentHistory(site, folder: options.site, locales: chosen)
+    let texts = try CheckedTexts(
+      site, locales: chosen.filter { $0 != site.configuration.sourceLocale }, history: history, workers: workers)
+    let pages = CheckedPages(site, locales: Set(chosen), workers: workers)
+
+    let attribution = BuildFindings(site)
+    var findings = (buildFindings + settings.findings).map(attribution.attributed) + history.findings
+    findings += tableFindings(site, chosen, rules)
+    findings += textFindings(texts, chosen, rules)
+    findings += documentFindings(texts, chosen, site, settings, rules)
+    findings += pageFindings(pages, rules)
+    findings = findings.filter { $0.locale.map(chosen.contains) ?? true }
+
+    let outcome = settings.configuration.applying(to: findings, scope: CheckScope(locales: chosen, of: all))
+    var report = CheckReport(sourceLocale: site.configuration.sourceLocale, locales: chosen)
+    report.findings = (outcome.kept + outcome.stale).inFileOrder
+    report.excepted = outcome.excepted
+    report.rules = Self.rules
+    report.strings = chosen.map { site.catalog.coverage(of: $0) }
+    report.documents = coverage(texts, chosen)
+    report.fallbacks = fallbacks(site, chosen)
+    report.pages = pages.pairs.count
+    return .checked(report, settings.configuration, site)
+  }
+
+  private func tableFindings(_ site: SiteInspection, _ chosen: [LocaleTag], _ rules: CheckRules) -> [CheckFinding] {
+    guard let source = site.catalog.tables[site.configuration.sourceLocale] else { return [] }
+    let tables = chosen.compactMap { site.catalog.tables[$0] }.map { table in
+      TableText(
+        table: table, source: source, catalog: site.catalog, isSource: table.locale == source.locale, usedKeys: site.usedStrings,
+        dynamicPrefixes: ["alert."])
+    }
+    return reports(below: tables.count * rules.tables.count) { index, report in
+      let (table, rule) = (tables[index / rules.tables.count], rules.tables[index % rules.tables.count])
+      if rule.isFor(table) { rule.check(table, &report) }
+    }
+  }
+
+  private func textFindings(_ texts: CheckedTexts, _ chosen: [LocaleTag], _ rules: CheckRules) -> [CheckFinding] {
+    let locales = ([texts.source] + texts.translations).map(\.text).filter { chosen.contains($0.locale) }
+    let passages = locales.flatMap(\.passages)
+    let bySource = [true, false].map { isSource in
+      Dictionary(chosen.map { tag in (tag, rules.passages.filter { $0.about.locales.contains(tag, isSource: isSource) }) }) { first, _ in first }
+    }
+    let ofPassages = reports(below: passages.count, run: 128) { index, report in
+      let passage = passages[index]
+      for rule in bySource[passage.isSource ? 0 : 1][passage.locale] ?? [] { rule.check(passage, &report) }
+    }
+    let ofLocales = reports(below: locales.count * rules.locales.count) { index, report in
+      let (text, rule) = (locales[index / rules.locales.count], rules.locales[index % rules.locales.count])
+      if rule.about.locales.contains(text.locale, isSource: text.isSource) { rule.check(text, &report) }
+    }
+    return ofPassages + ofLocales
+  }
+
+  private func documentFindings(
+    _ texts: CheckedTexts, _ chosen: [LocaleTag], _ site: SiteInspection, _ settings: CheckSettings, _ rules: CheckRules
+  ) -> [CheckFinding] {
+    let pairs = texts.translations.flatMap(\.pairs)
+    let ofPairs = reports(below: pairs.count) { index, report in
+      for rule in rules.documents where rule.about.locales.contains(pairs[index].locale, isSource: false) { rule.check(pairs[index], &report) }
+    }
+    let paths = Set(site.configuration.pages.map(\.document))
+    var report = RuleReport()
+    for locale in [texts.source] + texts.translations where chosen.contains(locale.locale) {
+      DocumentRules.check(
+        locale.documents, source: texts.source.documents, pages: paths, settings: settings.documents, &report)
+    }
+    return ofPairs + report.findings
+  }
+
+  private func pageFindings(_ pages: CheckedPages, _ rules: CheckRules) -> [CheckFinding] {
+    let ofPairs = reports(below: pages.pairs.count) { index, report in
+      let pair = pages.pairs[index]
+      for rule in rules.pages where rule.about.locales.contains(pair.page.locale, isSource: pair.original == nil) { rule.check(pair, &report) }
+    }
+    let ofSites = reports(below: pages.locales.count) { index, report in
+      for rule in rules.sites { rule.check(pages.locales[index], &report) }
+    }
+    return ofPairs + ofSites
+  }
+
+  private func coverage(_ texts: CheckedTexts, _ chosen: [LocaleTag]) -> [DocumentCoverage] {
+    ([texts.source] + texts.translations).filter { chosen.contains($0.locale) }.map {
+      DocumentRules.coverage(of: $0.documents, source: texts.source.documents, pairs: $0.pairs)
+    }
+  }
+
+  private func fallbacks(_ site: SiteInspection, _ chosen: [LocaleTag]) -> [PageFallbacks] {
+    site.pages.filter { chosen.contains($0.locale) && $0.kind != .languageChooser }.compactMap { page in
+      let strings = page.strings.filter { $0.value.language != page.locale.language }.sorted { $0.key < $1.key }
+      let document = page.documentLocale.language == page.locale.language ? nil : page.documentLocale
+      guard document != nil || !strings.isEmpty else { return nil }
+      return PageFallbacks(page: page.path, locale: page.locale, document: document, strings: strings.map { ($0.key, $0.value) })
+    }
+  }
+
+  /// What is reported for every index, on all threads.
+  private func reports(below count: Int, run: Int = 1, _ check: @Sendable (Int, inout RuleReport) -> Void) -> [CheckFinding] {
+    workers.collect(below: count, run: run) { index, findings in
+      var report = RuleReport()
+      check(index, &report)
+      findings += report.findings
+    }
+  }
+}
+
+/// How a check ended.
+public enum CheckOutcome: Sendable {
+  case checked(CheckReport, QualityConfiguration, SiteInspection)
+  /// There is too little of a site to check.
+  case unreadable([Finding])
+}
+
+extension [CheckFinding] {
+  /// Each once, in the order of the files.
+  var inFileOrder: [CheckFinding] {
+    Set(self).sorted { left, right in
+      let (first, second) = (left.finding.location ?? SourceLocation(""), right.finding.location ?? SourceLocation(""))
+      guard first == second else { return first < second }
+      return (left.finding.rule, left.finding.message, left.finding.part ?? "") < (
+        right.finding.rule, right.finding.message, right.finding.part ?? ""
+      )
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import AssentDocuments
+public import AssentModel
+
+/// A document and its translation.
+public struct DocumentPair: Sendable {
+  /// The path within the locale: `pages/opt-out.md`.
+  public let path: String
+  /// What the document is for; `nil` when no page shows it.
+  public let kind: PageKind?
+  public let locale: LocaleTag
+  public let source: DocumentPassages
+  public let translation: DocumentPassages
+  /// Whether the source document was changed after the commit that `source-git-commit` names; `nil` when that isn't known.
+  public let sourceChanged: Bool?
+  /// How the blocks correspond.
+  let alignment: OutlineAlignment
+  /// Where the blocks differ.
+  let differences: [StructureDifference]
+
+  /// - Parameter translation: made with the source's passages as originals.
+  public init(
+    path: String, kind: PageKind?, locale: LocaleTag, source: DocumentPassages, translation: DocumentPassages, sourceChanged: Bool? = nil
+  ) {
+    self.path = path
+    self.kind = kind
+    self.locale = locale
+    self.source = source
+    self.translation = translation
+    self.sourceChanged = sourceChanged
+    alignment = translation.alignment ?? OutlineAlignment(source: source.outline.blocks, translation: translation.outline.blocks)
+    var comparer = StructureComparer(source: source.outline, translation: translation.outline, alignment: alignment)
+    comparer.compare()
+    differences = comparer.differences
+  }
+
+  /// Whether the translation is in another language, not another form of the same.
+  var isOtherLanguage: Bool {
+    guard let first = source.passages.first else { return true }
+    return first.locale.language != locale.language
+  }
+
+  /// A line of the source as messages name it.
+  func sourcePlace(_ line: Int) -> String { "\(source.outline.file):\(line)" }
+}
+
+extension RuleReport {
+  /// Reports a line of a translation.
+  mutating func add(
+    _ rule: QualityRule, _ pair: DocumentPair, line: Int, _ message: String, part: String? = nil, hint: String? = nil, source: String? = nil,
+    translation: String? = nil
+  ) {
+    add(
+      rule, at: SourceLocation(pair.translation.outline.file, line: line), locale: pair.locale, subject: .document(pair.path), message, part: part,
+      hint: hint, source: source, translation: translation)
+  }
+}

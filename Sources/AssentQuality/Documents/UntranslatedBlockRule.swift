@@ -1,0 +1,64 @@
+import AssentDocuments
+import AssentModel
+
+/// Finds blocks that are those of the source: each list, each table and a whole document once.
+struct UntranslatedBlockRule: DocumentRule {
+  let about = QualityRule(
+    "untranslated-block", .error, .translations, what: "A heading, paragraph, list item or cell that is that of the source, or nearly.",
+    why: "It was forgotten, and the reader stumbles over another language.",
+    example: "You can stop at any time. → You can stop at any time.")
+
+  private static let hint = "Translate it; if it is the same in both languages, write an exception"
+
+  func check(_ pair: DocumentPair, _ report: inout RuleReport) {
+    guard pair.isOtherLanguage else { return }
+    let copy = CopiedText(pair)
+    var sources: [String: Passage]?
+    var found: [(passage: Passage, original: Passage, number: Int)] = []
+    let texts = pair.translation.passages.filter { $0.role != .title && $0.role != .description }
+    for (number, passage) in texts.enumerated() where passage.words.count >= 2 {
+      let original: Passage?
+      if let own = passage.original {
+        original = own
+      } else {
+        let all = sources ?? Dictionary(pair.source.passages.map { ($0.text, $0) }) { first, _ in first }
+        sources = all
+        original = all[passage.text]
+      }
+      if let original, copy.isCopy(passage, of: original) { found.append((passage, original, number)) }
+    }
+    if found.count >= 4, found.count * 2 > texts.count, let first = found.first {
+      report.add(
+        about, in: first.passage, "\(found.count) of \(texts.count) texts of this document are those of the source (\(pair.source.outline.file))",
+        hint: "Translate the document, or remove it until it is translated")
+      return
+    }
+    var rest = found[...]
+    while let first = rest.popFirst() {
+      var last = first.number
+      var others = 0
+      while let next = rest.first, next.passage.role == first.passage.role, next.number - last <= farthest(first.passage.role) {
+        rest.removeFirst()
+        last = next.number
+        others += 1
+      }
+      report.add(
+        about, in: first.passage,
+        others == 0
+          ? "This is the text of the source (\(first.original.location))"
+          : "This and the \(others == 1 ? "next one" : "next \(others)") are texts of the source (\(first.original.location))",
+        part: Self.beginning(first.passage), hint: Self.hint)
+    }
+  }
+
+  /// How far apart two texts of a list or a table may be to count as one finding: short cells may well be the same.
+  private func farthest(_ role: Passage.Role) -> Int { role == .tableCell ? 4 : role == .listItem ? 1 : 0 }
+
+  /// The first words, up to a part that isn't prose.
+  private static func beginning(_ passage: Passage) -> String? {
+    guard let first = passage.words.first else { return nil }
+    let line = passage.scalars[first.range.lowerBound...].prefix(40).prefix { $0 != Passage.protected }
+    guard let last = passage.words.last(where: { $0.range.upperBound <= line.endIndex }) else { return first.text }
+    return passage.text(first.range.lowerBound..<last.range.upperBound)
+  }
+}

@@ -1,0 +1,72 @@
+public import AssentModel
+public import AssentYAML
+
+/// What the rules over pages go by: the section `pages` of `quality.yml`.
+public struct PageSettings: Sendable {
+  /// Texts that are legal clauses wherever they stand, such as the legal name and the lines of the postal address.
+  public var legalTexts: [String] = []
+  /// Links that are legal clauses, such as those to the privacy policy and to the contact.
+  public var legalLinks: [String] = []
+  /// The anchors of headings whose sections are legal clauses.
+  public var legalAnchors: [String] = []
+  /// By how many per cent the text of an opt-out page may be longer than that of the opt-in page.
+  public var longerText = 20
+  /// How many words more the button that opts out may have than the one that opts in.
+  public var longerButton = 2
+  /// How many words may offer to undo an opt-out.
+  public var undoWords = 25
+  /// More patterns of words that shame, by language.
+  public var shaming: [String: [String]] = [:]
+  /// Whether each text of another locale is an error: `--no-fallback`.
+  public var forbidsFallback = false
+
+  public init() {}
+
+  public init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
+    mapping.finish(known: ["legal", "symmetry", "shaming"], into: &findings)
+    if let legal = mapping.mapping("legal", into: &findings) {
+      legal.finish(known: ["texts", "links", "anchors"], into: &findings)
+      legalTexts = legal.strings("texts", into: &findings) ?? []
+      legalLinks = legal.strings("links", into: &findings) ?? []
+      legalAnchors = legal.strings("anchors", into: &findings) ?? []
+    }
+    if let symmetry = mapping.mapping("symmetry", into: &findings) {
+      symmetry.finish(known: ["longer-text", "longer-button", "undo-words"], into: &findings)
+      longerText = Self.number("longer-text", of: symmetry, longerText, into: &findings)
+      longerButton = Self.number("longer-button", of: symmetry, longerButton, into: &findings)
+      undoWords = Self.number("undo-words", of: symmetry, undoWords, into: &findings)
+    }
+    if let shaming = mapping.mapping("shaming", into: &findings) {
+      for entry in shaming.entries {
+        guard let tag = LocaleTag(entry.key) else {
+          findings.append(Finding("unknown-locale", at: entry.location, "'\(entry.key)' is no language tag", hint: "Write a tag such as de"))
+          continue
+        }
+        for pattern in shaming.strings(entry.key, into: &findings) ?? [] {
+          if WordPattern(pattern) == nil {
+            findings.append(
+              Finding(
+                "shaming-pattern", at: entry.location, "'\(pattern)' is no pattern of words", part: pattern,
+                hint: "Begin with a word; | separates alternatives, ~ ends the beginning of a word, * stands for up to three words"))
+          }
+          self.shaming[tag.language, default: []].append(pattern)
+        }
+      }
+    }
+  }
+
+  /// Takes in what the site says of its sender.
+  public mutating func addSender(legalName: String, address: [String], links: [String]) {
+    legalTexts += [legalName] + address
+    legalLinks += links
+  }
+
+  private static func number(_ key: String, of mapping: YAMLMapping, _ standard: Int, into findings: inout [Finding]) -> Int {
+    guard let number = mapping.integer(key, into: &findings) else { return standard }
+    guard (0...10_000).contains(number) else {
+      findings.append(Finding("wrong-type", at: mapping[key]?.location, "'\(key)' must be between 0 and 10000, not \(number)"))
+      return standard
+    }
+    return number
+  }
+}

@@ -1,0 +1,45 @@
+import AssentModel
+
+/// The report as workflow commands, which GitHub shows beside the lines of a pull request.
+///
+/// Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+struct GitHubReport {
+  private let content: ReportContent
+
+  init(_ content: ReportContent) { self.content = content }
+
+  var text: String { content.findings.map { line($0) + "\n" }.joined() }
+
+  private func line(_ located: LocatedFinding) -> String {
+    let finding = located.finding
+    var properties: [(String, String)] = []
+    if let file = finding.location?.file {
+      properties.append(("file", ReportPath.fromRoot(file, siteFolder: content.options.siteFolder)))
+      if let line = located.line { properties.append(("line", "\(line)")) }
+      if let columns = located.excerpt?.columns { properties += [("col", "\(columns.lowerBound)"), ("endColumn", "\(columns.upperBound)")] }
+    }
+    properties.append(("title", finding.rule))
+    let command = finding.severity == .note ? "notice" : finding.severity.rawValue
+    let list = properties.map { "\($0)=\(Self.property($1))" }.joined(separator: ",")
+    let hint = finding.hint.map { "\n" + $0 } ?? ""
+    return "::\(command) \(list)::\(Self.data(finding.message + hint))"
+  }
+
+  private static func data(_ text: String) -> String { escaped(text, also: []) }
+
+  private static func property(_ text: String) -> String { escaped(text, also: [":", ","]) }
+
+  private static func escaped(_ text: String, also marks: [Unicode.Scalar]) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "%" || scalar == "\r" || scalar == "\n" || marks.contains(scalar) {
+        escaped += "%" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16, uppercase: true)
+      } else if VisibleScalar.isHidden(scalar) {
+        escaped += "⟨\(VisibleScalar.name(scalar))⟩"
+      } else {
+        escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,30 @@
+/// Rows of cells in columns as wide as what stands in them.
+struct TextTable {
+  private var rows: [[String]] = []
+  /// The columns that hold numbers and are set to the right.
+  let numeric: Set<Int>
+
+  init(numeric: Set<Int>) { self.numeric = numeric }
+
+  mutating func add(_ row: [String]) { rows.append(row) }
+
+  /// The rows, two spaces between the columns.
+  var lines: [String] {
+    var widths: [Int] = []
+    for row in rows {
+      for (column, cell) in row.enumerated() {
+        let width = DisplayWidth.cells(cell)
+        if column < widths.count { widths[column] = max(widths[column], width) } else { widths.append(width) }
+      }
+    }
+    return rows.map { row in
+      var line = ""
+      for (column, cell) in row.enumerated() {
+        let gap = String(repeating: " ", count: widths[column] - DisplayWidth.cells(cell))
+        if column > 0 { line += "  " }
+        if numeric.contains(column) { line += gap + cell } else { line += column == row.count - 1 ? cell : cell + gap }
+      }
+      return line
+    }
+  }
+}

@@ -1,0 +1,69 @@
+public import AssentModel
+public import AssentYAML
+
+/// The section `spelling:` of `quality.yml`.
+public struct SpellingSettings: Sendable {
+  /// Whether spelling is looked at; `true`.
+  public var isEnabled = true
+  /// The dictionary of a locale where another is wanted than that of its name; `nil` leaves the locale unchecked.
+  public var dictionaries: [LocaleTag: String?] = [:]
+  /// How bad it is that a locale has no dictionary; `nil` doesn't report it. An error, so that CI can't pass unchecked.
+  public var missingDictionary: Severity? = .error
+  /// Folders with dictionaries, looked into before those of the system; relative to the site.
+  public var paths: [String] = []
+  /// Whether words in capitals throughout are looked at; they are taken for acronyms.
+  public var checksCapitals = false
+  /// How many suggestions a hint gives.
+  public var suggestions = 3
+  /// How many words of a locale get suggestions: each takes up to a quarter of a second.
+  public var wordsWithSuggestions = 20
+
+  public init() {}
+
+  /// Reads the section; what is wrong in it is reported and left at its default.
+  public init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
+    mapping.finish(
+      known: ["enabled", "dictionaries", "missing-dictionary", "paths", "check-capitals", "suggestions", "words-with-suggestions"], into: &findings)
+    isEnabled = mapping.boolean("enabled", into: &findings) ?? isEnabled
+    paths = mapping.strings("paths", into: &findings) ?? paths
+    checksCapitals = mapping.boolean("check-capitals", into: &findings) ?? checksCapitals
+    suggestions = Self.count("suggestions", in: mapping, into: &findings) ?? suggestions
+    wordsWithSuggestions = Self.count("words-with-suggestions", in: mapping, into: &findings) ?? wordsWithSuggestions
+    readMissingDictionary(mapping, into: &findings)
+    readDictionaries(mapping, into: &findings)
+  }
+
+  private mutating func readMissingDictionary(_ mapping: YAMLMapping, into findings: inout [Finding]) {
+    guard let word = mapping.string("missing-dictionary", into: &findings) else { return }
+    if word == "off" {
+      missingDictionary = nil
+    } else if let severity = Severity(rawValue: word) {
+      missingDictionary = severity
+    } else {
+      findings.append(
+        Finding(
+          "wrong-type", at: mapping["missing-dictionary"]?.location, "'missing-dictionary' can't be '\(word)'", part: word,
+          hint: "It is error, warning, note or off"))
+    }
+  }
+
+  private mutating func readDictionaries(_ mapping: YAMLMapping, into findings: inout [Finding]) {
+    guard let names = mapping.mapping("dictionaries", into: &findings) else { return }
+    for entry in names.entries {
+      guard let locale = LocaleTag(entry.key) else {
+        findings.append(
+          Finding("wrong-type", at: entry.location, "'\(entry.key)' is not a language tag", part: entry.key, hint: "Write it like 'fr' or 'fr-BE'"))
+        continue
+      }
+      guard let name = entry.value.string(entry.key, into: &findings) else { continue }
+      dictionaries[locale] = .some(name == "off" ? nil : name)
+    }
+  }
+
+  private static func count(_ key: String, in mapping: YAMLMapping, into findings: inout [Finding]) -> Int? {
+    guard let count = mapping.integer(key, into: &findings) else { return nil }
+    if (0...1000).contains(count) { return count }
+    findings.append(Finding("wrong-type", at: mapping[key]?.location, "'\(key)' must be a number from 0 to 1000, not \(count)"))
+    return nil
+  }
+}

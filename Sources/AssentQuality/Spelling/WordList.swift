@@ -1,0 +1,61 @@
+public import AssentModel
+internal import AssentSpelling
+
+/// The words that a locale allows beside its dictionary: `Locales/<tag>/words.txt`.
+///
+/// One word a line; what follows a `#` is a comment. An entry in lower case stands for the word in any case; one with capitals, such as `PostgreSQL`,
+/// for itself and for the word in capitals throughout.
+public struct WordList: Sendable {
+  /// The path for findings, relative to the site.
+  public let file: String
+  public let entries: [Entry]
+
+  public struct Entry: Hashable, Sendable {
+    /// As it stands in the file.
+    public let word: String
+    /// From 1.
+    public let line: Int
+  }
+
+  /// A list without a word.
+  public init(file: String) {
+    self.file = file
+    entries = []
+  }
+
+  private init(file: String, entries: [Entry]) {
+    self.file = file
+    self.entries = entries
+  }
+
+  /// Reads a list. Entries that are no single word, and those that occur twice, are reported and left out.
+  public static func parse(_ text: String, file: String) -> (list: WordList, findings: [Finding]) {
+    var entries: [Entry] = []
+    var findings: [Finding] = []
+    var lines: [ExactText: Int] = [:]
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let words = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
+      guard let first = words.first else { continue }
+      let location = SourceLocation(file, line: index + 1)
+      guard words.count == 1 else {
+        findings.append(
+          Finding(
+            SpellingRules.wordList.id, SpellingRules.wordList.severity, at: location, "There are \(words.count) words on this line",
+            part: words.joined(separator: " "), hint: "Put each word on a line of its own"))
+        continue
+      }
+      let word = SpellingText.plain(String(first.unicodeScalars.drop { $0 == "\u{FEFF}" }))
+      guard !word.isEmpty else { continue }
+      if let earlier = lines[ExactText(word)] {
+        findings.append(
+          Finding(
+            SpellingRules.wordList.id, SpellingRules.wordList.severity, at: location, "'\(word)' is already on line \(earlier)",
+            part: String(first), hint: "Remove one of the two"))
+        continue
+      }
+      lines[ExactText(word)] = index + 1
+      entries.append(Entry(word: word, line: index + 1))
+    }
+    return (WordList(file: file, entries: entries), findings)
+  }
+}

@@ -1,0 +1,43 @@
+public import AssentLocalization
+public import AssentModel
+
+/// The string table of a locale with what it is compared with.
+public struct TableText: Sendable {
+  public let table: StringTable
+  /// The table of the source locale; the same table in the source locale itself.
+  public let source: StringTable
+  public let catalog: MessageCatalog
+  public let isSource: Bool
+  /// The strings that templates, documents or code read; `nil` when that isn't known.
+  public let usedKeys: Set<StringKey>?
+  /// What begins the keys that code puts together, such as `alert.`.
+  public let dynamicPrefixes: [String]
+
+  public var locale: LocaleTag { table.locale }
+
+  public init(
+    table: StringTable, source: StringTable, catalog: MessageCatalog, isSource: Bool, usedKeys: Set<StringKey>? = nil,
+    dynamicPrefixes: [String] = []
+  ) {
+    self.table = table
+    self.source = source
+    self.catalog = catalog
+    self.isSource = isSource
+    self.usedKeys = usedKeys
+    self.dynamicPrefixes = dynamicPrefixes
+  }
+
+  /// The entries in the order of the file.
+  var entries: [StringEntry] {
+    table.entries.values.sorted { ($0.location, $0.key) < ($1.location, $1.key) }
+  }
+
+  /// The translations with their source entries, in the order of the file; those in the state `new` are none yet. Empty in the source locale.
+  var translations: [(entry: StringEntry, original: StringEntry)] {
+    guard !isSource else { return [] }
+    return entries.compactMap { entry in
+      guard entry.state != .new, let original = source.entries[entry.key] else { return nil }
+      return (entry, original)
+    }
+  }
+}

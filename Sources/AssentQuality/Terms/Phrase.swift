@@ -1,0 +1,54 @@
+import AssentModel
+
+/// A term as a row of words, each in all its forms, that is looked for in texts.
+struct Phrase: Sendable {
+  /// As the glossary has it.
+  let text: String
+  let words: [Word]
+  /// Whether it has to stand there with the same capitals.
+  let matchesCase: Bool
+
+  struct Word: Sendable {
+    /// In lower case; the first is the word as the glossary has it.
+    let forms: Set<String>
+    let base: String
+    /// Whether other words may stand in front of it: `schrijft … uit`.
+    let isAfterGap: Bool
+  }
+
+  /// `nil` when there is no word in it.
+  ///
+  /// - Parameter language: how the words inflect.
+  init?(_ text: String, language: String, matchesCase: Bool) {
+    self.text = text
+    self.matchesCase = matchesCase
+    var words: [Word] = []
+    var isAfterGap = false
+    for piece in text.split(whereSeparator: { $0.isWhitespace }) {
+      if piece == "…" || piece == "..." {
+        isAfterGap = !words.isEmpty
+        continue
+      }
+      for word in Self.words(of: String(piece)) {
+        let forms = WordForms.forms(of: word, language: language)
+        words.append(Word(forms: forms, base: word, isAfterGap: isAfterGap))
+        isAfterGap = false
+      }
+    }
+    guard !words.isEmpty else { return nil }
+    self.words = words
+  }
+
+  /// The phrase and, for a separable verb of Dutch, what becomes of it in a sentence: uitschrijven, uit te schrijven, schrijft … uit.
+  static func phrases(_ text: String, language: String, matchesCase: Bool) -> [Phrase] {
+    var texts = [text]
+    if language == "nl", !matchesCase, let (prefix, verb) = WordForms.separated(text.lowercased()) {
+      texts += ["\(prefix) te \(verb)", "\(verb) … \(prefix)"]
+    }
+    return texts.compactMap { Phrase($0, language: language, matchesCase: matchesCase) }
+  }
+
+  private static func words(of piece: String) -> [String] {
+    Passage(piece, locale: .undetermined, subject: .document(""), role: .title, at: SourceLocation("")).words.map(\.folded)
+  }
+}

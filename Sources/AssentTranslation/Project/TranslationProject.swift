@@ -1,0 +1,81 @@
+public import AssentLocalization
+public import AssentModel
+import AssentYAML
+
+/// The tables and documents of a site as translators' work: one source locale, and the locales it is translated to.
+public struct TranslationProject: Sendable {
+  /// The site's folder.
+  public let site: String
+  public let source: LocaleTag
+  /// In the order of the site, the source among them.
+  public let locales: [LocaleTag]
+
+  public init(site: String, source: LocaleTag, locales: [LocaleTag]) {
+    self.site = site
+    self.source = source
+    self.locales = locales
+  }
+
+  /// The site's configuration, relative to its folder.
+  public static let configurationPath = "Templates/site.yml"
+
+  /// Reads the languages of a site from its configuration.
+  ///
+  /// - Throws: `TranslationFailure` when the file can't be read or doesn't name them.
+  public static func load(site: String) throws(TranslationFailure) -> TranslationProject {
+    let text = try TextFile.read(site + "/" + configurationPath, as: configurationPath)
+    let parsed = YAMLValue.parse(text, file: configurationPath)
+    var findings = parsed.findings
+    guard let root = parsed.value?.mapping("the site", into: &findings) else { throw TranslationFailure(findings) }
+    let source = tag(root.string("sourceLocale", required: true, into: &findings), at: root.location, &findings)
+    let items = root.sequence("locales", required: true, into: &findings) ?? []
+    let locales = items.compactMap { item in
+      item.mapping("a locale", into: &findings).flatMap { tag($0.string("tag", required: true, into: &findings), at: item.location, &findings) }
+    }
+    guard let source, findings.allSatisfy({ $0.severity < .error }) else { throw TranslationFailure(findings) }
+    return TranslationProject(site: site, source: source, locales: locales)
+  }
+
+  private static func tag(_ text: String?, at location: SourceLocation, _ findings: inout [Finding]) -> LocaleTag? {
+    guard let text else { return nil }
+    if let tag = LocaleTag(text) { return tag }
+    findings.append(Finding("locale-tag", at: location, "'\(text)' is no language tag", hint: "Write one such as de or fr-BE"))
+    return nil
+  }
+
+  /// The path of a locale's string table, relative to the site.
+  public static func tablePath(_ locale: LocaleTag) -> String { "Locales/\(locale)/strings.yml" }
+
+  /// The locales that are translated to.
+  public var targets: [LocaleTag] { locales.filter { $0 != source } }
+
+  /// Reads a locale's table; one that isn't there yet is empty.
+  ///
+  /// - Throws: `TranslationFailure` when it can't be read, or has errors: what is unreadable would be lost.
+  public func table(_ locale: LocaleTag) throws(TranslationFailure) -> (table: StringTable, text: String) {
+    let path = Self.tablePath(locale)
+    guard locale == source || TextFile.exists(site + "/" + path) else {
+      return (StringTable(locale: locale, file: path, entries: [:]), "")
+    }
+    let text = try TextFile.read(site + "/" + path, as: path)
+    let parsed = StringTable.parse(text, file: path, locale: locale)
+    let errors = parsed.findings.filter { $0.severity == .error }
+    guard errors.isEmpty else { throw TranslationFailure(errors) }
+    return (parsed.table, text)
+  }
+
+  /// Replaces a locale's table in one step.
+  public func write(_ text: String, tableOf locale: LocaleTag) throws(TranslationFailure) {
+    let path = Self.tablePath(locale)
+    try TextFile.replace(site + "/" + path, with: text, as: path)
+  }
+
+  /// The keys of a regional locale that it takes from its own language: they need no translation.
+  public func inheritedKeys(_ locale: LocaleTag) throws(TranslationFailure) -> Set<StringKey> {
+    var keys: Set<StringKey> = []
+    for other in targets where other != locale && other.language == locale.language && other.region == nil && other.script == nil {
+      keys.formUnion(try table(other).table.entries.keys)
+    }
+    return keys
+  }
+}

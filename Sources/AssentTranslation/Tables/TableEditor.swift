@@ -1,0 +1,81 @@
+public import AssentLocalization
+import AssentModel
+
+/// Changes entries of a string table in its text: comments, order, empty lines and the style of everything else stay byte for byte.
+public struct TableEditor: Sendable {
+  private let text: String
+  private let table: StringTable
+  private let order: TableOrder
+
+  /// - Parameters:
+  ///   - text: the file; an empty text for a table that isn't there yet.
+  ///   - table: what was parsed from it.
+  ///   - order: where entries go that the table doesn't have yet.
+  public init(text: String, table: StringTable, order: TableOrder) {
+    self.text = text.isEmpty ? "strings:\n" : text
+    self.table = table
+    self.order = order
+  }
+
+  /// The text with the edits, one for each key at most.
+  ///
+  /// - Throws: `TranslationFailure` when the file can't be edited so, or when what came out doesn't read as what was meant.
+  public func applying(_ edits: [StringEdit]) throws(TranslationFailure) -> String {
+    guard !edits.isEmpty else { return text }
+    let outline = try TableOutline(text, file: table.file)
+    var replacements: [LineReplacement] = []
+    for edit in edits {
+      guard let entry = table.entries[edit.key], let place = outline.entry(edit.key) else { continue }
+      replacements += EntryEditor(outline: outline, place: place, entry: entry).replacements(edit)
+    }
+    replacements += insertions(edits.filter { table.entries[$0.key] == nil }, outline)
+    let sorted = replacements.enumerated().sorted {
+      ($0.element.range.lowerBound, $0.element.range.upperBound, $0.offset) < ($1.element.range.lowerBound, $1.element.range.upperBound, $1.offset)
+    }
+    let result = outline.lines.replacing(sorted.map { ($0.element.range, $0.element.lines) })
+    try verify(result, edits)
+    return result
+  }
+
+  /// New entries follow the nearest one that comes before them in the source table.
+  private func insertions(_ edits: [StringEdit], _ outline: TableOutline) -> [LineReplacement] {
+    guard !edits.isEmpty else { return [] }
+    var waiting = Dictionary(edits.map { ($0.key, $0) }) { first, _ in first }
+    var position = outline.firstPosition
+    var replacements: [LineReplacement] = []
+    if outline.isEmptyFlow { replacements.append(LineReplacement(range: position - 1..<position, lines: ["strings:"])) }
+    var isFirst = true
+    for key in order.keys {
+      if let place = outline.entry(key) {
+        position = place.lines.upperBound
+        isFirst = false
+      } else if let edit = waiting.removeValue(forKey: key), let lines = outline.entryLines(edit) {
+        let space = order.paragraphStarts.contains(key) && !isFirst ? [""] : []
+        replacements.append(LineReplacement(range: position..<position, lines: space + lines))
+        isFirst = false
+      }
+    }
+    for edit in edits where waiting[edit.key] != nil {
+      guard let lines = outline.entryLines(edit) else { continue }
+      replacements.append(LineReplacement(range: outline.lastPosition..<outline.lastPosition, lines: lines))
+    }
+    return replacements
+  }
+
+  /// Reads what came out, and compares it with what was meant.
+  private func verify(_ result: String, _ edits: [StringEdit]) throws(TranslationFailure) {
+    let parsed = StringTable.parse(result, file: table.file, locale: table.locale)
+    var expected = table.entries.mapValues(EntryContent.init)
+    for edit in edits { expected[edit.key, default: EntryContent()].apply(edit) }
+    let found = parsed.table.entries.mapValues(EntryContent.init)
+    let isUnreadable = parsed.findings.contains { $0.severity == .error }
+    guard isUnreadable || expected != found else { return }
+    let key = Set(expected.keys).union(found.keys).sorted().first { expected[$0] != found[$0] }
+    let line = key.flatMap { table.entries[$0] }?.location.line
+    throw TranslationFailure(
+      Finding(
+        "table-edit", at: SourceLocation(table.file, line: line),
+        "'\(key?.text ?? "the table")' can't be changed here without damage, so nothing was written",
+        hint: "Write the entry on lines of its own: the key, then text, state and source, each on a line"))
+  }
+}

@@ -1,0 +1,52 @@
+extension RuleExample {
+  static let spacing: [RuleExample] = [
+    .bad("edge-space", "en", "Unsubscribe "),
+    .bad("edge-space", "fr", "\u{A0}Me désabonner"),
+    .bad("edge-space", "nl", " {scope}"),
+    .good("edge-space", "en", "Unsubscribe"),
+    .good("edge-space", "fr", "Un clic par erreur\u{202F}?"),
+    .good("edge-space", "nl", "{scope}: ja"),
+
+    .bad("doubled-space", "en", "Stop  all messages"),
+    .bad("doubled-space", "fr", "Que souhaitez-vous \u{202F}?"),
+    .bad("doubled-space", "nl", "Alles.  Nu"),
+    .good("doubled-space", "en", "Stop all messages"),
+    .good("doubled-space", "fr", "Oui\u{202F}; non\u{A0}: voyez «\u{202F}ici\u{202F}»"),
+    .good("doubled-space", "nl", "Alles stopzetten\n  of niet"),
+
+    .bad("line-break", "en", "Stop\nall messages"),
+    .bad("line-break", "fr", "Tout\tarrêter"),
+    .bad("line-break", "nl", "Alles\u{2028}stoppen"),
+    .good("line-break", "en", "Stop all messages"),
+    .good("line-break", "fr", "Tout arrêter"),
+    .good("line-break", "nl", "Alles stopzetten"),
+
+    .bad("doubled-word", "en", "Follow the the link"),
+    .bad("doubled-word", "fr", "Suivez le le lien"),
+    .bad("doubled-word", "fr", "Choisissez Choisissez vos canaux", from: "Choose your channels"),
+    .bad("doubled-word", "nl", "Klik op de de knop"),
+    .good("doubled-word", "en", "He said that that was fine; no, no; Duran Duran; 10 10"),
+    .good("doubled-word", "fr", "Nous nous réjouissons. Vous vous désabonnez. Tout en en parlant, ce qu’il y a a changé."),
+    .good("doubled-word", "nl", "Wilt u u uitschrijven? Dat is het het beste. Kun je je inschrijven? Die die wil."),
+    .good("doubled-word", "tr", "Yavaş yavaş"),
+
+    .bad("punctuation-space", "en", "Choose , then save"),
+    .bad("punctuation-space", "en", "Pressed by mistake ?"),
+    .bad("punctuation-space", "fr", "C’est fini ."),
+    .bad("punctuation-space", "fr", "C’est fini.Ensuite, rien."),
+    .bad("punctuation-space", "nl", "Wat u ontvangt :"),
+    .bad("punctuation-space", "nl", "Kies,bewaar"),
+    .good("punctuation-space", "en", "Choose, then save: see www.Assent.Example, Node.js, e.g. .NET, 1,000.5 :-) and so on ..."),
+    .good("punctuation-space", "fr", "Écrivez «\u{202F}.\u{202F}» et « , » dans org.assent.Preferences.Page"),
+    .good("punctuation-space", "nl", "[ja,nee] en --sorteer=naam,grootte"),
+    .good("punctuation-space", "fr", "Un clic par erreur\u{202F}? Non ; oui : c’est fini."),
+    .good("punctuation-space", "nl", "Wat u ontvangt: brieven, e-mails en sms’en."),
+
+    .bad("placeholder-space", "fr", "Bonjour{name}", from: "Hello {name}"),
+    .bad("placeholder-space", "nl", "{count}minuten", from: "{count} minutes"),
+    .good("placeholder-space", "fr", "L’offre de {name}\u{A0}: d’{other}", from: "Offer of {name}: from {other}"),
+    .good("placeholder-space", "nl", "De {name}-nieuwsbrief", from: "The {name} newsletter"),
+    .good("placeholder-space", "nl", "x{count}", from: "x{count}"),
+    .good("placeholder-space", "fi", "{name}ssa", from: "in {name}"),
+  ]
+}
