@@ -12,6 +12,7 @@ parser = argparse.ArgumentParser()
 parser.add_argument("assent")
 parser.add_argument("sizes", nargs="?", default="400,800,1600")
 parser.add_argument("--pofilter")
+parser.add_argument("--keep", action="store_true", help="leave the sites where they are, and say where")
 parser.add_argument("--runs", type=int, default=5)
 a = parser.parse_args()
 work = tempfile.mkdtemp(prefix="assent-check-")
@@ -24,13 +25,20 @@ def entries(locale):
 
 
 def numbered(quoted, n):
-    return quoted[:-1] + f' {n}"' if quoted[-2] not in '.?!:' else quoted[:-2] + f' {n}{quoted[-2]}"'
+    """The text with a number before its last word's punctuation."""
+    body, mark = re.fullmatch(r'"(.*?)([\s\u00a0\u202f]*[.?!:]?)"', quoted).groups()
+    return f'"{body} {n}{mark}"'
 
 
 def make(n):
     site = f"{work}/site{n}"
     for folder in ("Templates", "Locales"):
         shutil.copytree(f"{ROOT}/{folder}", f"{site}/{folder}")
+    # A site with hundreds of guides doesn't list them all at the bottom of each.
+    footer = f"{site}/Templates/partials/footer.mustache"
+    text = open(footer, encoding="utf-8").read()
+    with open(footer, "w", encoding="utf-8") as f:
+        f.write(re.sub(r"<ul>.*?</ul>", '<p><a href="{{links.home}}">{{strings.layout.guides}}</a></p>', text, flags=re.S))
     tables = {l: entries(l) for l in LOCALES}
     keys = [k for k in tables["en"] if k in tables["fr"] and k in tables["nl"]]
     messages = {l: [] for l in LOCALES}
@@ -51,8 +59,10 @@ def make(n):
             text = re.sub(r'^(title: ".*)"$', rf'\1 {i}"', text, count=1, flags=re.M)
             with open(f"{site}/Locales/{l}/guides/many-{i:04d}.md", "w", encoding="utf-8") as f:
                 f.write(text)
-    with open(f"{site}/Templates/many.mustache", "w", encoding="utf-8") as f:
-        f.writelines(f"<p>{{{{strings.{name}}}}}</p>\n" for name in used)
+    for start in range(0, len(used), 50):
+        with open(f"{site}/Templates/many-{start}.mustache", "w", encoding="utf-8") as f:
+            f.writelines(f"<p>{{{{strings.{name}}}}}</p>\n" for name in used[start:start + 50])
+    subprocess.run([a.assent, "translations", "sync", "--all", "--site", site], check=True, stdout=subprocess.DEVNULL)
     for l in ("fr", "nl"):
         with open(f"{work}/{l}{n}.po", "w", encoding="utf-8") as f:
             f.write('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: %s\\n"\n\n' % l)
@@ -93,4 +103,7 @@ for n in [int(x) for x in a.sizes.split(",")]:
             rows[name].append(run(command))
     for name in commands:
         row(f"{n} guides, {5 * n} strings: {name}", rows[name])
-shutil.rmtree(work)
+if not a.keep:
+    shutil.rmtree(work)
+else:
+    print(work)

@@ -14,11 +14,12 @@ struct DocumentHistory: Sendable {
 
   /// Asks git once, and only when a document of the site names a commit.
   init(_ site: SiteInspection, folder: String, locales: [LocaleTag]) throws(FileFailure) {
+    let commit = ByteSearch("\nsource-git-commit:")
     var asking: String?
     search: for locale in locales {
       for path in site.documents(of: locale) {
         let file = "Locales/\(locale)/\(path)"
-        guard try site.bytes(of: file).firstRange(of: Array("\nsource-git-commit:".utf8)) != nil else { continue }
+        guard commit.first(in: try site.bytes(of: file)) != nil else { continue }
         asking = file
         break search
       }

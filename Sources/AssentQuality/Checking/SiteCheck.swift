@@ -41,7 +41,7 @@ public struct SiteCheck: Sendable {
     findings += tableFindings(site, chosen, rules)
     findings += textFindings(texts, chosen, rules)
     findings += documentFindings(texts, chosen, site, settings, rules)
-    findings += pageFindings(pages, rules)
+    findings += pageFindings(pages, rules, source: site.configuration.sourceLocale)
     findings = findings.filter { $0.locale.map(chosen.contains) ?? true }
 
     let outcome = settings.configuration.applying(to: findings, scope: CheckScope(locales: chosen, of: all))
@@ -102,10 +102,10 @@ public struct SiteCheck: Sendable {
     return ofPairs + report.findings
   }
 
-  private func pageFindings(_ pages: CheckedPages, _ rules: CheckRules) -> [CheckFinding] {
+  private func pageFindings(_ pages: CheckedPages, _ rules: CheckRules, source: LocaleTag) -> [CheckFinding] {
     let ofPairs = reports(below: pages.pairs.count) { index, report in
       let pair = pages.pairs[index]
-      for rule in rules.pages where rule.about.locales.contains(pair.page.locale, isSource: pair.original == nil) { rule.check(pair, &report) }
+      for rule in rules.pages where rule.about.locales.contains(pair.page.locale, isSource: pair.page.locale == source) { rule.check(pair, &report) }
     }
     let ofSites = reports(below: pages.locales.count) { index, report in
       for rule in rules.sites { rule.check(pages.locales[index], &report) }

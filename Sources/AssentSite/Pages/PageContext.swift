@@ -31,7 +31,7 @@ struct PageContext {
   var names: TemplateNames {
     TemplateNames([
       "page": .object(pageNames),
-      "alternates": .list(alternates),
+      "alternates": .deferred { .list(alternates) },
       "languages": .list(content.configuration.locales.map { .object(language($0.tag)) }),
       "is": .object(TemplateNames(Dictionary(uniqueKeysWithValues: PageKind.all.map { ($0.flagName, .flag($0 == page.kind)) }))),
       "slot": .object(TemplateNames(["scope": .slot(.scope), "summary": .slot(.summary), "notice": .slot(.notice)])),
@@ -40,7 +40,7 @@ struct PageContext {
       "channels": .list(content.configuration.channels.map { .object(channel($0)) }),
       "services": .list(content.configuration.services.map { .object(service($0)) }),
       "campaign": campaign,
-      "guides": .list(guides),
+      "guides": .deferred { .list(guides) },
       "strings": .message(StringNames(scope: scope, known: content.messageNames)),
     ])
   }

@@ -40,9 +40,10 @@ struct PageSkeleton: Sendable {
 
   /// The literal bytes between the first occurrences of two texts; `nil` when they don't stand in one piece.
   func literal(between opening: String, and closing: String) -> [UInt8]? {
+    let (opening, closing) = (ByteSearch(opening), ByteSearch(closing))
     for case .literal(let bytes) in pieces {
-      guard let start = bytes.firstRange(of: Array(opening.utf8))?.upperBound else { continue }
-      guard let end = bytes[start...].firstRange(of: Array(closing.utf8))?.lowerBound else { continue }
+      guard let start = opening.first(in: bytes)?.upperBound else { continue }
+      guard let end = closing.first(in: bytes, from: start)?.lowerBound else { continue }
       return Array(bytes[start..<end])
     }
     return nil

@@ -36,11 +36,13 @@ final class SkeletonLibrary: Sendable {
     let key = Key(
       template: page.template, kind: page.kind, locale: page.locale, documentLocale: page.documentLocale, hasCampaign: page.campaign != nil,
       expires: page.campaign?.expires != nil, guide: page.guide)
+    if let entry = entries.withLock({ $0[key] }) { return entry.skeleton }
+    // Made outside of the lock: two threads may make the same one, and nobody waits for another's.
+    let entry = make(page, readingMinutes: readingMinutes)
+    if let style = entry.skeleton?.literal(between: "<style>", and: "</style>") { styles.withLock { _ = $0.insert(style) } }
     return entries.withLock { entries in
-      if let entry = entries[key] { return entry.skeleton }
-      let entry = make(page, readingMinutes: readingMinutes)
+      if let earlier = entries[key] { return earlier.skeleton }
       entries[key] = entry
-      if let style = entry.skeleton?.literal(between: "<style>", and: "</style>") { styles.withLock { _ = $0.insert(style) } }
       return entry.skeleton
     }
   }

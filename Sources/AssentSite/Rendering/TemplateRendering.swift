@@ -29,6 +29,7 @@ final class TemplateRendering {
     case .object(let object): return Node(object: object, path: path, isRoot: false, rendering: self)
     case .list(let items): return items.map { box($0, path: path) }
     case .absent: return Absent(path: path, rendering: self)
+    case .deferred(let make): return box(make(), path: path)
     }
   }
 

@@ -10,6 +10,8 @@ enum TemplateValue {
   case list([TemplateValue])
   /// A section that this page doesn't have.
   case absent
+  /// What is made only when a template asks for it.
+  case deferred(() -> TemplateValue)
 
   static func text(_ text: String) -> TemplateValue { .parts([.text(text)]) }
   static func html(_ html: String) -> TemplateValue { .parts([.html(html)]) }
@@ -33,5 +35,8 @@ struct TemplateNames: TemplateObject {
 
   init(_ values: [String: TemplateValue]) { self.values = values }
 
-  func value(named name: String) -> TemplateValue? { values[name] }
+  func value(named name: String) -> TemplateValue? {
+    if case .deferred(let make) = values[name] { return make() }
+    return values[name]
+  }
 }
