@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCommonMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
+    .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "AssentModel"),
 
@@ -52,6 +53,7 @@ let package = Package(
       name: "AssentQuality",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite"]),
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
+    .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
       dependencies: [
@@ -65,11 +67,11 @@ let package = Package(
       name: "AssentCommand",
       dependencies: [
         "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
-        "AssentTranslation", "AssentQuality", argumentParser,
+        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", argumentParser,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
-    .executableTarget(name: "assent-handler", dependencies: ["AssentHandler", "AssentPreferences", "AssentSQLite"]),
+    .executableTarget(name: "assent-handler", dependencies: ["AssentHandler", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"]),
 
     .testTarget(name: "AssentModelTests", dependencies: ["AssentModel"]),
     .testTarget(name: "AssentYAMLTests", dependencies: ["AssentModel", "AssentYAML"]),
@@ -78,8 +80,9 @@ let package = Package(
     .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
     .testTarget(name: "AssentDocumentsTests", dependencies: ["AssentModel", "AssentDocuments"], resources: [.copy("Seeds")]),
     .testTarget(name: "AssentSpellingTests", dependencies: ["AssentModel", "AssentSpelling"]),
-    .testTarget(name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences"]),
-    .testTarget(name: "StoreConformanceTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite"]),
+    .testTarget(name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "JournalWriter"]),
+    .testTarget(
+      name: "StoreConformanceTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"]),
     .testTarget(
       name: "AssentSiteTests", dependencies: ["AssentModel", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
@@ -100,6 +103,13 @@ let package = Package(
         logging, serviceLifecycle,
       ]),
     .testTarget(name: "AssentCommandTests", dependencies: ["AssentModel", "AssentCommand", "assent", "assent-handler", grdb]),
+    .testTarget(
+      name: "AssentPostgreSQLTests",
+      dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", grdb]),
+    .executableTarget(name: "JournalWriter", dependencies: ["AssentModel", "AssentPreferences"], path: "Tests/JournalWriter"),
+    .executableTarget(
+      name: "StoreBenchmark", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"],
+      path: "Tests/Benchmarks/StoreBenchmark"),
     .executableTarget(name: "LinkBenchmark", dependencies: ["AssentModel", "AssentLinks"], path: "Tests/Benchmarks/LinkBenchmark"),
   ],
   swiftLanguageModes: [.v6]

@@ -26,19 +26,43 @@ struct LedgerWriter {
     try database.inSavepoint {
       for record in records {
         let entry = head.appending(record)
-        try database.cachedStatement(sql: HistoryEntry.insertion).execute(arguments: entry.arguments)
+        try insert(entry)
         head = entry.head
       }
-      try database.cachedStatement(
-        sql: """
-          INSERT INTO preference (profile, state, last_record) VALUES (?, ?, ?)
-          ON CONFLICT (profile) DO UPDATE SET state = excluded.state, last_record = excluded.last_record
-          """
-      ).execute(arguments: [profile.text, last.after.json, head.position.rawValue])
+      try save(last, at: head.position)
       return .commit
     }
     self.head = head
     return RecordedSubmission(submission, records: records)
+  }
+
+  /// Adds an entry that follows from the head.
+  mutating func append(_ entry: HistoryEntry) throws {
+    try insert(entry)
+    try save(entry.record, at: entry.position)
+    head = entry.head
+  }
+
+  /// Adds what a choice that comes late changes.
+  mutating func replay(_ late: LateSubmission) throws -> ReplayedSubmission {
+    let profile = late.submission.profile
+    let replayed = late.decide(state: try ledger.state(of: profile), history: try ledger.history(of: profile))
+    for record in replayed.added { try append(head.appending(record)) }
+    return replayed
+  }
+
+  private func insert(_ entry: HistoryEntry) throws {
+    try database.cachedStatement(sql: HistoryEntry.insertion).execute(arguments: entry.arguments)
+  }
+
+  /// Makes the record's state that of its profile.
+  private func save(_ record: ConsentRecord, at position: HistoryPosition) throws {
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO preference (profile, state, last_record) VALUES (?, ?, ?)
+        ON CONFLICT (profile) DO UPDATE SET state = excluded.state, last_record = excluded.last_record
+        """
+    ).execute(arguments: [record.profile.text, record.after.json, position.rawValue])
   }
 
   /// Writes the head; the caller commits.

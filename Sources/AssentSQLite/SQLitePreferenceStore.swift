@@ -6,9 +6,12 @@ import GRDB
 ///
 /// The journal is a write-ahead log and every commit is synced (`synchronous=FULL`), so a choice that was answered survives a power cut.
 public final class SQLitePreferenceStore: PreferenceStore {
-  private let path: String
-  private let pool: DatabasePool
+  let path: String
+  let pool: DatabasePool
   private let writer: BatchWriter
+
+  /// The most submissions in one transaction.
+  private static let batchSize = 256
 
   /// Opens the file or makes it, and brings its tables up to date.
   ///
@@ -17,7 +20,7 @@ public final class SQLitePreferenceStore: PreferenceStore {
     let pool = try StoreFile(path: path).open()
     self.path = path
     self.pool = pool
-    self.writer = BatchWriter(path: path, pool: pool)
+    self.writer = BatchWriter(limit: Self.batchSize, commit: BatchCommit(path: path, pool: pool).callAsFunction)
   }
 
   public func preferences(of profile: Profile.ID) async throws(StoreError) -> Preferences {
@@ -48,12 +51,25 @@ public final class SQLitePreferenceStore: PreferenceStore {
     try await writer.record(submission, at: time)
   }
 
+  public func replay(_ submissions: [LateSubmission]) async throws(StoreError) -> [ReplayedSubmission] {
+    do {
+      return try await pool.write { database in
+        var writer = try LedgerWriter(database: database)
+        let replayed = try submissions.map { try writer.replay($0) }
+        try writer.finish()
+        return replayed
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
   /// Closes the file once what is under way has ended.
   public func close() throws(StoreError) {
     do { try pool.close() } catch { throw StoreError(error, path: path) }
   }
 
-  private func read<Value: Sendable>(
+  func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
     do { return try await pool.read(body) } catch { throw StoreError(error, path: path) }

@@ -1,4 +1,5 @@
 import AssentHandler
+import AssentPostgreSQL
 import AssentPreferences
 import AssentSQLite
 import Foundation
@@ -15,6 +16,7 @@ enum AssentHandlerProgram {
   private static func open(_ location: StoreLocation) throws -> any PreferenceStore {
     switch location {
     case .sqlite(let path): return try SQLitePreferenceStore(path: path)
+    case .postgresql(let server): return try PostgreSQLPreferenceStore(server)
     }
   }
 }

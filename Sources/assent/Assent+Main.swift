@@ -3,5 +3,5 @@ import AssentCommand
 
 @main
 enum Program {
-  static func main() { Assent.main() }
+  static func main() async { await Assent.main() }
 }

@@ -37,7 +37,7 @@ struct CheckCommandTests {
     let result = try check()
     #expect(result.code == 1)
     #expect(result.output.contains("Locales/fr/strings.yml\n") && result.output.contains("(capital-at-start)"), "\(result.output)")
-    #expect(result.output.contains("text: \"nous écrire\"\n") && result.output.firstMatch(of: /\n +\^+\n/) != nil, "\(result.output)")
+    #expect(result.output.contains("text: \"nous écrire\"\n") && result.output.firstMatch(of: /\n +│ +\^+\n/) != nil, "\(result.output)")
     #expect(result.output.contains("(placeholder-missing)"))
     #expect(!result.output.contains("\u{1B}["), "colours are for terminals")
   }

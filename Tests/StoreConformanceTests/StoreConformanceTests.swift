@@ -212,4 +212,67 @@ struct StoreConformanceTests {
       #expect(history.reduce(Preferences()) { $0.applying($1.choice, to: $1.scope) } == history.last?.after)
     }
   }
+
+  @Test("The history is one chain, and the states follow from it", arguments: StoreKind.allCases)
+  func verification(kind: StoreKind) async throws {
+    try await kind.withStore { store async throws in
+      for index in 0..<25 { try await Person("p-\(index % 7)", store: store).send(index.isMultiple(of: 2) ? .optOut : .optIn) }
+      let verified = try await store.verify(pageSize: 4)
+      #expect(verified.problems.isEmpty)
+      #expect(try await verified.head == store.head() && verified.count == Int(verified.head.position.rawValue))
+      #expect(try await store.integrityProblems().isEmpty)
+    }
+  }
+
+  @Test("A copy in any other store is the same history, and goes on from there", arguments: StoreKind.allCases, StoreKind.allCases)
+  func copy(from: StoreKind, to: StoreKind) async throws {
+    try await from.withStore { source async throws in
+      for index in 0..<25 { try await Person("p \"\(index % 7)\" \\{é,NULL}\n", store: source).send(index % 3 == 0 ? .optOut : .optIn, Self.both) }
+      try await to.withStore { target async throws in
+        let copied = try await StoreCopy(from: source, to: target, pageSize: 4).run()
+        #expect(try await copied.head == source.head())
+        #expect(try await target.entries(after: .start, limit: 100) == source.entries(after: .start, limit: 100))
+        let (old, new) = (try Person("p \"1\" \\{é,NULL}\n", store: source), try Person("p \"1\" \\{é,NULL}\n", store: target))
+        #expect(try await old.state == new.state)
+        #expect(try await new.history == old.history)
+        try await new.send(.optOut, .everyChannel)
+        #expect(try await target.verify().problems.isEmpty)
+        let error = await #expect(throws: StoreError.self) { try await StoreCopy(from: source, to: target).run() }
+        #expect(error?.code == .notEmpty)
+      }
+    }
+  }
+
+  @Test("Entries that don't follow are refused, and nothing is added", arguments: StoreKind.allCases)
+  func appendOnlyInOrder(kind: StoreKind) async throws {
+    let source = MemoryPreferenceStore()
+    for index in 0..<4 { try await Person("p-\(index)", store: source).send(.optOut) }
+    let entries = source.entries(after: .start, limit: 10)
+    var altered = entries[1].record
+    altered.choice = .optIn
+    let forged = HistoryEntry(position: entries[1].position, record: altered, digest: entries[1].digest, chain: entries[1].chain)
+    try await kind.withStore { store async throws in
+      for wrong in [Array(entries[1...]), [entries[0], entries[2]], [entries[0], forged]] {
+        let error = await #expect(throws: StoreError.self) { try await store.append(wrong) }
+        #expect(error?.code == .brokenChain)
+      }
+      #expect(try await store.head() == .start)
+      try await store.append([])
+      try await store.append(entries)
+      #expect(try await store.head() == entries.last?.head)
+    }
+  }
+
+  @Test("Of twenty that send the same at once, one is recorded", arguments: StoreKind.allCases)
+  func twenty(kind: StoreKind) async throws {
+    try await kind.withStore { store async throws in
+      let person = try Person(store: store)
+      let outcomes = try await withThrowingTaskGroup(of: Outcome.self) { group in
+        for _ in 0..<20 { group.addTask { try await person.send(.optOut).outcome } }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(outcomes.count { $0 == .optedOutOfEverything } == 1 && outcomes.count { $0 == .nothingChanged } == 19)
+      #expect(try await person.history.count == 1)
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import AssentPostgreSQL
 import AssentPreferences
 import AssentSQLite
 import Foundation
@@ -7,11 +8,12 @@ import Testing
 enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
   case memory
   case sqlite
+  case postgresql
 
   var testDescription: String { rawValue }
 
   /// Runs the body with an empty store of its own.
-  func withStore(_ body: (any PreferenceStore) async throws -> Void) async throws {
+  func withStore(_ body: (any MaintainedStore) async throws -> Void) async throws {
     switch self {
     case .memory: try await body(MemoryPreferenceStore())
     case .sqlite:
@@ -21,6 +23,10 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
       let store = try SQLitePreferenceStore(path: folder.appending(path: "store.sqlite").path)
       try await body(store)
       try store.close()
+    case .postgresql:
+      let schema = try TestSchema()
+      try await body(try PostgreSQLPreferenceStore(schema.location))
+      try schema.drop()
     }
   }
 }

@@ -36,7 +36,7 @@ public struct HistoryVerification: Sendable {
   }
 }
 
-/// A place where the history isn't what was recorded.
+/// A place where the history, or a state folded from it, isn't what was recorded.
 public struct HistoryProblem: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable {
     /// The record isn't the one that its digest was made of.
@@ -49,6 +49,12 @@ public struct HistoryProblem: Hashable, Sendable {
     case unlinked
     /// The store's head isn't that of its last entry.
     case headMismatch = "head-mismatch"
+    /// The state of the record's profile isn't the one that the record made, or the record isn't the profile's last.
+    case stateMismatch = "state-mismatch"
+    /// There is no state for the record's profile.
+    case stateMissing = "state-missing"
+    /// A state names this position for its record, and none of its profile stands there.
+    case recordMissing = "record-missing"
   }
 
   public let kind: Kind
@@ -73,6 +79,9 @@ extension HistoryProblem: CustomStringConvertible {
     case .inserted: "\(name) was put in"
     case .unlinked: "\(name) doesn't follow from the record before it"
     case .headMismatch: "the store's head doesn't fit its last record, at \(name)"
+    case .stateMismatch: "the state of a profile isn't what its last record says, \(name)"
+    case .stateMissing: "a profile has no state though it has \(name)"
+    case .recordMissing: "a state has no record at \(name)"
     }
   }
 }

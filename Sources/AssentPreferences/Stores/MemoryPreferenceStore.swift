@@ -12,6 +12,12 @@ public final class MemoryPreferenceStore: PreferenceStore {
     var head: HistoryHead { history.last?.head ?? .start }
 
     func records(of profile: Profile.ID) -> [ConsentRecord] { (indices[profile] ?? []).map { history[$0].record } }
+
+    mutating func append(_ entry: HistoryEntry) {
+      indices[entry.record.profile, default: []].append(history.count)
+      history.append(entry)
+      states[entry.record.profile] = entry.record.after
+    }
   }
 
   private let content = Mutex(Content())
@@ -44,12 +50,34 @@ public final class MemoryPreferenceStore: PreferenceStore {
       let history = content.records(of: profile)
       let newest = history.last.map { last in history.filter { $0.submission == last.submission } } ?? []
       let records = submission.records(at: time, state: content.states[profile] ?? Preferences(), newest: newest)
-      for record in records {
-        content.indices[profile, default: []].append(content.history.count)
-        content.history.append(content.head.appending(record))
-        content.states[profile] = record.after
-      }
+      for record in records { content.append(content.head.appending(record)) }
       return RecordedSubmission(submission, records: records)
     }
   }
+}
+
+extension MemoryPreferenceStore {
+  public func replay(_ submissions: [LateSubmission]) -> [ReplayedSubmission] {
+    content.withLock { content in
+      submissions.map { late in
+        let profile = late.submission.profile
+        let replayed = late.decide(state: content.states[profile] ?? Preferences(), history: content.records(of: profile))
+        for record in replayed.added { content.append(content.head.appending(record)) }
+        return replayed
+      }
+    }
+  }
+}
+
+extension MemoryPreferenceStore: MaintainedStore {
+  public func append(_ entries: [HistoryEntry]) throws(StoreError) {
+    try content.withLock { content throws(StoreError) in
+      _ = try content.head.following(entries, subject: "memory")
+      for entry in entries { content.append(entry) }
+    }
+  }
+
+  public func stateProblems() -> [HistoryProblem] { [] }
+
+  public func integrityProblems() -> [String] { [] }
 }

@@ -6,6 +6,12 @@ public protocol PreferenceStore: PreferenceReader {
   ///
   /// Returns when the choice would survive a crash of the machine. A submission that changes nothing succeeds and adds nothing.
   ///
-  /// - Throws: ``StoreError``; then nothing was recorded.
+  /// - Throws: ``StoreError``; then nothing was recorded, unless its code is `outcomeUnknown`.
   func record(_ submission: Submission, at time: Timestamp) async throws(StoreError) -> RecordedSubmission
+
+  /// Adds choices that were made while the store was away, in their order and in one transaction: all of them or none.
+  ///
+  /// For each one, ``LateSubmission/decide(state:history:)`` says what it adds; it sees what those before it added. So doing it again adds
+  /// nothing. Returns what became of each, in their order, when it would survive a crash of the machine.
+  func replay(_ submissions: [LateSubmission]) async throws(StoreError) -> [ReplayedSubmission]
 }

@@ -7,7 +7,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case folderMissing
     /// The file can't be opened.
     case cannotOpen
-    /// The file is something else than a store.
+    /// The file, or database, is something else than a store.
     case notAStore
     /// The store can be read and not written.
     case readOnly
@@ -17,6 +17,14 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case corrupt
     /// The store didn't answer.
     case unavailable
+    /// The connection broke while the choice was committed, and nobody could be asked since whether it was.
+    case outcomeUnknown
+    /// Another record has this id.
+    case alreadyRecorded
+    /// The store that something is copied to has a history already.
+    case notEmpty
+    /// An entry doesn't follow from the one before it.
+    case brokenChain
   }
 
   public let code: Code

@@ -11,5 +11,6 @@ struct BrokenStore: PreferenceStore {
   func head() async throws(StoreError) -> HistoryHead { throw Self.error }
   func entries(after position: HistoryPosition, limit: Int) async throws(StoreError) -> [HistoryEntry] { throw Self.error }
   func check() async throws(StoreError) { throw Self.error }
+  func replay(_ submissions: [LateSubmission]) async throws(StoreError) -> [ReplayedSubmission] { throw Self.error }
   func record(_ submission: Submission, at time: Timestamp) async throws(StoreError) -> RecordedSubmission { throw Self.error }
 }

@@ -1,0 +1,18 @@
+import ArgumentParser
+import AssentPreferences
+import Foundation
+
+/// The store, for every command that reads or changes one.
+struct StoreOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The store: sqlite:PATH or postgresql://USER@HOST/DATABASE; otherwise ASSENT_STORE names it, else sqlite:assent.sqlite.",
+      valueName: "location"))
+  var store: String?
+
+  /// - Throws: `StoreError` when the text names no store.
+  func location() throws -> StoreLocation {
+    let value = store ?? ProcessInfo.processInfo.environment["ASSENT_STORE"] ?? ""
+    return try StoreLocation(value.isEmpty ? "sqlite:assent.sqlite" : value)
+  }
+}

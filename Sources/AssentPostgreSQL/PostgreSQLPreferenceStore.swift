@@ -1,0 +1,91 @@
+public import AssentModel
+public import AssentPreferences
+import Synchronization
+
+/// A store in a PostgreSQL database, which any number of handlers may share, or in a cluster that speaks its protocol.
+///
+/// One connection writes and commits together what arrived together, while it holds the lock on the history's head; others read. Connections are
+/// made when they are needed, so the server may be away when the store is made, and go away and come back later.
+public final class PostgreSQLPreferenceStore: PreferenceStore {
+  let location: PostgreSQLLocation
+  private let history: HistoryWriter
+  private let writer: BatchWriter
+  private let readers: ReaderPool
+  private let isOpen = Atomic(false)
+
+  /// The most submissions in one transaction.
+  private static let batchSize = 512
+
+  /// Connects to nothing yet.
+  ///
+  /// - Throws: ``StoreError`` with the code `badLocation` when the URL can't be read.
+  public init(_ location: PostgreSQLLocation, options: PostgreSQLOptions = PostgreSQLOptions()) throws(StoreError) {
+    let settings = try ConnectionSettings(location: location, options: options)
+    let history = HistoryWriter(settings: settings, patience: options.patience)
+    self.location = location
+    self.history = history
+    self.writer = BatchWriter(limit: Self.batchSize) { await history.commit($0) }
+    self.readers = ReaderPool(settings: settings, count: options.readers)
+  }
+
+  /// Connects and brings the tables up to date; every other function does so when it is needed.
+  ///
+  /// - Throws: ``StoreError``: `unavailable` when the server is away, which may change; others, such as `newerSchema`, won't by themselves.
+  public func open() async throws(StoreError) {
+    do { try await history.open() } catch { throw StoreError(error, location: location) }
+    isOpen.store(true, ordering: .releasing)
+  }
+
+  public func preferences(of profile: Profile.ID) async throws(StoreError) -> Preferences {
+    guard profile.isStorable else { return Preferences() }
+    return try await read { connection throws(ServerFailure) in try Ledger(connection: connection).state(of: profile) }
+  }
+
+  public func records(of profile: Profile.ID, submission: RecordID) async throws(StoreError) -> [ConsentRecord] {
+    guard profile.isStorable else { return [] }
+    return try await read { connection throws(ServerFailure) in try Ledger(connection: connection).records(of: profile, submission: submission) }
+  }
+
+  public func history(of profile: Profile.ID) async throws(StoreError) -> [ConsentRecord] {
+    guard profile.isStorable else { return [] }
+    return try await read { connection throws(ServerFailure) in try Ledger(connection: connection).history(of: profile) }
+  }
+
+  public func head() async throws(StoreError) -> HistoryHead {
+    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).head() }
+  }
+
+  public func entries(after position: HistoryPosition, limit: Int) async throws(StoreError) -> [HistoryEntry] {
+    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).entries(after: position, limit: limit) }
+  }
+
+  public func check() async throws(StoreError) { _ = try await head() }
+
+  public func record(_ submission: Submission, at time: Timestamp) async throws(StoreError) -> RecordedSubmission {
+    guard submission.profile.isStorable else {
+      throw StoreError(.unavailable, location.description, "a profile whose name holds the character NUL can't be kept in PostgreSQL")
+    }
+    return try await writer.record(submission, at: time)
+  }
+
+  public func replay(_ submissions: [LateSubmission]) async throws(StoreError) -> [ReplayedSubmission] {
+    guard submissions.allSatisfy(\.submission.profile.isStorable) else {
+      throw StoreError(.corrupt, location.description, "a profile whose name holds the character NUL can't be kept in PostgreSQL")
+    }
+    return try await history.replay(submissions)
+  }
+
+  func append(checked entries: [HistoryEntry]) async throws(StoreError) { try await history.append(entries) }
+
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (Connection) throws(ServerFailure) -> Value
+  ) async throws(StoreError) -> Value {
+    if !isOpen.load(ordering: .acquiring) { try await open() }
+    do { return try await readers.read(body) } catch { throw StoreError(error, location: location) }
+  }
+}
+
+extension Profile.ID {
+  /// PostgreSQL's texts hold every character but one.
+  fileprivate var isStorable: Bool { !text.utf8.contains(0) }
+}

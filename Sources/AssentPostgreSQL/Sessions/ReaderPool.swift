@@ -1,0 +1,69 @@
+import Synchronization
+
+/// The connections that read; each serves one reader at a time.
+final class ReaderPool: Sendable {
+  private struct Content {
+    var idle: [Reader]
+    var waiting: [CheckedContinuation<Reader, Never>] = []
+  }
+
+  private let content: Mutex<Content>
+
+  init(settings: ConnectionSettings, count: Int) {
+    content = Mutex(Content(idle: (0..<count).map { Reader(settings: settings, number: $0) }))
+  }
+
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (Connection) throws(ServerFailure) -> Value
+  ) async throws(ServerFailure) -> Value {
+    let reader = await take()
+    defer { put(reader) }
+    return try await reader.read(body)
+  }
+
+  private func take() async -> Reader {
+    await withCheckedContinuation { answer in
+      let reader = content.withLock { content in
+        // The one that was used last: the others may close.
+        let reader = content.idle.popLast()
+        if reader == nil { content.waiting.append(answer) }
+        return reader
+      }
+      if let reader { answer.resume(returning: reader) }
+    }
+  }
+
+  private func put(_ reader: Reader) {
+    let next = content.withLock { content -> CheckedContinuation<Reader, Never>? in
+      guard !content.waiting.isEmpty else {
+        content.idle.append(reader)
+        return nil
+      }
+      return content.waiting.removeFirst()
+    }
+    next?.resume(returning: reader)
+  }
+}
+
+/// A session that can't write, with its thread.
+actor Reader {
+  private let thread: SessionThread
+  private var session: Session
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
+
+  init(settings: ConnectionSettings, number: Int) {
+    thread = SessionThread(label: "assent.postgresql.reader.\(number)")
+    session = Session(settings: settings, isReadOnly: true)
+  }
+
+  /// Reads, once more when the connection turns out to be broken.
+  func read<Value: Sendable>(_ body: @Sendable (Connection) throws(ServerFailure) -> Value) throws(ServerFailure) -> Value {
+    do {
+      return try session.use(body)
+    } catch {
+      guard error.isTransient else { throw error }
+      return try session.use(body)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// A store that can be looked after: checked, verified, copied.
+public protocol MaintainedStore: PreferenceStore {
+  /// Adds entries of another store's history as they are, and folds them into the states.
+  ///
+  /// - Throws: ``StoreError``: `brokenChain` when an entry doesn't follow from the one before it, or from the store's head; nothing is added then.
+  func append(_ entries: [HistoryEntry]) async throws(StoreError)
+
+  /// Where a profile's state isn't what its last record says, one problem each, a hundred at most.
+  func stateProblems() async throws(StoreError) -> [HistoryProblem]
+
+  /// What is wrong with the database itself, in sentences; empty when nothing is.
+  func integrityProblems() async throws(StoreError) -> [String]
+}
+
+extension HistoryHead {
+  /// The head after these entries.
+  ///
+  /// - Throws: ``StoreError`` with the code `brokenChain` for the first entry that doesn't follow.
+  public func following(_ entries: [HistoryEntry], subject: String) throws(StoreError) -> HistoryHead {
+    var head = self
+    for entry in entries {
+      guard head.appending(entry.record) == entry else {
+        throw StoreError(
+          .brokenChain, subject, "the entry at position \(entry.position) doesn't follow from the one before it: see assent store verify")
+      }
+      head = entry.head
+    }
+    return head
+  }
+}

@@ -1,0 +1,38 @@
+/// Moves the history of one store into another, empty one: positions, digests and chain stay as they are.
+public struct StoreCopy: Sendable {
+  private let source: any PreferenceReader
+  private let target: any MaintainedStore
+  private let pageSize: Int
+
+  public init(from source: any PreferenceReader, to target: any MaintainedStore, pageSize: Int = 1000) {
+    self.source = source
+    self.target = target
+    self.pageSize = pageSize
+  }
+
+  /// Copies what is there now, and verifies what was written. What is added meanwhile stays out.
+  ///
+  /// - Throws: ``StoreError``: `notEmpty` when the target has a history, `brokenChain` when that of the source doesn't hold; what
+  ///   was copied before an error stays in the target, which is to be thrown away then.
+  public func run(progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }) async throws(StoreError) -> StoreVerification {
+    guard try await target.head() == .start else {
+      throw StoreError(.notEmpty, "the target", "this store has a history already: copy to an empty one")
+    }
+    let head = try await source.head()
+    var position = HistoryPosition.start
+    while position < head.position {
+      let page = Array(try await source.entries(after: position, limit: pageSize).prefix { $0.position <= head.position })
+      guard let last = page.last else {
+        throw StoreError(.brokenChain, "the source", "its history ends at position \(position), before its head: see assent store verify")
+      }
+      try await target.append(page)
+      position = last.position
+      progress(Int(clamping: position.rawValue), Int(clamping: head.position.rawValue))
+    }
+    let copied = try await target.verify()
+    guard copied.head == head, copied.count == Int(clamping: head.position.rawValue), copied.problems.isEmpty else {
+      throw StoreError(.brokenChain, "the target", "the copy isn't what the source holds: throw it away and see assent store verify for both")
+    }
+    return copied
+  }
+}

@@ -1,0 +1,88 @@
+public import AssentModel
+import Synchronization
+
+/// The one writer of a store: what arrives while a commit is under way waits and is committed together.
+public final class BatchWriter: Sendable {
+  /// Commits a batch and returns, after the commit, what became of each submission, in their order.
+  public typealias Commit = @Sendable ([TimedSubmission]) async -> [Result<RecordedSubmission, StoreError>]
+
+  private struct Waiting {
+    let submission: TimedSubmission
+    let answer: CheckedContinuation<Result<RecordedSubmission, StoreError>, Never>
+  }
+
+  private struct Queue {
+    var waiting: [Waiting] = []
+    var isWriting = false
+  }
+
+  /// Which part of the time that the last commit took is waited before the next.
+  private static let gathering = 8
+  private static let longestGathering = Duration.milliseconds(2)
+
+  private let limit: Int
+  private let commit: Commit
+  private let queue = Mutex(Queue())
+
+  /// - Parameters:
+  ///   - limit: the most submissions in one batch.
+  ///   - commit: called for one batch after another, never for two at once.
+  public init(limit: Int, commit: @escaping Commit) {
+    self.limit = max(1, limit)
+    self.commit = commit
+  }
+
+  /// Returns when the batch that the submission came into is committed.
+  public func record(_ submission: Submission, at time: Timestamp) async throws(StoreError) -> RecordedSubmission {
+    let result = await withCheckedContinuation { answer in
+      let isFirst = queue.withLock { queue in
+        queue.waiting.append(Waiting(submission: TimedSubmission(submission, at: time), answer: answer))
+        defer { queue.isWriting = true }
+        return !queue.isWriting
+      }
+      // A task of its own: a client that hangs up cancels its request, not the choices of others.
+      if isFirst { Task { await writeAll() } }
+    }
+    return try result.get()
+  }
+
+  private func writeAll() async {
+    while let batch = nextBatch() {
+      let start = ContinuousClock.now
+      let results = await commit(batch.map(\.submission))
+      let duration = ContinuousClock.now - start
+      for (waiting, result) in zip(batch, results) { waiting.answer.resume(returning: result) }
+      if batch.count > 1 { await gather(for: min(duration / Self.gathering, Self.longestGathering)) }
+    }
+  }
+
+  /// Under load, waits a moment for those who were just answered to come again: a sync shared by more costs each of them less than the wait.
+  private func gather(for duration: Duration) async {
+    guard queue.withLock({ $0.waiting.count }) < limit else { return }
+    // This task is never cancelled.
+    try? await Task.sleep(for: duration)
+  }
+
+  private func nextBatch() -> [Waiting]? {
+    queue.withLock { queue in
+      guard !queue.waiting.isEmpty else {
+        queue.isWriting = false
+        return nil
+      }
+      let batch = Array(queue.waiting.prefix(limit))
+      queue.waiting.removeFirst(batch.count)
+      return batch
+    }
+  }
+}
+
+/// A submission and when it came.
+public struct TimedSubmission: Hashable, Sendable {
+  public let submission: Submission
+  public let time: Timestamp
+
+  public init(_ submission: Submission, at time: Timestamp) {
+    self.submission = submission
+    self.time = time
+  }
+}

@@ -1,0 +1,34 @@
+import AssentModel
+import AssentPreferences
+import Testing
+
+@testable import AssentPostgreSQL
+
+@Suite("A PostgreSQL store that somebody changed by hand")
+struct TamperedStoreTests {
+  @Test(
+    "The record is named",
+    arguments: [
+      ("UPDATE consent_record SET choice = 'opt-in' WHERE position = 3", [HistoryProblem.Kind.altered]),
+      ("UPDATE consent_record SET salt = repeat('0', 32) WHERE position = 3", [.altered]),
+      ("DELETE FROM consent_record WHERE position = 3", [.removed, .recordMissing]),
+      ("DELETE FROM consent_record WHERE position = 5", [.removed, .recordMissing]),
+      ("UPDATE preference SET state = '{}' WHERE profile = 'p-3'", [.stateMismatch]),
+      ("UPDATE preference SET last_record = 1 WHERE profile = 'p-3'", [.recordMissing]),
+      ("DELETE FROM preference WHERE profile = 'p-3'", [.stateMissing]),
+      ("INSERT INTO preference VALUES ('nobody', '{}', 77)", [.recordMissing]),
+      ("UPDATE history_head SET position = 4, chain = (SELECT chain FROM consent_record WHERE position = 4)", [.headMismatch]),
+    ])
+  func tampered(statement: String, kinds: [HistoryProblem.Kind]) async throws {
+    let database = try TestDatabase()
+    let store = try database.store()
+    for index in 1...5 { _ = try await store.record(try Choices.make("p-\(index)"), at: Choices.now) }
+    #expect(try await store.verify().problems.isEmpty)
+    try database.execute("ALTER TABLE consent_record DISABLE TRIGGER ALL", "ALTER TABLE history_head DISABLE TRIGGER ALL", statement)
+    let problems = try await store.verify(pageSize: 2).problems
+    #expect(Set(problems.map(\.kind)).isSuperset(of: kinds), "\(problems)")
+    #expect(problems.allSatisfy { (1...77).contains($0.position.rawValue) && !$0.description.contains("p-") })
+    #expect(try await store.integrityProblems().count == 3)
+    try database.drop()
+  }
+}
