@@ -2,12 +2,18 @@
 import PackageDescription
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -23,8 +29,12 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -57,8 +67,8 @@ let package = Package(
     .target(
       name: "AssentHandler",
       dependencies: [
-        "AssentModel", "AssentLinks", "AssentPreferences", hummingbird, hummingbirdCore, argumentParser, crypto, logging, serviceLifecycle,
-        unixSignals,
+        "AssentModel", "AssentYAML", "AssentLinks", "AssentPreferences", "CLinux", hummingbird, hummingbirdCore, argumentParser, configuration,
+        coreMetrics, crypto, logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
       ]),
 
     .executableTarget(name: "EmbedStartingSite"),
@@ -98,9 +108,8 @@ let package = Package(
     .testTarget(
       name: "AssentHandlerTests",
       dependencies: [
-        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHandler", "assent-handler", argumentParser, crypto, grdb,
-        hummingbird,
-        logging, serviceLifecycle,
+        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHandler", "assent-handler", "HandlerFuzz", argumentParser,
+        coreMetrics, crypto, grdb, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioSSL, serviceLifecycle,
       ]),
     .testTarget(name: "AssentCommandTests", dependencies: ["AssentModel", "AssentCommand", "assent", "assent-handler", grdb]),
     .testTarget(
@@ -110,6 +119,11 @@ let package = Package(
     .executableTarget(
       name: "StoreBenchmark", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"],
       path: "Tests/Benchmarks/StoreBenchmark"),
+    .executableTarget(
+      name: "HandlerFuzz",
+      dependencies: [
+        "AssentModel", "AssentLinks", "AssentPreferences", "AssentHandler", crypto, hummingbird, logging, nioCore, nioEmbedded,
+      ], path: "Tests/Benchmarks/HandlerFuzz"),
     .executableTarget(name: "LinkBenchmark", dependencies: ["AssentModel", "AssentLinks"], path: "Tests/Benchmarks/LinkBenchmark"),
   ],
   swiftLanguageModes: [.v6]

@@ -1,18 +1,24 @@
-public import AssentLinks
+import AssentLinks
 public import AssentModel
 public import AssentPreferences
 import HTTPTypes
 public import Hummingbird
 public import Logging
+import NIOCore
 
 /// The server that faces recipients: pages and links in, consent records out.
 public struct Handler: HTTPResponder {
-  public typealias Context = BasicRequestContext
+  public typealias Context = ConnectionContext
 
   let site: PublishedSite
   let store: any PreferenceStore
-  let keys: KeyRing
+  let keys: KeyRingSource
+  let metrics: HandlerMetrics
+  let connections: OpenConnections
+  let probe: StoreProbe
   let logger: Logger
+  let limits: HandlerLimits
+  let admission: Admission
   let now: @Sendable () -> Timestamp
   let generator: @Sendable () -> any RandomNumberGenerator
 
@@ -24,90 +30,104 @@ public struct Handler: HTTPResponder {
   }
 
   /// - Parameters:
+  ///   - metrics: counts what is answered.
+  ///   - connections: counts those of the server that this handler answers for, and tells when it is to stop.
   ///   - clock: says what time it is.
-  ///   - generator: makes the generator for the id of one submission.
-  /// - Throws: `KeyRingError` when no key of the ring signs: undo buttons need one.
+  ///   - generator: makes the generator for the ids of one request and its submission.
   public init(
-    site: PublishedSite, store: any PreferenceStore, keys: KeyRing, logger: Logger,
+    site: PublishedSite, store: any PreferenceStore, keys: KeyRingSource, logger: Logger, limits: HandlerLimits = HandlerLimits(),
+    metrics: HandlerMetrics = HandlerMetrics(factory: PrometheusRegistry()), connections: OpenConnections = OpenConnections(),
     clock: @escaping @Sendable () -> Timestamp,
     generator: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
-  ) throws(KeyRingError) {
-    if let id = Profile.ID("start") { _ = try keys.sign(Link(.undo, profile: id)) }
+  ) {
     self.site = site
     self.store = store
     self.keys = keys
+    self.metrics = metrics
+    self.connections = connections
+    self.probe = StoreProbe(store)
     self.logger = logger
+    self.limits = limits
+    self.admission = Admission(limits)
     self.now = clock
     self.generator = generator
   }
 
-  public func respond(to request: Request, context: BasicRequestContext) async -> Response {
+  public func respond(to request: Request, context: ConnectionContext) async -> Response {
     let start = ContinuousClock.now
     let snapshot = site.snapshot
     let route = Route(target: request.head.path ?? "", basePath: snapshot.manifest.basePath)
-    let log = RequestLog(logger: logger, method: request.method, route: route, id: context.id, start: start)
+    let id = requestID()
+    let log = RequestLog(logger: logger, method: request.method, route: route, id: id, start: start, metrics: metrics)
     let now = self.now()
+    let keys = self.keys.current
+    metrics.began()
     var response: Response
     do {
-      response = try await answer(request, route, at: now)
+      response = try await answer(request, route, from: context.peer, keys: keys, at: now)
     } catch {
       log.report(error)
       let problems = ProblemPages(site: site, filler: SlotFiller(keys: keys, now: now))
       response = await problems.answer(error as? Refusal ?? .unavailable, route: route, request: request)
     }
     SecurityHeaders.add(to: &response.headers, site: snapshot)
-    log.finish(response.status)
+    if let name = Self.requestIDField { response.headers[name] = id }
+    log.finish(response.status, bytes: request.method == .head ? 0 : response.body.contentLength ?? 0)
     return request.method == .head ? response.createHeadResponse() : response
   }
 
-  private func answer(_ request: Request, _ route: Route, at now: Timestamp) async throws -> Response {
+  private func answer(
+    _ request: Request, _ route: Route, from peer: SocketAddress?, keys: KeyRing, at now: Timestamp
+  ) async throws -> Response {
     let isReading = request.method == .get || request.method == .head
     if case .link(let locale, let token) = route, request.method == .post {
-      return try await record(request, token: token, locale: locale, at: now)
+      let link = try admission.admitChoice(request, from: peer, at: now) { () throws(Refusal) in
+        try FollowedLink(token: token, locale: locale, keys: keys)
+      }
+      return try await record(request, link, at: now)
     }
+    try admission.admit(request, from: peer, at: now)
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.bodySize { throw Refusal.tooLarge }
     guard isReading else {
       if case .link = route { throw Refusal.method(allowed: [.get, .head, .post]) }
       throw Refusal.method(allowed: [.get, .head])
     }
     let files = StaticFiles(site: site, now: now)
-    let pages = LinkPages(site: site, reader: store, filler: SlotFiller(keys: keys, now: now))
+    let pages = LinkPages(site: site, reader: ReadingSide(of: store), filler: SlotFiller(keys: keys, now: now))
     switch route {
-    case .health: return try await health()
+    case .health: return await healthAnswers.health()
+    case .ready: return await healthAnswers.ready()
     case .root: return try await files.root(request)
     case .home(let locale): return try files.home(locale)
     case .file(let name): return try await files.file(name, request)
-    case .link(let locale, let token): return try await pages.landing(try follow(token, locale))
+    case .link(let locale, let token): return try await pages.landing(try follow(token, locale, keys))
     case .confirmation(let locale, let token, let result):
-      return try await pages.confirmation(try follow(token, locale), result: result)
+      return try await pages.confirmation(try follow(token, locale, keys), result: result)
     }
   }
 
-  private func record(_ request: Request, token: String, locale: LocaleTag, at now: Timestamp) async throws -> Response {
+  private func record(_ request: Request, _ link: FollowedLink, at now: Timestamp) async throws -> Response {
     var generator = self.generator()
     let submission = RecordID(at: now, from: &generator)
     let salt = RecordSalt(from: &generator)
-    let choices = ChoiceAnswers(site: site, store: store, now: now, submission: submission, salt: salt)
-    return try await choices.answer(request, to: try FollowedLink(token: token, locale: locale, keys: keys))
+    let choices = ChoiceAnswers(site: site, store: store, now: now, submission: submission, salt: salt, limits: limits)
+    return try await choices.answer(request, to: link)
   }
 
   /// A locale that the site doesn't have leads nowhere, whatever the token.
-  private func follow(_ token: String, _ locale: LocaleTag) throws(Refusal) -> FollowedLink {
+  private func follow(_ token: String, _ locale: LocaleTag, _ keys: KeyRing) throws(Refusal) -> FollowedLink {
     guard site.snapshot.locales[locale] != nil else { throw .notFound }
     return try FollowedLink(token: token, locale: locale, keys: keys)
   }
 
-  private func health() async throws -> Response {
-    var headers: HTTPFields = [.contentType: "application/json"]
-    SecurityHeaders.keepPrivate(&headers)
-    do {
-      try await store.check()
-      return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: #"{"status":"ok"}"#)))
-    } catch {
-      logger.error("the store doesn't answer: \(error)")
-      headers[.retryAfter] = "30"
-      return Response(
-        status: .serviceUnavailable, headers: headers,
-        body: ResponseBody(byteBuffer: ByteBuffer(string: #"{"status":"unavailable"}"#)))
-    }
+  var healthAnswers: HealthAnswers { HealthAnswers(site: site, probe: probe, connections: connections, now: now()) }
+
+  /// What the log and the answer call the request: 64 random bits in hexadecimal, which say nothing about the request or about others.
+  private func requestID() -> String {
+    var generator = self.generator()
+    let digits = String(generator.next() as UInt64, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
+
+  private static let requestIDField = HTTPField.Name("X-Request-Id")
 }

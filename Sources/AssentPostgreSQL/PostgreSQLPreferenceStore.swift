@@ -18,13 +18,16 @@ public final class PostgreSQLPreferenceStore: PreferenceStore {
 
   /// Connects to nothing yet.
   ///
+  /// - Parameter observer: is told of every commit.
   /// - Throws: ``StoreError`` with the code `badLocation` when the URL can't be read.
-  public init(_ location: PostgreSQLLocation, options: PostgreSQLOptions = PostgreSQLOptions()) throws(StoreError) {
+  public init(
+    _ location: PostgreSQLLocation, options: PostgreSQLOptions = PostgreSQLOptions(), observer: (any StoreObserver)? = nil
+  ) throws(StoreError) {
     let settings = try ConnectionSettings(location: location, options: options)
     let history = HistoryWriter(settings: settings, patience: options.patience)
     self.location = location
     self.history = history
-    self.writer = BatchWriter(limit: Self.batchSize) { await history.commit($0) }
+    self.writer = BatchWriter(limit: Self.batchSize, observer: observer) { await history.commit($0) }
     self.readers = ReaderPool(settings: settings, count: options.readers)
   }
 

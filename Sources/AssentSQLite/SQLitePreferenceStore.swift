@@ -5,7 +5,7 @@ import GRDB
 /// A store in one SQLite file: one writer that commits together what arrived together, and readers that never wait for it.
 ///
 /// The journal is a write-ahead log and every commit is synced (`synchronous=FULL`), so a choice that was answered survives a power cut.
-public final class SQLitePreferenceStore: PreferenceStore {
+public final class SQLitePreferenceStore: ClosableStore {
   let path: String
   let pool: DatabasePool
   private let writer: BatchWriter
@@ -15,12 +15,14 @@ public final class SQLitePreferenceStore: PreferenceStore {
 
   /// Opens the file or makes it, and brings its tables up to date.
   ///
+  /// - Parameter observer: is told of every commit.
   /// - Throws: ``StoreError`` when the folder is missing, the file can't be opened or written, isn't a store, or was made by a newer version.
-  public init(path: String) throws(StoreError) {
+  public init(path: String, observer: (any StoreObserver)? = nil) throws(StoreError) {
     let pool = try StoreFile(path: path).open()
     self.path = path
     self.pool = pool
-    self.writer = BatchWriter(limit: Self.batchSize, commit: BatchCommit(path: path, pool: pool).callAsFunction)
+    self.writer = BatchWriter(
+      limit: Self.batchSize, observer: observer, commit: BatchCommit(path: path, pool: pool).callAsFunction)
   }
 
   public func preferences(of profile: Profile.ID) async throws(StoreError) -> Preferences {

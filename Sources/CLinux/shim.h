@@ -4,4 +4,22 @@
 /* glibc declares it only for GNU sources, which Swift's Glibc module isn't. */
 extern int renameat2(int old_folder, const char *old_path, int new_folder, const char *new_path, unsigned int flags);
 
+#include <linux/filter.h>
+#include <sys/socket.h>
+
+/* For SO_ATTACH_FILTER on a listening TCP socket: drops the packets that ask for a new connection (SYN without ACK), and nothing else.
+   The program sees the TCP header from its first byte; byte 13 holds the flags. */
+static const int assent_attach_filter = SO_ATTACH_FILTER;
+static inline struct sock_fprog assent_drop_new_connections(void) {
+  static struct sock_filter program[] = {
+    BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 13),
+    BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 0x12),
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0x02, 0, 1),
+    BPF_STMT(BPF_RET | BPF_K, 0),
+    BPF_STMT(BPF_RET | BPF_K, 0xffffffff),
+  };
+  struct sock_fprog filter = {sizeof program / sizeof program[0], program};
+  return filter;
+}
+
 #endif

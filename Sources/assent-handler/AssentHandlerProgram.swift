@@ -13,10 +13,10 @@ enum AssentHandlerProgram {
     exit(code)
   }
 
-  private static func open(_ location: StoreLocation) throws -> any PreferenceStore {
+  @Sendable private static func open(_ location: StoreLocation, observer: any StoreObserver) throws(StoreError) -> any PreferenceStore {
     switch location {
-    case .sqlite(let path): return try SQLitePreferenceStore(path: path)
-    case .postgresql(let server): return try PostgreSQLPreferenceStore(server)
+    case .sqlite(let path): try SQLitePreferenceStore(path: path, observer: observer)
+    case .postgresql(let server): try PostgreSQLPreferenceStore(server, observer: observer)
     }
   }
 }

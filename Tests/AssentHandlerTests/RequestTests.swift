@@ -21,7 +21,7 @@ struct RequestTests {
     let token = "EAEAAAAAAAAAAAAAcHJvZmlsZS0xMjM"
     let fr = try #require(LocaleTag("fr"))
     for (path, route) in [
-      ("", Route.root), ("/", .root), ("/?utm=1", .root), ("/health", .health), ("/fr", .home(fr)), ("/fr/", .home(fr)),
+      ("", Route.root), ("/", .root), ("/?utm=1", .root), ("/health", .health), ("/ready", .ready), ("/fr", .home(fr)), ("/fr/", .home(fr)),
       ("/fr/\(token)", .link(fr, token: token)), ("/fr/\(token)?utm_source=mail", .link(fr, token: token)),
       ("/FR/\(token)", .link(fr, token: token)), ("/fr/\(token)/abc", .confirmation(fr, token: token, result: "abc")),
       ("/fr/opt-out-of-everything.html", .file("fr/opt-out-of-everything.html")),

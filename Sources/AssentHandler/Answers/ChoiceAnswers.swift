@@ -11,10 +11,11 @@ struct ChoiceAnswers {
   let now: Timestamp
   let submission: RecordID
   let salt: RecordSalt
+  let limits: HandlerLimits
 
   /// Answers after the store has committed.
   func answer(_ request: Request, to link: FollowedLink) async throws -> Response {
-    let form = try await ChoiceForm(request)
+    let form = try await ChoiceForm(request, sizeLimit: limits.bodySize)
     let site = site.snapshot
     if form.isOneClick { return try await oneClick(link) }
     guard site.locales[link.locale] != nil else { throw Refusal.notFound }

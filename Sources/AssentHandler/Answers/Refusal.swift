@@ -17,6 +17,14 @@ struct Refusal: Error {
   static let badForm = Refusal(status: .badRequest, page: .notFound)
   static let unavailable = Refusal(status: .serviceUnavailable, page: .unavailable, headers: [.retryAfter: "30"])
 
+  /// The body broke off before its end; mostly there is nobody left to read this.
+  static let brokenOff = Refusal(status: .badRequest, page: .notFound)
+
+  /// - Parameter seconds: when to try again.
+  static func tooMany(after seconds: Int) -> Refusal {
+    Refusal(status: .tooManyRequests, page: .unavailable, headers: [.retryAfter: "\(seconds)"])
+  }
+
   /// A link that isn't honoured any more.
   static func expired(_ link: FollowedLink) -> Refusal { Refusal(status: .gone, page: .linkExpired, link: link) }
 

@@ -14,6 +14,19 @@ enum SecurityHeaders {
     for field in fixed { headers[field.name] = field.value }
   }
 
+  /// For answers that are given before a request is known: a line of text, which needs nothing.
+  static func addWithoutSite(to headers: inout HTTPFields) {
+    headers[.contentSecurityPolicy] = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    for field in fixed { headers[field.name] = field.value }
+  }
+
+  /// Tells a browser that came by HTTPS to do so for a year.
+  ///
+  /// Source: RFC 6797 section 6.1.
+  static func requireHTTPS(_ headers: inout HTTPFields) {
+    for field in secure { headers[field.name] = field.value }
+  }
+
   /// Keeps a page out of caches and search engines.
   static func keepPrivate(_ headers: inout HTTPFields) {
     headers[.cacheControl] = "no-store"
@@ -27,6 +40,7 @@ enum SecurityHeaders {
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
   ])
+  private static let secure = fields([("Strict-Transport-Security", "max-age=31536000")])
   private static let unlisted = fields([("X-Robots-Tag", "noindex")])
 
   private static func fields(_ pairs: [(String, String)]) -> [HTTPField] {

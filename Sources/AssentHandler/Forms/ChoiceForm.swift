@@ -8,28 +8,38 @@ import NIOCore
 struct ChoiceForm: Sendable {
   private let fields: [FormField]
 
-  /// The most bytes of a body.
-  static let sizeLimit = 64 << 10
-
   /// Reads the body of a request.
   ///
-  /// - Throws: ``Refusal`` when the body is too large, isn't of a form's type, or is no form.
-  init(_ request: Request) async throws {
+  /// - Parameter sizeLimit: the most bytes of a body.
+  /// - Throws: ``Refusal`` when the body is too large, breaks off, isn't of a form's type, or is no form.
+  init(_ request: Request, sizeLimit: Int) async throws(Refusal) {
     let type = HeaderParameters(request.headers[.contentType] ?? "")
     let isMultipart = type.value == "multipart/form-data"
     guard isMultipart || type.value == "application/x-www-form-urlencoded" else { throw Refusal.noForm }
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.sizeLimit { throw Refusal.tooLarge }
-    var body: [UInt8] = []
-    for try await part in request.body {
-      guard body.count + part.readableBytes <= Self.sizeLimit else { throw Refusal.tooLarge }
-      body.append(contentsOf: part.readableBytesView)
-    }
+    let body = try await Self.body(of: request, sizeLimit: sizeLimit)
     let fields =
       isMultipart
       ? type["boundary"].flatMap { $0.isEmpty ? nil : MultipartForm.fields(of: body, boundary: $0) }
       : URLEncodedForm.fields(of: body)
     guard let fields else { throw Refusal.badForm }
     self.fields = fields
+  }
+
+  private static func body(of request: Request, sizeLimit: Int) async throws(Refusal) -> [UInt8] {
+    let length = request.headers[.contentLength].flatMap { Int($0) }
+    if let length, length > sizeLimit { throw .tooLarge }
+    var body: [UInt8] = []
+    do {
+      for try await part in request.body {
+        guard body.count + part.readableBytes <= sizeLimit else { throw Refusal.tooLarge }
+        body.append(contentsOf: part.readableBytesView)
+      }
+    } catch {
+      throw error as? Refusal ?? .brokenOff
+    }
+    // What has come must not be taken for the whole.
+    guard length == nil || length == body.count else { throw .brokenOff }
+    return body
   }
 
   /// Whether a mail program sent it for its own unsubscribe button.

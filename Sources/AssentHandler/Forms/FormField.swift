@@ -1,5 +1,5 @@
 /// One field of a form that was sent.
-struct FormField: Hashable, Sendable {
-  let name: String
-  let value: String
+package struct FormField: Hashable, Sendable {
+  package let name: String
+  package let value: String
 }

@@ -1,12 +1,12 @@
 /// A header value with parameters: `form-data; name="choice"`.
 ///
 /// Source: RFC 9110 section 5.6.6.
-struct HeaderParameters: Hashable, Sendable {
+package struct HeaderParameters: Hashable, Sendable {
   /// What stands before the first parameter, in lower case.
-  let value: String
+  package let value: String
   private let parameters: [String: String]
 
-  init(_ text: some StringProtocol) {
+  package init(_ text: some StringProtocol) {
     var parts: [String] = [""]
     var isQuoted = false
     var isEscaped = false
@@ -32,5 +32,5 @@ struct HeaderParameters: Hashable, Sendable {
   }
 
   /// The value of a parameter, named in lower case.
-  subscript(name: String) -> String? { parameters[name] }
+  package subscript(name: String) -> String? { parameters[name] }
 }

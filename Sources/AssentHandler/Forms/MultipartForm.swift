@@ -1,9 +1,9 @@
 /// A body of the type `multipart/form-data`.
 ///
 /// Source: RFC 7578, RFC 2046 section 5.1.1.
-enum MultipartForm {
+package enum MultipartForm {
   /// `nil` when the parts aren't delimited by the boundary or one has no name.
-  static func fields(of body: [UInt8], boundary: String) -> [FormField]? {
+  package static func fields(of body: [UInt8], boundary: String) -> [FormField]? {
     let delimiter = Array("\r\n--\(boundary)".utf8)
     // The first delimiter may stand at the very beginning, without the line break that belongs to the others.
     let body = [0x0D, 0x0A] + body

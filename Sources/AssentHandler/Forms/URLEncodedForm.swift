@@ -1,9 +1,9 @@
 /// A body of the type `application/x-www-form-urlencoded`.
 ///
 /// Source: the URL standard, section 5.1.
-enum URLEncodedForm {
+package enum URLEncodedForm {
   /// `nil` when a percent sign isn't followed by two hexadecimal digits, or the bytes aren't UTF-8.
-  static func fields(of body: [UInt8]) -> [FormField]? {
+  package static func fields(of body: [UInt8]) -> [FormField]? {
     var fields: [FormField] = []
     for pair in body.split(separator: UInt8(ascii: "&")) {
       let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,13 +1,13 @@
-import AssentModel
+package import AssentModel
 
 /// The languages that a browser asks for, the most wanted first.
 ///
 /// Source: RFC 9110 section 12.5.4; matching by RFC 4647 section 3.4 (lookup).
-struct LanguagePreference: Hashable, Sendable {
+package struct LanguagePreference: Hashable, Sendable {
   private let ranges: [[Substring]]
 
   /// Reads an `Accept-Language` header; parts that make no sense are skipped, and only the first 32 count.
-  init(_ header: String?) {
+  package init(_ header: String?) {
     let parts = (header ?? "").prefix(1024).split(separator: ",").prefix(32)
     let weighted = parts.compactMap { part -> (range: [Substring], weight: Double)? in
       let fields = part.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
@@ -21,7 +21,7 @@ struct LanguagePreference: Hashable, Sendable {
   }
 
   /// The best of these locales; `nil` when none is wanted.
-  func best(of locales: [LocaleTag]) -> LocaleTag? {
+  package func best(of locales: [LocaleTag]) -> LocaleTag? {
     for range in ranges {
       for length in stride(from: range.count, to: 0, by: -1) {
         guard let tag = LocaleTag(range.prefix(length).joined(separator: "-")) else { continue }

@@ -9,15 +9,17 @@ struct RequestLog {
   let route: Route
   let id: String
   let start: ContinuousClock.Instant
+  let metrics: HandlerMetrics
 
-  func finish(_ status: HTTPResponse.Status) {
-    let elapsed = (ContinuousClock.now - start).components
-    let microseconds = elapsed.seconds * 1_000_000 + elapsed.attoseconds / 1_000_000_000_000
+  /// - Parameter bytes: the size of the answer's body.
+  func finish(_ status: HTTPResponse.Status, bytes: Int) {
+    let elapsed = ContinuousClock.now - start
+    metrics.answered(route: route.name, status: status.code, in: elapsed)
     logger.info(
       "request",
       metadata: [
         "method": "\(Self.known.contains(method) ? method.rawValue : "other")", "route": "\(route.name)",
-        "status": "\(status.code)", "milliseconds": "\(Double(microseconds) / 1000)", "id": "\(id)",
+        "status": "\(status.code)", "milliseconds": "\(Double(elapsed.inNanoseconds / 1000) / 1000)", "bytes": "\(bytes)", "id": "\(id)",
       ])
   }
 

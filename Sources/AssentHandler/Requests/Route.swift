@@ -1,8 +1,10 @@
-import AssentModel
+package import AssentModel
 
 /// What a path asks for.
-enum Route: Hashable, Sendable {
+package enum Route: Hashable, Sendable {
   case health
+  /// Whether the program can do everything it is for.
+  case ready
   /// The site's front door.
   case root
   /// The front door of a locale.
@@ -17,10 +19,14 @@ enum Route: Hashable, Sendable {
   /// Reads a request target: an absolute path, and a query that is ignored.
   ///
   /// - Parameter basePath: the path under which the site lies; what is outside it is a file that doesn't exist.
-  init(target: String, basePath: String) {
+  package init(target: String, basePath: String) {
     let path = target.prefix { $0 != "?" && $0 != "#" }
     if path == "/health" || path == "\(basePath)/health" {
       self = .health
+      return
+    }
+    if path == "/ready" || path == "\(basePath)/ready" {
+      self = .ready
       return
     }
     guard path.hasPrefix(basePath), path == basePath || path.dropFirst(basePath.count).hasPrefix("/") else {
@@ -52,6 +58,7 @@ enum Route: Hashable, Sendable {
   var name: String {
     switch self {
     case .health: "health"
+    case .ready: "ready"
     case .root: "root"
     case .home: "home"
     case .link: "link"
@@ -65,7 +72,7 @@ enum Route: Hashable, Sendable {
     switch self {
     case .home(let locale), .link(let locale, _), .confirmation(let locale, _, _): locale
     case .file(let name): name.split(separator: "/").first.flatMap { LocaleTag($0) }
-    case .health, .root: nil
+    case .health, .ready, .root: nil
     }
   }
 

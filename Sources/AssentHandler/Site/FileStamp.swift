@@ -20,6 +20,9 @@ struct FileStamp: Hashable, Sendable {
     self.nanoseconds = Int(status.st_mtim.tv_nsec)
   }
 
+  /// When it was changed last, in seconds since 1970 UTC.
+  var changedAt: Int { seconds }
+
   /// Whether the file was changed last before the other was.
   func isOlder(than other: FileStamp) -> Bool { (seconds, nanoseconds) < (other.seconds, other.nanoseconds) }
 }

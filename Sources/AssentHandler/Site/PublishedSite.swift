@@ -43,6 +43,15 @@ public final class PublishedSite: Sendable {
     return current.withLock { $0 }
   }
 
+  /// Whether the page that matters most can be served: the one to opt out of everything, in the source locale.
+  func isReadable() async -> Bool {
+    do {
+      return try await page { $0.page(.optOutOfEverything, $0.manifest.sourceLocale) } != nil
+    } catch {
+      return false
+    }
+  }
+
   /// A page with the very bytes that `pages.json` tells of; `nil` when the site has no such page.
   ///
   /// - Throws: ``SiteError`` when the page stays missing or different.
@@ -69,10 +78,23 @@ public final class PublishedSite: Sendable {
     return bytes
   }
 
+  /// Takes the site that is there now, even when nothing of `pages.json` tells that it is another.
+  ///
+  /// - Throws: ``SiteError`` when it can't be served; the one before goes on.
+  func reload() throws(SiteError) {
+    let snapshot = try folder.snapshot()
+    current.withLock { $0 = snapshot }
+    cache.removeAll()
+  }
+
   /// The compressed twin of a file, unless it is older than the file.
   func compressed(_ name: String, suffix: String) -> [UInt8]? {
     guard let original = folder.stamp(of: name), let twin = folder.stamp(of: name + suffix), !twin.isOlder(than: original)
     else { return nil }
     return folder.contents(of: name + suffix)
   }
+}
+
+extension PublishedSite: Reloadable {
+  var reloadName: String { "site" }
 }

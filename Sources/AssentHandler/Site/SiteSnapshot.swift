@@ -39,6 +39,8 @@ final class SiteSnapshot: Sendable {
     try requirePages()
   }
 
+  var pageCount: Int { manifest.pages.count }
+
   /// The page at a path relative to the site, as in `pages.json`.
   func page(at path: String) -> SiteManifest.PageEntry? { byPath[path].map { manifest.pages[$0] } }
 

@@ -22,12 +22,15 @@ public final class BatchWriter: Sendable {
 
   private let limit: Int
   private let commit: Commit
+  private let observer: (any StoreObserver)?
   private let queue = Mutex(Queue())
 
   /// - Parameters:
   ///   - limit: the most submissions in one batch.
+  ///   - observer: is told of every commit.
   ///   - commit: called for one batch after another, never for two at once.
-  public init(limit: Int, commit: @escaping Commit) {
+  public init(limit: Int, observer: (any StoreObserver)? = nil, commit: @escaping Commit) {
+    self.observer = observer
     self.limit = max(1, limit)
     self.commit = commit
   }
@@ -51,8 +54,19 @@ public final class BatchWriter: Sendable {
       let start = ContinuousClock.now
       let results = await commit(batch.map(\.submission))
       let duration = ContinuousClock.now - start
+      tell(results, duration)
       for (waiting, result) in zip(batch, results) { waiting.answer.resume(returning: result) }
       if batch.count > 1 { await gather(for: min(duration / Self.gathering, Self.longestGathering)) }
+    }
+  }
+
+  /// A batch that failed as a whole is told with the error of its first submission.
+  private func tell(_ results: [Result<RecordedSubmission, StoreError>], _ duration: Duration) {
+    guard let observer else { return }
+    if case .failure(let error) = results.first, results.allSatisfy({ if case .failure = $0 { true } else { false } }) {
+      observer.failed(submissions: results.count, with: error)
+    } else {
+      observer.committed(submissions: results.count, in: duration)
     }
   }
 

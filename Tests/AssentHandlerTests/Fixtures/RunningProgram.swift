@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The real `assent-handler`, beside the tests that were built with it.
 final class RunningProgram: Sendable {
@@ -6,10 +7,15 @@ final class RunningProgram: Sendable {
   private let lines: AsyncStream<String>
   private let reader: Task<Void, Never>
 
-  init(_ arguments: [String], environment: [String: String]) throws {
+  /// The path of the program.
+  static func path() throws -> String {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return URL(fileURLWithPath: tests).deletingLastPathComponent().appending(path: "assent-handler").path
+  }
+
+  init(_ arguments: [String], environment: [String: String]) throws {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: tests).deletingLastPathComponent().appending(path: "assent-handler")
+    process.executableURL = URL(fileURLWithPath: try Self.path())
     process.arguments = arguments
     process.environment = environment
     let pipe = Pipe()
@@ -47,6 +53,24 @@ final class RunningProgram: Sendable {
   }
 
   func terminate() { process.terminate() }
+
+  func send(signal: Int32) { kill(process.processIdentifier, signal) }
+
+  /// Waits until requests are answered. Returns the port.
+  func port() async -> Int? {
+    await firstLine { $0.contains("listening on") }?.split(separator: ":").last.flatMap { Int($0.prefix { $0 != "\"" }) }
+  }
+
+  /// Waits until metrics are answered, and requests. Returns the ports.
+  func ports() async -> (requests: Int, metrics: Int)? {
+    var (requests, metrics): (Int?, Int?) = (nil, nil)
+    for await line in lines {
+      if line.contains("listening on") { requests = line.split(separator: ":").last.flatMap { Int($0) } }
+      if line.contains("metrics at") { metrics = line.split(separator: ":").last.flatMap { Int($0.prefix { $0 != "/" }) } }
+      if let requests, let metrics { return (requests, metrics) }
+    }
+    return nil
+  }
 
   /// Waits for the end. Returns the exit code and the output that wasn't read yet.
   func end() async -> (code: Int32, output: String) {

@@ -23,23 +23,25 @@ struct TestHandler: Sendable {
   /// Starts a handler, runs the body, and stops it.
   static func run(
     _ site: TestSite = TestSite(), store: (any PreferenceStore)? = nil, now: Timestamp = TestHandler.now,
+    limits: HandlerLimits = HandlerLimits(), tls: CurrentTLSContext? = nil, keys given: KeyRing? = nil,
     _ body: @escaping @Sendable (TestHandler) async throws -> Void
   ) async throws {
     let folder = try TemporaryFolder()
     let log = CollectedLog()
     try site.write(to: folder.file("public"))
     var generator = SystemRandomNumberGenerator()
-    let keys = try KeyRing(now: Timestamp(seconds: 0), using: &generator)
+    let keys = try given ?? KeyRing(now: Timestamp(seconds: 0), using: &generator)
     let profile = try #require(Profile.ID("person-\(UInt32.random(in: 0 ... .max, using: &generator))"))
     let used: any PreferenceStore = try store ?? SQLitePreferenceStore(path: folder.file("store.sqlite"))
-    let handler = try Handler(
-      site: try PublishedSite(folder: folder.file("public"), logger: log.logger), store: used, keys: keys, logger: log.logger,
+    let handler = Handler(
+      site: try PublishedSite(folder: folder.file("public"), logger: log.logger), store: used, keys: try KeyRingSource(keys), logger: log.logger,
+      limits: limits,
       clock: { now })
     let (ports, listening) = AsyncStream<Int>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         defer { listening.finish() }
-        try await HandlerService(handler: handler, host: "127.0.0.1", port: 0) { listening.yield($0) }.run()
+        try await HandlerService(handler: handler, host: "127.0.0.1", port: 0, tls: tls) { listening.yield($0) }.run()
       }
       var iterator = ports.makeAsyncIterator()
       let first = await iterator.next()

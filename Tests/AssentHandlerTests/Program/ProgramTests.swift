@@ -1,4 +1,3 @@
-import ArgumentParser
 import AssentLinks
 import AssentModel
 import AssentPreferences
@@ -71,19 +70,5 @@ struct ProgramTests {
     let (code, output) = await (try RunningProgram(["--colour"], environment: [:])).end()
     #expect(code == 64)
     #expect(output.contains("--colour"))
-  }
-
-  @Test("Flags come before the environment, and that before defaults")
-  func precedence() throws {
-    let flags = try HandlerOptions.parse(["--port", "1", "--store", "sqlite:a"])
-    let both = try HandlerConfiguration(flags, environment: ["ASSENT_PORT": "2", "ASSENT_HOST": "::1", "ASSENT_SITE": ""])
-    #expect(both.port == 1)
-    #expect(both.host == "::1")
-    #expect(both.store == .sqlite(path: "a"))
-    #expect(both.site == "public")
-    let none = try HandlerConfiguration(try HandlerOptions.parse([]), environment: [:])
-    #expect(none.port == 8080)
-    #expect(none.host == "127.0.0.1")
-    #expect(none.store == .sqlite(path: "assent.sqlite"))
   }
 }

@@ -1,0 +1,44 @@
+import AssentLinks
+import AssentModel
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Decides whether a client has asked for too much.
+struct Admission: Sendable {
+  private let proxies: TrustedProxies
+  private let clients: RateLimiter<NetworkAddress>?
+  private let links: RateLimiter<Int>?
+
+  init(_ limits: HandlerLimits) {
+    func limiter<Key>(_ limit: Int) -> RateLimiter<Key>? { limit > 0 ? RateLimiter(limit: limit, capacity: limits.clientsRemembered) : nil }
+    self.proxies = TrustedProxies(ranges: limits.trustedProxies)
+    self.clients = limiter(limits.requestsPerMinute)
+    self.links = limiter(limits.choicesPerLinkPerMinute)
+  }
+
+  /// Counts a request of a client.
+  ///
+  /// - Throws: ``Refusal/tooMany(after:)``.
+  func admit(_ request: Request, from peer: SocketAddress?, at now: Timestamp) throws(Refusal) {
+    guard let clients, let peer = peer.flatMap({ NetworkAddress($0) }) else { return }
+    if let wait = clients.admit(proxies.client(of: peer, request.headers).client, at: now) { throw .tooMany(after: wait) }
+  }
+
+  /// Counts a choice: by its link when that is right, however many the client sends, and else by the client, who may be guessing.
+  ///
+  /// - Throws: ``Refusal/tooMany(after:)``, and what following the link throws.
+  func admitChoice(
+    _ request: Request, from peer: SocketAddress?, at now: Timestamp, follow: () throws(Refusal) -> FollowedLink
+  ) throws(Refusal) -> FollowedLink {
+    let link: FollowedLink
+    do {
+      link = try follow()
+    } catch {
+      try admit(request, from: peer, at: now)
+      throw error
+    }
+    if let wait = links?.admit(link.verified.tokenHash.hashValue, at: now) { throw .tooMany(after: wait) }
+    return link
+  }
+}

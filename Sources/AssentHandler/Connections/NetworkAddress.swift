@@ -1,0 +1,39 @@
+import CNIOLinux
+import NIOCore
+
+/// An IP address: 128 bits, of which an IPv4 address takes the last 32 after `::ffff:0:0`.
+public struct NetworkAddress: Hashable, Sendable {
+  let high: UInt64
+  let low: UInt64
+
+  private static let mapped: UInt64 = 0xFFFF << 32
+
+  init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+
+  /// Reads an address in its textual form, without a port: `192.0.2.1`, `2001:db8::1`.
+  public init?(_ text: some StringProtocol) {
+    // A zone (fe80::1%eth0) has a meaning on one machine only.
+    guard text.utf8.count <= 45, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "%") }),
+      let address = try? SocketAddress(ipAddress: String(text), port: 0)
+    else { return nil }
+    self.init(address)
+  }
+
+  /// `nil` when it is no IP address.
+  init?(_ address: SocketAddress) {
+    switch address {
+    case .v4(let address):
+      self.init(high: 0, low: Self.mapped | UInt64(UInt32(bigEndian: address.address.sin_addr.s_addr)))
+    case .v6(let address):
+      let bytes = unsafe withUnsafeBytes(of: address.address.sin6_addr) { unsafe Array($0) }
+      func number(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+      self.init(high: number(bytes.prefix(8)), low: number(bytes.dropFirst(8)))
+    case .unixDomainSocket: return nil
+    }
+  }
+
+  var isIPv4: Bool { high == 0 && low >> 32 == Self.mapped >> 32 }
+
+  /// What counts as one client: an IPv4 address, or the 64 bits that an IPv6 subscriber has for themselves.
+  var client: NetworkAddress { isIPv4 ? self : NetworkAddress(high: high, low: 0) }
+}

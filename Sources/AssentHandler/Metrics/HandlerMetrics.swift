@@ -1,0 +1,82 @@
+public import AssentPreferences
+public import CoreMetrics
+import Synchronization
+
+/// What the handler counts. Labels are words of the program, never anything that a client sent, so there are few of them.
+public final class HandlerMetrics: Sendable {
+  private struct Answer: Hashable {
+    let route: String
+    let status: Int
+  }
+
+  private struct Series {
+    var answers: [Answer: Counter] = [:]
+    var durations: [String: Timer] = [:]
+  }
+
+  private let factory: any MetricsFactory
+  private let series = Mutex(Series())
+  private let underWay: Meter
+  private let commits: Counter
+  private let batchSize: Recorder
+  private let commitDuration: Timer
+
+  /// - Parameter factory: makes the metrics, such as a ``PrometheusRegistry``.
+  public init(factory: any MetricsFactory) {
+    self.factory = factory
+    underWay = Meter(label: MetricDescription.requestsUnderWay.name, factory: factory)
+    commits = Counter(label: MetricDescription.commits.name, factory: factory)
+    batchSize = Recorder(label: MetricDescription.batchSize.name, dimensions: [], aggregate: true, factory: factory)
+    commitDuration = Timer(label: MetricDescription.commitDuration.name, factory: factory)
+  }
+
+  func began() { underWay.increment() }
+
+  func answered(route: String, status: Int, in duration: Duration) {
+    underWay.decrement()
+    let (counter, timer) = series.withLock { series -> (Counter, Timer) in
+      let answer = Answer(route: route, status: status)
+      let counter =
+        series.answers[answer]
+        ?? Counter(label: MetricDescription.requests.name, dimensions: [("route", route), ("status", "\(status)")], factory: factory)
+      let timer = series.durations[route] ?? Timer(label: MetricDescription.requestDuration.name, dimensions: [("route", route)], factory: factory)
+      series.answers[answer] = counter
+      series.durations[route] = timer
+      return (counter, timer)
+    }
+    counter.increment()
+    timer.recordNanoseconds(duration.inNanoseconds)
+  }
+
+  /// - Parameter limit: which one: a word of the program, such as `client`, `connections` or `size`.
+  func throttled(by limit: String) {
+    Counter(label: MetricDescription.throttled.name, dimensions: [("limit", limit)], factory: factory).increment()
+  }
+
+  func reloaded(_ part: String, succeeded: Bool) {
+    let result = succeeded ? "success" : "failure"
+    Counter(label: MetricDescription.reloads.name, dimensions: [("part", part), ("result", result)], factory: factory).increment()
+  }
+
+  /// Sets what is known only when somebody asks.
+  func set(_ metric: MetricDescription, _ labels: [(String, String)] = [], to value: Double) {
+    Meter(label: metric.name, dimensions: labels, factory: factory).set(value)
+  }
+}
+
+extension HandlerMetrics: StoreObserver {
+  public func committed(submissions: Int, in duration: Duration) {
+    commits.increment()
+    batchSize.record(submissions)
+    commitDuration.recordNanoseconds(duration.inNanoseconds)
+  }
+
+  public func failed(submissions: Int, with error: StoreError) {
+    Counter(label: MetricDescription.storeFailures.name, dimensions: [("error", error.code.rawValue)], factory: factory).increment()
+  }
+}
+
+extension Duration {
+  /// Rounded down.
+  var inNanoseconds: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
+}

@@ -1,0 +1,35 @@
+import AssentLinks
+import AssentModel
+import AssentPreferences
+import AssentSQLite
+import Foundation
+import Testing
+
+/// What the real program needs: a site, a key ring and a place for its store, in a temporary folder.
+struct ProgramFolder: Sendable {
+  let folder: TemporaryFolder
+  let ring: KeyRing
+
+  init(_ site: TestSite = TestSite()) throws {
+    folder = try TemporaryFolder()
+    try site.write(to: folder.file("public"))
+    var generator = SystemRandomNumberGenerator()
+    ring = try KeyRingFile(path: folder.file("assent.keys")).create(now: Timestamp(seconds: 0), using: &generator)
+  }
+
+  var keys: KeyRingFile { KeyRingFile(path: folder.file("assent.keys")) }
+
+  /// Starts the program on ports that are free.
+  func start(_ arguments: [String] = [], environment: [String: String] = [:]) throws -> RunningProgram {
+    try RunningProgram(
+      ["--site", folder.file("public"), "--store", "sqlite:\(folder.file("store.sqlite"))", "--keys", keys.path, "--port", "0"] + arguments,
+      environment: environment)
+  }
+
+  func store() throws -> SQLitePreferenceStore { try SQLitePreferenceStore(path: folder.file("store.sqlite")) }
+
+  /// A link of somebody of their own.
+  func token(_ profile: String, _ action: LinkAction = .optOut, ring: KeyRing? = nil) throws -> String {
+    try (ring ?? self.ring).sign(Link(action, profile: try #require(Profile.ID(profile)))).text
+  }
+}
