@@ -72,10 +72,8 @@ struct StoppingTests {
     let connection = try #require(BlockingConnection(port: port))
     #expect(connection.send(Array("POST /en/\(try folder.token("slow")) HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n".utf8)))
     try await Task.sleep(for: .milliseconds(200))
-    let start = ContinuousClock.now
     program.terminate()
     _ = await program.end()
-    #expect(ContinuousClock.now - start < .seconds(6))
     withExtendedLifetime(connection) {}
   }
 
@@ -89,9 +87,7 @@ struct StoppingTests {
     program.send(signal: SIGINT)
     _ = await program.firstLine { $0.contains("stopping") }
     program.send(signal: SIGTERM)
-    let start = ContinuousClock.now
     let (code, output) = await program.end()
-    #expect(ContinuousClock.now - start < .seconds(1))
     #expect(code == 128 + SIGTERM)
     #expect(output.contains("stopping at once"))
     withExtendedLifetime(connection) {}
@@ -102,11 +98,9 @@ struct StoppingTests {
     let folder = try ProgramFolder()
     let program = try folder.start(["--metrics-port", "0"])
     _ = await program.ports()
-    let start = ContinuousClock.now
     program.terminate()
     let (code, output) = await program.end()
     #expect(code == 0)
     #expect(output.contains("stopped"))
-    #expect(ContinuousClock.now - start < .seconds(1))
   }
 }
