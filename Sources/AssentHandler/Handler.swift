@@ -67,6 +67,7 @@ public struct Handler: HTTPResponder {
       response = try await answer(request, route, from: context.peer, keys: keys, at: now)
     } catch {
       log.report(error)
+      if let limit = (error as? Refusal)?.limit { metrics.throttled(by: limit) }
       let problems = ProblemPages(site: site, filler: SlotFiller(keys: keys, now: now))
       response = await problems.answer(error as? Refusal ?? .unavailable, route: route, request: request)
     }

@@ -9,6 +9,8 @@ struct Refusal: Error {
   var headers = HTTPFields()
   /// The link that was followed, when there is a right one.
   var link: FollowedLink?
+  /// What of a client's was too much, when that is the reason: the name in the metrics.
+  var limit: RequestLimit?
 
   static let notFound = Refusal(status: .notFound, page: .notFound)
   static let invalidLink = Refusal(status: .badRequest, page: .linkInvalid)
@@ -21,8 +23,8 @@ struct Refusal: Error {
   static let brokenOff = Refusal(status: .badRequest, page: .notFound)
 
   /// - Parameter seconds: when to try again.
-  static func tooMany(after seconds: Int) -> Refusal {
-    Refusal(status: .tooManyRequests, page: .unavailable, headers: [.retryAfter: "\(seconds)"])
+  static func tooMany(_ limit: RequestLimit, after seconds: Int) -> Refusal {
+    Refusal(status: .tooManyRequests, page: .unavailable, headers: [.retryAfter: "\(seconds)"], limit: limit)
   }
 
   /// A link that isn't honoured any more.
@@ -35,4 +37,11 @@ struct Refusal: Error {
       status: .methodNotAllowed, page: .notFound,
       headers: [.allow: allowed.map(\.rawValue).joined(separator: ", ")])
   }
+}
+
+/// What there can be too many of; the raw value is the word in the metrics.
+enum RequestLimit: String, Sendable {
+  case client
+  case link
+  case connections
 }

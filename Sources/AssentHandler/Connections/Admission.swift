@@ -19,15 +19,15 @@ struct Admission: Sendable {
 
   /// Counts a request of a client.
   ///
-  /// - Throws: ``Refusal/tooMany(after:)``.
+  /// - Throws: ``Refusal/tooMany(_:after:)``.
   func admit(_ request: Request, from peer: SocketAddress?, at now: Timestamp) throws(Refusal) {
     guard let clients, let peer = peer.flatMap({ NetworkAddress($0) }) else { return }
-    if let wait = clients.admit(proxies.client(of: peer, request.headers).client, at: now) { throw .tooMany(after: wait) }
+    if let wait = clients.admit(proxies.client(of: peer, request.headers).client, at: now) { throw .tooMany(.client, after: wait) }
   }
 
   /// Counts a choice: by its link when that is right, however many the client sends, and else by the client, who may be guessing.
   ///
-  /// - Throws: ``Refusal/tooMany(after:)``, and what following the link throws.
+  /// - Throws: ``Refusal/tooMany(_:after:)``, and what following the link throws.
   func admitChoice(
     _ request: Request, from peer: SocketAddress?, at now: Timestamp, follow: () throws(Refusal) -> FollowedLink
   ) throws(Refusal) -> FollowedLink {
@@ -38,7 +38,7 @@ struct Admission: Sendable {
       try admit(request, from: peer, at: now)
       throw error
     }
-    if let wait = links?.admit(link.verified.tokenHash.hashValue, at: now) { throw .tooMany(after: wait) }
+    if let wait = links?.admit(link.verified.tokenHash.hashValue, at: now) { throw .tooMany(.link, after: wait) }
     return link
   }
 }

@@ -48,9 +48,9 @@ public final class HandlerMetrics: Sendable {
     timer.recordNanoseconds(duration.inNanoseconds)
   }
 
-  /// - Parameter limit: which one: a word of the program, such as `client`, `connections` or `size`.
-  func throttled(by limit: String) {
-    Counter(label: MetricDescription.throttled.name, dimensions: [("limit", limit)], factory: factory).increment()
+  /// A request was refused because of a limit.
+  func throttled(by limit: RequestLimit) {
+    Counter(label: MetricDescription.throttled.name, dimensions: [("limit", limit.rawValue)], factory: factory).increment()
   }
 
   func reloaded(_ part: String, succeeded: Bool) {

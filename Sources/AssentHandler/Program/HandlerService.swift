@@ -49,7 +49,10 @@ public struct HandlerService: Service {
     return HTTPServerBuilder { [handler, tls] responder in
       RecipientChannel(
         responder: responder, limits: handler.limits, connections: connections, tls: tls,
-        onRefusal: { refusal in handler.logger.info("request", metadata: ["route": "none", "status": "\(refusal.status.code)"]) },
+        onRefusal: { refusal in
+          handler.logger.info("request", metadata: ["route": "none", "status": "\(refusal.status.code)"])
+          if refusal == .tooManyConnections { handler.metrics.throttled(by: .connections) }
+        },
         additionalHandlers: { [DrainingConnection(handler.connections)] })
     }
   }

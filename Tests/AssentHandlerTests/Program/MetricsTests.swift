@@ -82,6 +82,24 @@ struct MetricsTests {
     #expect(text.value("assent_requests_under_way") == 0)
   }
 
+  @Test("What a limit refuses is counted by the limit")
+  func throttled() async throws {
+    let folder = try ProgramFolder()
+    let program = try folder.start(["--metrics-port", "0", "--requests-per-minute", "5", "--choices-per-link-per-minute", "1"])
+    let ports = try #require(await program.ports())
+    let client = HTTPClient(port: ports.requests)
+    let token = try folder.token("person")
+    #expect(try await client.post("/en/\(token)").status == 303)
+    #expect(try await client.post("/en/\(token)").status == 429)
+    for _ in 0..<5 { #expect(try await client.get("/en/\(token)").status == 200) }
+    for _ in 0..<2 { #expect(try await client.get("/en/\(token)").status == 429) }
+    let text = MetricsText(try await HTTPClient(port: ports.metrics).get("/metrics").text)
+    #expect(text.value("assent_throttled_requests_total", ["limit": "link"]) == 1)
+    #expect(text.value("assent_throttled_requests_total", ["limit": "client"]) == 2)
+    program.terminate()
+    #expect(await program.end().code == 0)
+  }
+
   @Test("A program with its metrics read over HTTP says what it did, and nothing of who asked")
   func program() async throws {
     let folder = try ProgramFolder()
