@@ -35,6 +35,10 @@ public final class SQLitePreferenceStore: PreferenceStore {
     try await read { try Ledger(database: $0).history(of: profile) }
   }
 
+  public func entries(of profile: Profile.ID) async throws(StoreError) -> [HistoryEntry] {
+    try await read { try Ledger(database: $0).entries(of: profile) }
+  }
+
   public func head() async throws(StoreError) -> HistoryHead {
     try await read { try Ledger(database: $0).head() }
   }

@@ -1,10 +1,10 @@
 /// Moves the history of one store into another, empty one: positions, digests and chain stay as they are.
 public struct StoreCopy: Sendable {
-  private let source: any PreferenceReader
+  private let source: any MaintainedStore
   private let target: any MaintainedStore
   private let pageSize: Int
 
-  public init(from source: any PreferenceReader, to target: any MaintainedStore, pageSize: Int = 1000) {
+  public init(from source: any MaintainedStore, to target: any MaintainedStore, pageSize: Int = 1000) {
     self.source = source
     self.target = target
     self.pageSize = pageSize
@@ -18,6 +18,8 @@ public struct StoreCopy: Sendable {
     guard try await target.head() == .start else {
       throw StoreError(.notEmpty, "the target", "this store has a history already: copy to an empty one")
     }
+    // Who was erased there is recognised here by the same keys.
+    try await target.adopt(try await source.suppressionSecret())
     let head = try await source.head()
     var position = HistoryPosition.start
     while position < head.position {
