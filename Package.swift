@@ -53,12 +53,13 @@ let package = Package(
       name: "AssentQuality",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite"]),
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
+    .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", crypto]),
     .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
       dependencies: [
-        "AssentModel", "AssentLinks", "AssentPreferences", hummingbird, hummingbirdCore, argumentParser, crypto, logging, serviceLifecycle,
-        unixSignals,
+        "AssentModel", "AssentLinks", "AssentPreferences", "AssentEvidence", hummingbird, hummingbirdCore, argumentParser, crypto, logging,
+        serviceLifecycle, unixSignals,
       ]),
 
     .executableTarget(name: "EmbedStartingSite"),
@@ -67,7 +68,7 @@ let package = Package(
       name: "AssentCommand",
       dependencies: [
         "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
-        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", argumentParser,
+        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", argumentParser,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
@@ -95,6 +96,11 @@ let package = Package(
       name: "AssentTranslationTests",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML", "AssentTranslation"]),
     .testTarget(name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", grdb]),
+    .testTarget(
+      name: "AssentEvidenceTests",
+      dependencies: [
+        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentSite", "AssentEvidence", "AssentCommand", argumentParser, crypto,
+      ]),
     .testTarget(
       name: "AssentHandlerTests",
       dependencies: [
