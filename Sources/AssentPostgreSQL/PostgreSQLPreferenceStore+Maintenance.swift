@@ -18,6 +18,15 @@ extension PostgreSQLPreferenceStore: MaintainedStore {
     guard !rows.isEmpty else { throw StoreError(.notEmpty, location.description, "this store has a history already: its secret stays") }
   }
 
+  public func suppressions() async throws(StoreError) -> Set<SuppressionKey> {
+    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).suppressions() }
+  }
+
+  public func retainSuppressions(_ keys: Set<SuppressionKey>) async throws(StoreError) {
+    let list = keys.map { "'\($0)'" }.joined(separator: ", ")
+    _ = try await writeOnce("DELETE FROM suppression WHERE profile_key <> ALL (ARRAY[\(list)]::text[])", longest: .seconds(3600))
+  }
+
   public func stateProblems() async throws(StoreError) -> [HistoryProblem] {
     try await read { connection throws(ServerFailure) in
       // It reads everything, which may take longer than a statement may.

@@ -31,6 +31,22 @@ extension SQLitePreferenceStore: MaintainedStore {
     }
   }
 
+  public func suppressions() async throws(StoreError) -> Set<SuppressionKey> {
+    try await read { try Ledger(database: $0).suppressions() }
+  }
+
+  public func retainSuppressions(_ keys: Set<SuppressionKey>) async throws(StoreError) {
+    do {
+      try await pool.write { database in
+        for key in try Ledger(database: database).suppressions().subtracting(keys) {
+          try database.execute(sql: "DELETE FROM suppression WHERE profile_key = ?", arguments: [key.description])
+        }
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
   public func stateProblems() async throws(StoreError) -> [HistoryProblem] {
     try await read { database in
       try Row.fetchAll(database, sql: Self.stateProblems).map { row in

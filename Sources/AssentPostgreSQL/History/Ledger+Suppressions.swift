@@ -19,6 +19,15 @@ extension Ledger {
     return states
   }
 
+  /// The names of all of them.
+  func suppressions() throws(ServerFailure) -> Set<SuppressionKey> {
+    let keys = try rows(Self.allSuppressions, { _ in }).map { row throws(ServerFailure) in
+      guard let key = SuppressionKey(try row.text(0)) else { throw .unreadable }
+      return key
+    }
+    return Set(keys)
+  }
+
   func secret() throws(ServerFailure) -> SuppressionSecret {
     guard let row = try rows(Self.secret, { _ in }).first else { throw .unreadable }
     return try SuppressionSecret(stored: row)
@@ -28,6 +37,7 @@ extension Ledger {
   static let secretInUse = Statement(
     "secret-in-use", "SELECT suppression FROM store_secret WHERE id = 1 AND EXISTS (SELECT 1 FROM suppression)")
   private static let secret = Statement("secret", "SELECT suppression FROM store_secret WHERE id = 1")
+  private static let allSuppressions = Statement("all-suppressions", "SELECT profile_key FROM suppression")
   private static let suppressed = Statement(
     "suppressed", "SELECT profile_key, state FROM suppression WHERE profile_key = ANY ($1::text[])")
 }

@@ -13,6 +13,12 @@ public protocol MaintainedStore: ErasableStore {
   /// - Throws: ``StoreError``: `notEmpty` when the store has a history; nothing changes then.
   func adopt(_ secret: SuppressionSecret) async throws(StoreError)
 
+  /// The names of the erased people whose opt-outs are still respected.
+  func suppressions() async throws(StoreError) -> Set<SuppressionKey>
+
+  /// Ends the suppressions of all others, which have ended in the store that the history comes from.
+  func retainSuppressions(_ keys: Set<SuppressionKey>) async throws(StoreError)
+
   /// Where a profile's state isn't what its last record says, one problem each, a hundred at most.
   func stateProblems() async throws(StoreError) -> [HistoryProblem]
 

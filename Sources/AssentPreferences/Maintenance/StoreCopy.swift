@@ -31,6 +31,8 @@ public struct StoreCopy: Sendable {
       position = last.position
       progress(Int(clamping: position.rawValue), Int(clamping: head.position.rawValue))
     }
+    // The end of a suppression names nobody in the history, so it's copied by itself.
+    try await target.retainSuppressions(try await source.suppressions())
     let copied = try await target.verify()
     guard copied.head == head, copied.count == Int(clamping: head.position.rawValue), copied.problems.isEmpty else {
       throw StoreError(.brokenChain, "the target", "the copy isn't what the source holds: throw it away and see assent store verify for both")

@@ -137,6 +137,12 @@ extension MemoryPreferenceStore: MaintainedStore {
     }
   }
 
+  public func suppressions() -> Set<SuppressionKey> { content.withLock { Set($0.suppressions.keys) } }
+
+  public func retainSuppressions(_ keys: Set<SuppressionKey>) {
+    content.withLock { content in content.suppressions = content.suppressions.filter { keys.contains($0.key) } }
+  }
+
   public func stateProblems() -> [HistoryProblem] { [] }
 
   public func integrityProblems() -> [String] { [] }

@@ -20,6 +20,15 @@ extension Ledger {
     return secret
   }
 
+  /// The names of the erased people whose opt-outs are still respected.
+  func suppressions() throws -> Set<SuppressionKey> {
+    Set(
+      try String.fetchAll(database, sql: "SELECT profile_key FROM suppression").map { text in
+        guard let key = SuppressionKey(text) else { throw UnreadableRow() }
+        return key
+      })
+  }
+
   func erasures(after position: HistoryPosition, limit: Int) throws -> [HistoryEntry] {
     let statement = try database.cachedStatement(
       sql: """
