@@ -63,12 +63,13 @@ let package = Package(
       name: "AssentQuality",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite"]),
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
+    .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", crypto]),
     .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
       dependencies: [
-        "AssentModel", "AssentYAML", "AssentLinks", "AssentPreferences", "CLinux", hummingbird, hummingbirdCore, argumentParser, configuration,
-        coreMetrics, crypto, logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
+        "AssentModel", "AssentYAML", "AssentLinks", "AssentPreferences", "AssentEvidence", "CLinux", hummingbird, hummingbirdCore, argumentParser,
+        configuration, coreMetrics, crypto, logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
       ]),
 
     .executableTarget(name: "EmbedStartingSite"),
@@ -77,7 +78,7 @@ let package = Package(
       name: "AssentCommand",
       dependencies: [
         "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
-        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", argumentParser,
+        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", argumentParser,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
@@ -105,6 +106,11 @@ let package = Package(
       name: "AssentTranslationTests",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML", "AssentTranslation"]),
     .testTarget(name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", grdb]),
+    .testTarget(
+      name: "AssentEvidenceTests",
+      dependencies: [
+        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentSite", "AssentEvidence", "AssentCommand", argumentParser, crypto,
+      ]),
     .testTarget(
       name: "AssentHandlerTests",
       dependencies: [

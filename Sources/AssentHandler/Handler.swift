@@ -104,6 +104,10 @@ public struct Handler: HTTPResponder {
     case .link(let locale, let token): return try await pages.landing(try follow(token, locale, keys))
     case .confirmation(let locale, let token, let result):
       return try await pages.confirmation(try follow(token, locale, keys), result: result)
+    case .receipt(let locale, let token, let result, let isData):
+      let receipts = ReceiptAnswers(site: site, reader: ReadingSide(of: store), filler: SlotFiller(keys: keys, now: now))
+      let link = try follow(token, locale, keys)
+      return try await isData ? receipts.data(link, result: result) : receipts.page(link, result: result)
     }
   }
 

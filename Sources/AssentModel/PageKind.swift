@@ -23,6 +23,9 @@ public struct PageKind: RawRepresentable, Hashable, Sendable, Comparable {
   public static let nothingChanged = PageKind("nothing-changed")
   public static let undone = PageKind("undone")
 
+  /// What a recipient may keep as proof of a choice.
+  public static let receipt = PageKind("receipt")
+
   public static let linkExpired = PageKind("link-expired")
   public static let linkInvalid = PageKind("link-invalid")
   public static let notFound = PageKind("not-found")
@@ -40,7 +43,7 @@ public struct PageKind: RawRepresentable, Hashable, Sendable, Comparable {
   /// What is shown when a link can't be followed.
   public static let problem: [PageKind] = [.linkExpired, .linkInvalid, .notFound, .unavailable]
   /// Every kind, in the order in which a recipient may meet them.
-  public static let all = landing + confirmation + problem + [.guide, .languageChooser]
+  public static let all = landing + confirmation + [.receipt] + problem + [.guide, .languageChooser]
 
   public var isLanding: Bool { Self.landing.contains(self) }
   public var isConfirmation: Bool { Self.confirmation.contains(self) }

@@ -9,6 +9,8 @@ public struct SiteManifest: Codable, Sendable, Equatable {
   /// The path of `baseURL`: empty, or a slash and the rest without a slash at the end.
   public var basePath: String
   public var sourceLocale: LocaleTag
+  /// Who keeps what people choose; `nil` in a file that an older version wrote.
+  public var sender: SenderEntry?
   public var locales: [LocaleEntry]
   /// The names of the channels that the site offers, in its order.
   public var channels: [String]
@@ -21,12 +23,13 @@ public struct SiteManifest: Codable, Sendable, Equatable {
   public var pages: [PageEntry]
 
   public init(
-    baseURL: String, basePath: String, sourceLocale: LocaleTag, locales: [LocaleEntry], channels: [String],
+    baseURL: String, basePath: String, sourceLocale: LocaleTag, sender: SenderEntry? = nil, locales: [LocaleEntry], channels: [String],
     services: [ServiceEntry], campaigns: [CampaignEntry], styleHashes: [String], sources: [SourceEntry], pages: [PageEntry]
   ) {
     self.baseURL = baseURL
     self.basePath = basePath
     self.sourceLocale = sourceLocale
+    self.sender = sender
     self.locales = locales
     self.channels = channels
     self.services = services
@@ -34,6 +37,25 @@ public struct SiteManifest: Codable, Sendable, Equatable {
     self.styleHashes = styleHashes
     self.sources = sources
     self.pages = pages
+  }
+
+  /// The sender as the pages name it, which is the controller of the data in the terms of Regulation (EU) 2016/679.
+  public struct SenderEntry: Codable, Sendable, Equatable {
+    public var name: String
+    public var legalName: String
+    /// The lines of the postal address.
+    public var address: [String]
+    /// An e-mail address.
+    public var contact: String
+    public var privacyURL: String
+
+    public init(name: String, legalName: String, address: [String], contact: String, privacyURL: String) {
+      self.name = name
+      self.legalName = legalName
+      self.address = address
+      self.contact = contact
+      self.privacyURL = privacyURL
+    }
   }
 
   public struct LocaleEntry: Codable, Sendable, Equatable {

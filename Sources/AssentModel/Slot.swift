@@ -32,6 +32,16 @@ public struct Slot: RawRepresentable, Hashable, Sendable {
   public static let summary = Slot("summary")
   /// The notice that this is a test link: `Fragment.testNotice`, otherwise nothing.
   public static let notice = Slot("notice")
+  /// Where the receipt of the choice is: the token and what comes after it. URL text.
+  public static let receipt = Slot("receipt")
+  /// Where the receipt is as data. URL text.
+  public static let receiptData = Slot("receipt-data")
+  /// On a receipt: when the choice was made, in UTC. HTML.
+  public static let time = Slot("time")
+  /// On a receipt: the id of the submission. HTML.
+  public static let record = Slot("record")
+  /// On a receipt: the SHA-256 of the page that was shown. HTML.
+  public static let page = Slot("page")
   /// Whether the checkbox of this scope is ticked: ` checked="checked"`, otherwise nothing.
   public static func checked(_ scope: Scope) -> Slot { Slot("checked.\(scope.code)") }
 
@@ -41,7 +51,9 @@ public struct Slot: RawRepresentable, Hashable, Sendable {
     return Scope(code: code)
   }
 
-  private static let fixed: [Slot] = [.token, .path, .undo, .everything, .scope, .summary, .notice]
+  private static let fixed: [Slot] = [
+    .token, .path, .undo, .everything, .scope, .summary, .notice, .receipt, .receiptData, .time, .record, .page,
+  ]
 }
 
 /// A piece of HTML in a locale that the handler puts into a slot, written by the generator into `pages.json`.

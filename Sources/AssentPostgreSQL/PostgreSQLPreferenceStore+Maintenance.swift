@@ -6,6 +6,27 @@ extension PostgreSQLPreferenceStore: MaintainedStore {
     try await append(checked: entries)
   }
 
+  public func suppressionSecret() async throws(StoreError) -> SuppressionSecret {
+    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).secret() }
+  }
+
+  public func adopt(_ secret: SuppressionSecret) async throws(StoreError) {
+    let rows = try await writeOnce(
+      """
+      UPDATE store_secret SET suppression = '\(secret.text)' WHERE id = 1 AND (SELECT position FROM history_head WHERE id = 1) = 0 RETURNING id
+      """, longest: .seconds(60))
+    guard !rows.isEmpty else { throw StoreError(.notEmpty, location.description, "this store has a history already: its secret stays") }
+  }
+
+  public func suppressions() async throws(StoreError) -> Set<SuppressionKey> {
+    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).suppressions() }
+  }
+
+  public func retainSuppressions(_ keys: Set<SuppressionKey>) async throws(StoreError) {
+    let list = keys.map { "'\($0)'" }.joined(separator: ", ")
+    _ = try await writeOnce("DELETE FROM suppression WHERE profile_key <> ALL (ARRAY[\(list)]::text[])", longest: .seconds(3600))
+  }
+
   public func stateProblems() async throws(StoreError) -> [HistoryProblem] {
     try await read { connection throws(ServerFailure) in
       // It reads everything, which may take longer than a statement may.
@@ -50,19 +71,20 @@ extension PostgreSQLPreferenceStore: MaintainedStore {
       OR EXISTS (SELECT 1 FROM consent_record n WHERE n.profile = p.profile AND n.position > p.last_record)
     UNION ALL
     SELECT 'state-missing', r.position, r.id::text FROM consent_record r
-    WHERE NOT EXISTS (SELECT 1 FROM preference p WHERE p.profile = r.profile)
+    WHERE r.profile IS NOT NULL AND NOT EXISTS (SELECT 1 FROM preference p WHERE p.profile = r.profile)
     LIMIT 100
     """
 
   private static let invalidIndexes = """
     SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-    WHERE i.indrelid IN (to_regclass('consent_record'), to_regclass('preference'), to_regclass('history_head'))
+    WHERE i.indrelid IN (\(Schema.tables.map { "to_regclass('\($0)')" }.joined(separator: ", ")))
       AND NOT (i.indisvalid AND i.indisready)
     """
 
   /// Columns that must be unique by themselves.
   private static let missingIndexes = """
-    SELECT name FROM (VALUES ('consent_record', 'position'), ('consent_record', 'id'), ('preference', 'profile'), ('history_head', 'id'))
+    SELECT name FROM (VALUES ('consent_record', 'position'), ('consent_record', 'id'), ('preference', 'profile'), ('history_head', 'id'),
+      ('erasure', 'position'), ('erasure', 'id'), ('erased_record', 'position'), ('suppression', 'profile_key'), ('store_secret', 'id'))
       AS wanted (tab, name)
     WHERE NOT EXISTS (
       SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
@@ -71,8 +93,7 @@ extension PostgreSQLPreferenceStore: MaintainedStore {
 
   private static let missingTriggers = """
     SELECT name FROM schema_version
-    CROSS JOIN (VALUES ('consent_record_stays', 'consent_record'), ('history_head_remains', 'history_head'), ('history_head_goes_on', 'history_head'))
-      AS wanted (name, tab)
+    CROSS JOIN (VALUES \(SchemaProtection.triggers.map { "('\($0)', '\($1)')" }.joined(separator: ", "))) AS wanted (name, tab)
     WHERE is_protected AND NOT EXISTS (
       SELECT 1 FROM pg_trigger t WHERE t.tgrelid = to_regclass(tab) AND t.tgname = name AND t.tgenabled <> 'D')
     """

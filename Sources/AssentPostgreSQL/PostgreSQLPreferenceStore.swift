@@ -54,6 +54,11 @@ public final class PostgreSQLPreferenceStore: PreferenceStore {
     return try await read { connection throws(ServerFailure) in try Ledger(connection: connection).history(of: profile) }
   }
 
+  public func entries(of profile: Profile.ID) async throws(StoreError) -> [HistoryEntry] {
+    guard profile.isStorable else { return [] }
+    return try await read { connection throws(ServerFailure) in try Ledger(connection: connection).entries(of: profile) }
+  }
+
   public func head() async throws(StoreError) -> HistoryHead {
     try await read { connection throws(ServerFailure) in try Ledger(connection: connection).head() }
   }
@@ -76,6 +81,28 @@ public final class PostgreSQLPreferenceStore: PreferenceStore {
       throw StoreError(.corrupt, location.description, "a profile whose name holds the character NUL can't be kept in PostgreSQL")
     }
     return try await history.replay(submissions)
+  }
+
+  public func erase(_ request: ErasureRequest, at time: Timestamp) async throws(StoreError) -> Erasure? {
+    guard request.profile.isStorable else { return nil }
+    return try await history.erase(request, at: time)
+  }
+
+  public func removeNetworks(before time: Timestamp) async throws(StoreError) -> Int {
+    // They may be many, which may take longer than a statement may.
+    let rows = try await writeOnce(
+      """
+      WITH removed AS (DELETE FROM evidence_network WHERE time < \(time.milliseconds) RETURNING 1) SELECT count(*) FROM removed
+      """, longest: .seconds(24 * 3600))
+    do { return Int(clamping: try rows.first?.number(0) ?? 0) } catch { throw StoreError(error, location: location) }
+  }
+
+  /// Runs a statement that does the same when it's run again, in a transaction of its own.
+  func writeOnce(_ sql: String, longest: Duration) async throws(StoreError) -> Rows {
+    let answers = try await history.run(
+      [Request(.begin), Request(once: "SET LOCAL statement_timeout = 0"), Request(once: sql), Request(.commit)], longest: longest)
+    guard answers.count == 4 else { throw StoreError(ServerFailure.unreadable, location: location) }
+    return answers[2]
   }
 
   func append(checked entries: [HistoryEntry]) async throws(StoreError) { try await history.append(entries) }

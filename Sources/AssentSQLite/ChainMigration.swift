@@ -18,13 +18,17 @@ struct ChainMigration {
         """)
     while let row = try cursor.next() {
       let entry = head.appending(try ConsentRecord(row: row, salt: RecordSalt(from: &generator)))
-      try database.cachedStatement(sql: HistoryEntry.insertion).execute(arguments: entry.arguments)
+      try Ledger(database: database).insert(entry)
       head = entry.head
     }
     try database.execute(
       sql: "INSERT INTO history_head VALUES (1, ?, ?)", arguments: [head.position.rawValue, head.chain.description])
     try database.execute(sql: Self.preferences)
+    try database.execute(sql: ErasureSchema.tables)
+    try database.execute(
+      sql: "INSERT INTO store_secret VALUES (1, ?)", arguments: [SuppressionSecret(from: &generator).text])
     try database.execute(sql: Self.triggers)
+    try database.execute(sql: ErasureSchema.triggers)
   }
 
   private static let tables = """
@@ -37,9 +41,9 @@ struct ChainMigration {
       position INTEGER PRIMARY KEY CHECK (position > 0),
       id TEXT NOT NULL UNIQUE,
       submission TEXT NOT NULL,
-      salt TEXT NOT NULL,
+      salt TEXT,
       time INTEGER NOT NULL,
-      profile TEXT NOT NULL,
+      profile TEXT,
       choice TEXT NOT NULL CHECK (choice IN ('opt-in', 'opt-out')),
       scope INTEGER NOT NULL CHECK (scope BETWEEN 0 AND 65535),
       method TEXT NOT NULL,
@@ -49,15 +53,18 @@ struct ChainMigration {
       sources_hash TEXT,
       key_id INTEGER,
       token_hash TEXT,
-      network TEXT,
       reason TEXT,
       actor TEXT,
-      state_before TEXT NOT NULL,
-      state_after TEXT NOT NULL,
+      state_before TEXT,
+      state_after TEXT,
       digest TEXT NOT NULL,
-      chain TEXT NOT NULL
+      chain TEXT NOT NULL,
+      CHECK ((profile IS NULL) = (salt IS NULL)),
+      CHECK ((profile IS NULL) = (state_before IS NULL)),
+      CHECK ((profile IS NULL) = (state_after IS NULL)),
+      CHECK (profile IS NOT NULL OR (key_id IS NULL AND token_hash IS NULL AND reason IS NULL AND actor IS NULL))
     ) STRICT;
-    CREATE INDEX consent_record_by_profile ON consent_record (profile, position);
+    CREATE INDEX consent_record_by_profile ON consent_record (profile, position) WHERE profile IS NOT NULL;
     CREATE TABLE history_head (
       id INTEGER PRIMARY KEY CHECK (id = 1),
       position INTEGER NOT NULL,
@@ -82,8 +89,6 @@ struct ChainMigration {
     """
 
   private static let triggers = """
-    CREATE TRIGGER consent_record_stays BEFORE UPDATE ON consent_record
-    BEGIN SELECT RAISE(ABORT, 'consent records are append-only'); END;
     CREATE TRIGGER consent_record_remains BEFORE DELETE ON consent_record
     BEGIN SELECT RAISE(ABORT, 'consent records are append-only'); END;
     CREATE TRIGGER consent_record_is_new BEFORE INSERT ON consent_record

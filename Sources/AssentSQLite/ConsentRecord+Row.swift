@@ -4,22 +4,29 @@ import AssentPreferences
 import GRDB
 
 extension ConsentRecord {
-  static let columns = """
-    id, submission, salt, time, profile, choice, scope, method, campaign, locale, page_hash, sources_hash, key_id, token_hash, \
-    network, reason, actor, state_before, state_after
+  /// The columns of a record's row.
+  static let columns = "\(columnsBeforeNetwork), \(columnsAfterNetwork)"
+
+  /// What is read of a record: the columns, and its network, which has a table of its own.
+  static let selection = "\(columnsBeforeNetwork), \(network), \(columnsAfterNetwork)"
+
+  private static let columnsBeforeNetwork = """
+    id, submission, salt, time, profile, choice, scope, method, campaign, locale, page_hash, sources_hash, key_id, token_hash
     """
+  private static let columnsAfterNetwork = "reason, actor, state_before, state_after"
+  private static let network = "(SELECT network FROM evidence_network WHERE evidence_network.position = consent_record.position) AS network"
 
   /// The values of the row, in the order of `columns`.
   var arguments: StatementArguments {
     [
       id.description, submission.description, salt.description, time.milliseconds, profile.text, choice.rawValue, Int64(scope.code),
       method.rawValue, campaign.map { Int64($0.rawValue) }, locale?.description, pageHash, sourcesHash,
-      keyID.map { Int64($0.rawValue) }, tokenHash, network, statement?.reason, statement?.actor,
+      keyID.map { Int64($0.rawValue) }, tokenHash, statement?.reason, statement?.actor,
       before.json, after.json,
     ]
   }
 
-  /// Reads a row of `columns`.
+  /// Reads a row of `selection`.
   ///
   /// - Throws: ``UnreadableRow`` when a value isn't one that the store wrote.
   init(row: Row) throws {
@@ -27,7 +34,7 @@ extension ConsentRecord {
     try self.init(row: row, salt: salt)
   }
 
-  /// Reads a row of `columns` whose salt is another.
+  /// Reads a row of `selection` whose salt is another.
   init(row: Row, salt: RecordSalt) throws {
     guard let id = RecordID(row[0] as String), let submission = RecordID(row[1] as String),
       let profile = Profile.ID(row[4] as String), let choice = Choice(rawValue: row[5]),

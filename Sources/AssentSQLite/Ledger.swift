@@ -8,7 +8,8 @@ struct Ledger {
 
   func state(of profile: Profile.ID) throws -> Preferences {
     let statement = try database.cachedStatement(sql: "SELECT state FROM preference WHERE profile = ?")
-    return try String.fetchOne(statement, arguments: [profile.text]).map { try Preferences(json: $0) } ?? Preferences()
+    if let state = try String.fetchOne(statement, arguments: [profile.text]) { return try Preferences(json: state) }
+    return try suppressedState(of: profile) ?? Preferences()
   }
 
   func history(of profile: Profile.ID) throws -> [ConsentRecord] {
@@ -39,15 +40,9 @@ struct Ledger {
     return HistoryHead(position: position, chain: chain)
   }
 
-  func entries(after position: HistoryPosition, limit: Int) throws -> [HistoryEntry] {
-    let statement = try database.cachedStatement(
-      sql: "SELECT \(HistoryEntry.columns) FROM consent_record WHERE position > ? ORDER BY position LIMIT ?")
-    return try Row.fetchAll(statement, arguments: [position.rawValue, limit]).map { try HistoryEntry(row: $0) }
-  }
-
   private func records(where condition: String, _ arguments: StatementArguments) throws -> [ConsentRecord] {
     let statement = try database.cachedStatement(
-      sql: "SELECT \(ConsentRecord.columns) FROM consent_record WHERE \(condition)")
+      sql: "SELECT \(ConsentRecord.selection) FROM consent_record WHERE \(condition)")
     return try Row.fetchAll(statement, arguments: arguments).map { try ConsentRecord(row: $0) }
   }
 }

@@ -26,7 +26,7 @@ struct LedgerWriter {
     try database.inSavepoint {
       for record in records {
         let entry = head.appending(record)
-        try insert(entry)
+        try ledger.insert(entry)
         head = entry.head
       }
       try save(last, at: head.position)
@@ -38,8 +38,8 @@ struct LedgerWriter {
 
   /// Adds an entry that follows from the head.
   mutating func append(_ entry: HistoryEntry) throws {
-    try insert(entry)
-    try save(entry.record, at: entry.position)
+    try ledger.insert(entry)
+    if let record = entry.record { try save(record, at: entry.position) }
     head = entry.head
   }
 
@@ -49,10 +49,6 @@ struct LedgerWriter {
     let replayed = late.decide(state: try ledger.state(of: profile), history: try ledger.history(of: profile))
     for record in replayed.added { try append(head.appending(record)) }
     return replayed
-  }
-
-  private func insert(_ entry: HistoryEntry) throws {
-    try database.cachedStatement(sql: HistoryEntry.insertion).execute(arguments: entry.arguments)
   }
 
   /// Makes the record's state that of its profile.

@@ -16,6 +16,37 @@ extension SQLitePreferenceStore: MaintainedStore {
     }
   }
 
+  public func suppressionSecret() async throws(StoreError) -> SuppressionSecret { try await read { try Ledger(database: $0).secret() } }
+
+  public func adopt(_ secret: SuppressionSecret) async throws(StoreError) {
+    do {
+      try await pool.write { [path] database in
+        guard try Ledger(database: database).head() == .start else {
+          throw StoreError(.notEmpty, path, "this store has a history already: its secret stays")
+        }
+        try database.execute(sql: "UPDATE store_secret SET suppression = ?", arguments: [secret.text])
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  public func suppressions() async throws(StoreError) -> Set<SuppressionKey> {
+    try await read { try Ledger(database: $0).suppressions() }
+  }
+
+  public func retainSuppressions(_ keys: Set<SuppressionKey>) async throws(StoreError) {
+    do {
+      try await pool.write { database in
+        for key in try Ledger(database: database).suppressions().subtracting(keys) {
+          try database.execute(sql: "DELETE FROM suppression WHERE profile_key = ?", arguments: [key.description])
+        }
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
   public func stateProblems() async throws(StoreError) -> [HistoryProblem] {
     try await read { database in
       try Row.fetchAll(database, sql: Self.stateProblems).map { row in
@@ -75,7 +106,7 @@ extension SQLitePreferenceStore: MaintainedStore {
       OR EXISTS (SELECT 1 FROM consent_record n WHERE n.profile = p.profile AND n.position > p.last_record)
     UNION ALL
     SELECT 'state-missing', r.position, r.id FROM consent_record r
-    WHERE NOT EXISTS (SELECT 1 FROM preference p WHERE p.profile = r.profile)
+    WHERE r.profile IS NOT NULL AND NOT EXISTS (SELECT 1 FROM preference p WHERE p.profile = r.profile)
     LIMIT 100
     """
 }

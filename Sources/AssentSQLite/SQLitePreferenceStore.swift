@@ -37,6 +37,10 @@ public final class SQLitePreferenceStore: ClosableStore {
     try await read { try Ledger(database: $0).history(of: profile) }
   }
 
+  public func entries(of profile: Profile.ID) async throws(StoreError) -> [HistoryEntry] {
+    try await read { try Ledger(database: $0).entries(of: profile) }
+  }
+
   public func head() async throws(StoreError) -> HistoryHead {
     try await read { try Ledger(database: $0).head() }
   }

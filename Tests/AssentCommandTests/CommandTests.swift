@@ -45,7 +45,7 @@ struct CommandTests {
     _ = try Programs.assent("new", workplace.path("site"))
     let loud = try Programs.assent("build", "--site", workplace.path("site"), "--output", workplace.path("public"))
     #expect(
-      loud.output.contains("opt-out-of-everything") && loud.output.contains("91 pages") && loud.output.contains("91 written")
+      loud.output.contains("opt-out-of-everything") && loud.output.contains("94 pages") && loud.output.contains("94 written")
         && loud.output.contains("time: read"))
     let quiet = try Programs.assent("build", "--site", workplace.path("site"), "--output", workplace.path("public"), "--quiet")
     #expect(quiet.code == 0 && quiet.output.isEmpty && quiet.errors.isEmpty)

@@ -89,7 +89,8 @@ struct PostgreSQLPreferenceStoreTests {
     try database.execute(
       "CREATE ROLE \(role) LOGIN PASSWORD 'h'", "GRANT USAGE ON SCHEMA \(database.schema) TO \(role)",
       "GRANT SELECT, INSERT ON consent_record TO \(role)", "GRANT SELECT, INSERT, UPDATE ON preference TO \(role)",
-      "GRANT SELECT, UPDATE ON history_head TO \(role)", "GRANT SELECT ON schema_version TO \(role)")
+      "GRANT SELECT, UPDATE ON history_head TO \(role)", "GRANT SELECT, INSERT ON evidence_network TO \(role)",
+      "GRANT SELECT ON erasure, erased_record, suppression, store_secret, schema_version TO \(role)")
     let store = try database.store(user: role, password: "h")
     let submission = try Choices.make("p")
     #expect(try await store.record(submission, at: Choices.now).records.count == 1)

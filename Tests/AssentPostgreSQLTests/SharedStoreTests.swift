@@ -19,12 +19,12 @@ struct SharedStoreTests {
     }
     let answered = recorded.flatMap(\.records)
     let entries = try await stores[0].entries(after: .start, limit: 5000)
-    #expect(Set(entries.map(\.record)) == Set(answered) && entries.count == answered.count)
+    #expect(Set(entries.compactMap(\.record)) == Set(answered) && entries.count == answered.count)
     #expect(entries.map(\.position.rawValue) == Array(1...Int64(entries.count)))
     for store in stores { #expect(try await store.verify().problems.isEmpty) }
     for index in 0..<40 {
       let profile = try #require(Profile.ID("p-\(index)"))
-      let history = entries.map(\.record).filter { $0.profile == profile }
+      let history = entries.compactMap(\.record).filter { $0.profile == profile }
       #expect(zip(history, history.dropFirst()).allSatisfy { $0.after == $1.before })
       for store in stores { #expect(try await store.preferences(of: profile) == history.last?.after) }
     }

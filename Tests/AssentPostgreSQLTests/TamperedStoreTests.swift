@@ -11,6 +11,11 @@ struct TamperedStoreTests {
     arguments: [
       ("UPDATE consent_record SET choice = 'opt-in' WHERE position = 3", [HistoryProblem.Kind.altered]),
       ("UPDATE consent_record SET salt = repeat('0', 32) WHERE position = 3", [.altered]),
+      (
+        """
+        UPDATE consent_record SET profile = NULL, salt = NULL, reason = NULL, actor = NULL, state_before = NULL, state_after = NULL WHERE position = 3
+        """, [.emptied, .recordMissing]
+      ),
       ("DELETE FROM consent_record WHERE position = 3", [.removed, .recordMissing]),
       ("DELETE FROM consent_record WHERE position = 5", [.removed, .recordMissing]),
       ("UPDATE preference SET state = '{}' WHERE profile = 'p-3'", [.stateMismatch]),
@@ -28,7 +33,7 @@ struct TamperedStoreTests {
     let problems = try await store.verify(pageSize: 2).problems
     #expect(Set(problems.map(\.kind)).isSuperset(of: kinds), "\(problems)")
     #expect(problems.allSatisfy { (1...77).contains($0.position.rawValue) && !$0.description.contains("p-") })
-    #expect(try await store.integrityProblems().count == 3)
+    #expect(try await store.integrityProblems().count == 4)
     try database.drop()
   }
 }

@@ -87,7 +87,7 @@ struct HistoryTests {
 
   @Test("Records that were left out and counted anew don't fit the chain")
   func renumbered() {
-    let moved = HistoryEntry(position: entries[3].position, record: entries[4].record, digest: entries[4].digest, chain: entries[4].chain)
+    let moved = HistoryEntry(position: entries[3].position, content: entries[4].content, digest: entries[4].digest, chain: entries[4].chain)
     #expect(problems(Array(entries[..<3]) + [moved]).map(\.kind) == [.unlinked, .removed])
   }
 

@@ -34,7 +34,7 @@ struct ChainMigrationTests {
     #expect(history.map(\.pageHash) == ["ab", "ab"] && history.map(\.campaign?.rawValue) == [7, 7])
     #expect(try await store.preferences(of: ana).effective(.email) == .optOut)
     let entries = try await store.entries(after: .start, limit: 100)
-    #expect(entries.map(\.position.rawValue) == [1, 2, 3] && Set(entries.map(\.record.salt)).count == 3)
+    #expect(entries.map(\.position.rawValue) == [1, 2, 3] && Set(entries.map(\.record?.salt)).count == 3)
     var verification = HistoryVerification()
     for entry in entries { verification.follow(entry) }
     verification.finish(head: try await store.head())

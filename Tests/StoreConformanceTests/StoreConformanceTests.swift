@@ -178,7 +178,7 @@ struct StoreConformanceTests {
       for entry in entries { verification.follow(entry) }
       verification.finish(head: head)
       #expect(verification.problems.isEmpty && verification.count == entries.count)
-      #expect(try await entries.filter { $0.record.profile == people[3].profile }.map(\.record) == people[3].history)
+      #expect(try await entries.filter { $0.record?.profile == people[3].profile }.map(\.record) == people[3].history)
     }
   }
 
@@ -248,7 +248,7 @@ struct StoreConformanceTests {
     let source = MemoryPreferenceStore()
     for index in 0..<4 { try await Person("p-\(index)", store: source).send(.optOut) }
     let entries = source.entries(after: .start, limit: 10)
-    var altered = entries[1].record
+    var altered = try #require(entries[1].record)
     altered.choice = .optIn
     let forged = HistoryEntry(position: entries[1].position, record: altered, digest: entries[1].digest, chain: entries[1].chain)
     try await kind.withStore { store async throws in

@@ -13,6 +13,14 @@ struct BuildCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder that the site is written to.", valueName: "dir"))
   var output = "public"
 
+  @Option(
+    help: ArgumentHelp(
+      "The folder that keeps every page that was ever published, for assent evidence; otherwise archive, beside the output.", valueName: "dir"))
+  var archive: String?
+
+  @Flag(help: "Keep no published pages: then nobody can show what a person saw.")
+  var noArchive = false
+
   @Option(help: ArgumentHelp("Build this locale only; may be repeated.", valueName: "tag"))
   var locale: [LocaleTag] = []
 
@@ -34,7 +42,8 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     let options = BuildOptions(
-      site: site.folder, output: output, locales: locale, campaigns: campaign, jobs: jobs,
+      site: site.folder, output: output, archive: noArchive ? nil : archive ?? Self.archive(beside: output), locales: locale, campaigns: campaign,
+      jobs: jobs,
       hasPseudoLocales: pseudo)
     let progress = ProgressBar(label: "pages", isShown: !quiet)
     let report = try SiteBuild(options: options, program: ProgramIdentity.current) { progress.update(done: $0, total: $1) }.run()
@@ -46,5 +55,11 @@ struct BuildCommand: ParsableCommand {
       throw ExitCode(1)
     }
     if !quiet { StandardStream.output.print(BuildTable(report: report, output: output).text) }
+  }
+
+  /// `archive` in the folder of the output.
+  private static func archive(beside output: String) -> String {
+    let parts = output.split(separator: "/", omittingEmptySubsequences: true).dropLast().map(String.init)
+    return (output.hasPrefix("/") ? "/" : "") + (parts + ["archive"]).joined(separator: "/")
   }
 }

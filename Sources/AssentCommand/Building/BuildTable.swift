@@ -23,7 +23,8 @@ struct BuildTable {
     let stages = report.stages.map { "\($0.name) \(milliseconds($0.duration))" }.joined(separator: ", ")
     lines.append(
       "\(grouped(total)) \(total == 1 ? "page" : "pages"), \(grouped(bytes)) bytes in \(output): \(grouped(report.written)) written, "
-        + "\(grouped(report.unchanged)) unchanged, \(grouped(report.removed)) removed")
+        + "\(grouped(report.unchanged)) unchanged, \(grouped(report.removed)) removed"
+        + (report.archived > 0 ? ", \(grouped(report.archived)) added to the archive" : ""))
     lines.append("time: \(stages)")
     return lines.joined(separator: "\n")
   }

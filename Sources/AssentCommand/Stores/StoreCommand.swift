@@ -3,8 +3,8 @@ import AssentPreferences
 
 struct StoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "store", abstract: "Looks after a store: checks it, verifies its history, moves it, backs it up.",
-    subcommands: [Check.self, Verify.self, Copy.self, Backup.self])
+    commandName: "store", abstract: "Looks after a store: checks it, verifies its history, moves it, backs it up, removes what it need not keep.",
+    subcommands: [Check.self, Verify.self, Copy.self, Backup.self, PruneCommand.self])
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

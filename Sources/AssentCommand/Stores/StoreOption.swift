@@ -15,4 +15,9 @@ struct StoreOption: ParsableArguments {
     let value = store ?? ProcessInfo.processInfo.environment["ASSENT_STORE"] ?? ""
     return try StoreLocation(value.isEmpty ? "sqlite:assent.sqlite" : value)
   }
+
+  /// Opens a store that is there.
+  ///
+  /// - Throws: `StoreError` when it isn't, or can't be opened.
+  func open() async throws -> any MaintainedStore { try await OpenStore(location()).store }
 }

@@ -14,6 +14,7 @@ struct ReadingSide: PreferenceReader {
   }
 
   func history(of profile: Profile.ID) async throws(StoreError) -> [ConsentRecord] { try await store.history(of: profile) }
+  func entries(of profile: Profile.ID) async throws(StoreError) -> [HistoryEntry] { try await store.entries(of: profile) }
   func head() async throws(StoreError) -> HistoryHead { try await store.head() }
 
   func entries(after position: HistoryPosition, limit: Int) async throws(StoreError) -> [HistoryEntry] {

@@ -25,6 +25,10 @@ struct SlotFiller {
       .path: followed.token + (result.map { "/\($0)" } ?? ""),
       .scope: page.fragment(.scope(link.scope)) ?? page.fragment(.scope(.everyChannel)) ?? "",
     ]
+    if let result {
+      values[.receipt] = "\(followed.token)/\(result)/receipt"
+      values[.receiptData] = "\(followed.token)/\(result)/receipt.json"
+    }
     if link.isTest { values[.notice] = page.fragment(.testNotice) }
     if page.has(.everything) {
       values[.everything] = try keys.sign(

@@ -13,6 +13,8 @@ package enum Route: Hashable, Sendable {
   case link(LocaleTag, token: String)
   /// What is shown after a choice.
   case confirmation(LocaleTag, token: String, result: String)
+  /// What proves a choice, for whoever made it: a page to keep, or data.
+  case receipt(LocaleTag, token: String, result: String, isData: Bool)
   /// A page or an asset by its name, which may not exist.
   case file(String)
 
@@ -50,6 +52,8 @@ package enum Route: Hashable, Sendable {
     case 2 where Self.looksLikeToken(segments[1]): self = .link(locale, token: String(segments[1]))
     case 3 where Self.looksLikeToken(segments[1]):
       self = .confirmation(locale, token: String(segments[1]), result: String(segments[2]))
+    case 4 where Self.looksLikeToken(segments[1]) && (segments[3] == "receipt" || segments[3] == "receipt.json"):
+      self = .receipt(locale, token: String(segments[1]), result: String(segments[2]), isData: segments[3] == "receipt.json")
     default: self = .file(String(name))
     }
   }
@@ -63,6 +67,7 @@ package enum Route: Hashable, Sendable {
     case .home: "home"
     case .link: "link"
     case .confirmation: "confirmation"
+    case .receipt: "receipt"
     case .file: "file"
     }
   }
@@ -70,7 +75,7 @@ package enum Route: Hashable, Sendable {
   /// The locale that the path names, whether the site has it or not.
   var locale: LocaleTag? {
     switch self {
-    case .home(let locale), .link(let locale, _), .confirmation(let locale, _, _): locale
+    case .home(let locale), .link(let locale, _), .confirmation(let locale, _, _), .receipt(let locale, _, _, _): locale
     case .file(let name): name.split(separator: "/").first.flatMap { LocaleTag($0) }
     case .health, .ready, .root: nil
     }

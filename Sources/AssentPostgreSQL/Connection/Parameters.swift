@@ -14,6 +14,10 @@ struct Parameters: Sendable {
     bytes.append(0)
   }
 
+  mutating func add(_ text: String?) {
+    if let text { add(text) } else { starts.append(nil) }
+  }
+
   mutating func add(_ number: Int64) { add(String(number)) }
 
   /// Adds an array.

@@ -11,7 +11,9 @@ struct BatchTransaction {
   func begin(_ batch: [TimedSubmission], unknown: [RecordID]) throws(ServerFailure) -> BatchStart {
     let profiles = Set(batch.map(\.submission.profile))
     let undoing = Set(batch.filter(\.submission.needsNewest).map(\.submission.profile))
-    var requests = [Request(.begin), Request(Self.lockHead), Request(Self.states, Self.array(profiles.map(\.text)))]
+    var requests = [
+      Request(.begin), Request(Self.lockHead), Request(Self.states, Self.array(profiles.map(\.text))), Request(Ledger.secretInUse),
+    ]
     if !undoing.isEmpty { requests.append(Request(Self.newest, Self.array(undoing.map(\.text)))) }
     if !unknown.isEmpty { requests.append(Request(Self.known, Self.array(unknown.map(\.description)))) }
     let answers = try connection.exchange(requests)
@@ -21,9 +23,14 @@ struct BatchTransaction {
       guard let profile = Profile.ID(try row.text(0)) else { throw .unreadable }
       start.states[profile] = try row.text(1)
     }
+    if let row = answers[3].first {
+      let unknown = profiles.filter { start.states[$0] == nil }
+      let suppressed = try Ledger(connection: connection).suppressedStates(of: Array(unknown), secret: SuppressionSecret(stored: row))
+      start.states.merge(suppressed) { state, _ in state }
+    }
     if !undoing.isEmpty {
-      for row in answers[3] {
-        let record = try HistoryEntry(row).record
+      for row in answers[4] {
+        guard let record = try HistoryEntry(row).record else { throw .unreadable }
         start.newest[record.profile, default: []].append(record)
       }
     }
@@ -32,15 +39,40 @@ struct BatchTransaction {
   }
 
   /// Writes the entries, the states and the head, and commits.
-  func finish(entries: [HistoryEntry], changes: [(Profile.ID, StateChange)], head: HistoryHead) throws(ServerFailure) {
-    var (records, states, end) = (Parameters(), Parameters(), Parameters())
-    records.add(entries)
-    states.add(changes.map { $0.0.text })
-    states.add(changes.map { $0.1.state.json })
-    states.add(changes.map { $0.1.position.rawValue })
+  ///
+  /// - Parameter removal: what removes a person who is erased.
+  func finish(
+    entries: [HistoryEntry], changes: [(Profile.ID, StateChange)], head: HistoryHead, removal: [Request] = []
+  ) throws(ServerFailure) {
+    var requests: [Request] = []
+    if !entries.allSatisfy(\.isErasure) {
+      var records = Parameters()
+      records.add(entries)
+      requests.append(Request(Self.insert, records))
+    }
+    let networks = entries.compactMap { entry in entry.record.flatMap { record in record.network.map { (entry.position, record.time, $0) } } }
+    if !networks.isEmpty {
+      var values = Parameters()
+      values.add(networks.map { $0.0.rawValue })
+      values.add(networks.map { $0.1.milliseconds })
+      values.add(networks.map { $0.2 })
+      requests.append(Request(Self.insertNetworks, values))
+    }
+    for entry in entries {
+      if case .erasure(let erasure) = entry.content { requests += erasure.insertion(at: entry) }
+    }
+    requests += removal
+    if !changes.isEmpty {
+      var states = Parameters()
+      states.add(changes.map { $0.0.text })
+      states.add(changes.map { $0.1.state.json })
+      states.add(changes.map { $0.1.position.rawValue })
+      requests.append(Request(Self.upsert, states))
+    }
+    var end = Parameters()
     end.add(head.position.rawValue)
     end.add(head.chain.description)
-    _ = try connection.exchange([Request(Self.insert, records), Request(Self.upsert, states), Request(Self.moveHead, end), Request(.commit)])
+    _ = try connection.exchange(requests + [Request(Self.moveHead, end), Request(.commit)])
   }
 
   /// Ends the transaction without a trace.
@@ -57,14 +89,20 @@ struct BatchTransaction {
   private static let newest = Statement(
     "newest",
     """
-    SELECT \(HistoryEntry.columns) FROM consent_record r
+    SELECT \(HistoryEntry.selection) FROM consent_record r
     WHERE profile = ANY ($1::text[]) AND submission = (
       SELECT l.submission FROM preference p JOIN consent_record l ON l.position = p.last_record WHERE p.profile = r.profile)
     ORDER BY position
     """)
-  private static let known = Statement("known", "SELECT count(*) FROM consent_record WHERE id = ANY ($1::uuid[])")
+  private static let known = Statement(
+    "known",
+    """
+    SELECT (SELECT count(*) FROM consent_record WHERE id = ANY ($1::uuid[])) + (SELECT count(*) FROM erasure WHERE id = ANY ($1::uuid[]))
+    """)
   private static let insert = Statement(
     "insert", "INSERT INTO consent_record (\(HistoryEntry.columns)) SELECT * FROM unnest(\(HistoryEntry.arrayTypes))")
+  private static let insertNetworks = Statement(
+    "insert-networks", "INSERT INTO evidence_network (position, time, network) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[])")
   private static let upsert = Statement(
     "upsert",
     """
@@ -72,6 +110,10 @@ struct BatchTransaction {
     ON CONFLICT (profile) DO UPDATE SET state = excluded.state, last_record = excluded.last_record
     """)
   private static let moveHead = Statement("move-head", "UPDATE history_head SET position = $1::bigint, chain = $2::text WHERE id = 1")
+}
+
+extension HistoryEntry {
+  fileprivate var isErasure: Bool { if case .erasure = content { true } else { false } }
 }
 
 /// What a transaction found behind the lock on the head.

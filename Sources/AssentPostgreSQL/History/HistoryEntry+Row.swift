@@ -3,39 +3,54 @@ import AssentModel
 import AssentPreferences
 
 extension HistoryEntry {
-  /// The columns of a record and its entry, in the order in which they are read.
+  /// The columns of a record, erased or not, and its entry.
   static let columns = """
     position, digest, chain, id, submission, salt, time, profile, choice, scope, method, campaign, locale, page_hash, sources_hash, key_id, \
-    token_hash, network, reason, actor, state_before, state_after
+    token_hash, reason, actor, state_before, state_after
     """
 
   /// The types of the columns, as arrays.
   static let arrayTypes = [
     "bigint", "text", "text", "uuid", "uuid", "text", "bigint", "text", "text", "integer", "text", "bigint", "text", "text", "text", "smallint",
-    "text", "text", "text", "text", "text", "text",
+    "text", "text", "text", "text", "text",
   ].enumerated().map { "$\($0 + 1)::\($1)[]" }.joined(separator: ", ")
 
-  /// Reads a row of `columns`.
+  /// What is read of a record: the columns, and its network, which has a table of its own. The record's table is called `r`.
+  static let selection = "\(columns), (SELECT n.network FROM evidence_network n WHERE n.position = r.position)"
+
+  /// Reads a row of `selection`.
   init(_ row: Row) throws(ServerFailure) {
     guard let position = HistoryPosition(rawValue: try row.number(0)), let digest = HistoryHash(try row.text(1)),
       let chain = HistoryHash(try row.text(2))
     else { throw .unreadable }
-    self.init(position: position, record: try ConsentRecord(row), digest: digest, chain: chain)
+    let erased = try ErasedRecord(row)
+    let content: HistoryContent = row[7] == nil ? .erased(erased) : .record(try ConsentRecord(row, erased))
+    self.init(position: position, content: content, digest: digest, chain: chain)
+  }
+}
+
+extension ErasedRecord {
+  /// What a row holds of a record whether it was erased or not.
+  fileprivate init(_ row: Row) throws(ServerFailure) {
+    guard let id = RecordID(try row.text(3)), let submission = RecordID(try row.text(4)), let choice = Choice(rawValue: try row.text(8)),
+      let scope = UInt16(exactly: try row.number(9)).flatMap({ Scope(code: $0) }), let method = ConsentMethod(rawValue: try row.text(10))
+    else { throw .unreadable }
+    self.init(
+      id: id, submission: submission, time: Timestamp(milliseconds: try row.number(6)), choice: choice, scope: scope, method: method,
+      campaign: row[11].flatMap { UInt32($0) }.flatMap { CampaignNumber(rawValue: $0) }, locale: row[12].flatMap { LocaleTag($0) },
+      pageHash: row[13], sourcesHash: row[14])
   }
 }
 
 extension ConsentRecord {
-  fileprivate init(_ row: Row) throws(ServerFailure) {
-    guard let id = RecordID(try row.text(3)), let submission = RecordID(try row.text(4)), let salt = RecordSalt(try row.text(5)),
-      let profile = Profile.ID(try row.text(7)), let choice = Choice(rawValue: try row.text(8)),
-      let scope = UInt16(exactly: try row.number(9)).flatMap({ Scope(code: $0) }), let method = ConsentMethod(rawValue: try row.text(10))
-    else { throw .unreadable }
+  fileprivate init(_ row: Row, _ rest: ErasedRecord) throws(ServerFailure) {
+    guard let salt = RecordSalt(try row.text(5)), let profile = Profile.ID(try row.text(7)) else { throw .unreadable }
     self.init(
-      id: id, submission: submission, salt: salt, time: Timestamp(milliseconds: try row.number(6)), profile: profile, choice: choice, scope: scope,
-      method: method, campaign: row[11].flatMap { UInt32($0) }.flatMap { CampaignNumber(rawValue: $0) }, locale: row[12].flatMap { LocaleTag($0) },
-      pageHash: row[13], sourcesHash: row[14], keyID: row[15].flatMap { UInt8($0) }.flatMap { KeyID(rawValue: $0) }, tokenHash: row[16],
-      network: row[17], statement: row[18].map { SenderStatement(reason: $0, actor: row[19]) }, before: try Preferences(stored: row.text(20)),
-      after: try Preferences(stored: row.text(21)))
+      id: rest.id, submission: rest.submission, salt: salt, time: rest.time, profile: profile, choice: rest.choice, scope: rest.scope,
+      method: rest.method, campaign: rest.campaign, locale: rest.locale, pageHash: rest.pageHash, sourcesHash: rest.sourcesHash,
+      keyID: row[15].flatMap { UInt8($0) }.flatMap { KeyID(rawValue: $0) }, tokenHash: row[16], network: row[21],
+      statement: row[17].map { SenderStatement(reason: $0, actor: row[18]) }, before: try Preferences(stored: row.text(19)),
+      after: try Preferences(stored: row.text(20)))
   }
 }
 
@@ -47,30 +62,40 @@ extension Preferences {
 }
 
 extension Parameters {
-  /// Adds an array for each of the columns.
+  /// Adds an array for each of the columns; entries that are no records are left out.
   mutating func add(_ entries: [HistoryEntry]) {
-    add(entries.map { $0.position.rawValue })
-    add(entries.map { $0.digest.description })
-    add(entries.map { $0.chain.description })
-    let records = entries.map(\.record)
-    add(records.map { $0.id.description })
-    add(records.map { $0.submission.description })
-    add(records.map { $0.salt.description })
-    add(records.map { $0.time.milliseconds })
-    add(records.map { $0.profile.text })
-    add(records.map { $0.choice.rawValue })
-    add(records.map { Int64($0.scope.code) })
-    add(records.map { $0.method.rawValue })
-    add(records.map { $0.campaign.map { Int64($0.rawValue) } })
-    add(records.map { $0.locale?.description })
-    add(records.map { $0.pageHash })
-    add(records.map { $0.sourcesHash })
-    add(records.map { $0.keyID.map { Int64($0.rawValue) } })
-    add(records.map { $0.tokenHash })
-    add(records.map { $0.network })
-    add(records.map { $0.statement?.reason })
-    add(records.map { $0.statement?.actor })
-    add(records.map { $0.before.json })
-    add(records.map { $0.after.json })
+    let rows = entries.compactMap { entry in entry.content.withoutPerson.map { (entry: entry, rest: $0, record: entry.record) } }
+    add(rows.map { $0.entry.position.rawValue })
+    add(rows.map { $0.entry.digest.description })
+    add(rows.map { $0.entry.chain.description })
+    add(rows.map { $0.rest.id.description })
+    add(rows.map { $0.rest.submission.description })
+    add(rows.map { $0.record?.salt.description })
+    add(rows.map { $0.rest.time.milliseconds })
+    add(rows.map { $0.record?.profile.text })
+    add(rows.map { $0.rest.choice.rawValue })
+    add(rows.map { Int64($0.rest.scope.code) })
+    add(rows.map { $0.rest.method.rawValue })
+    add(rows.map { $0.rest.campaign.map { Int64($0.rawValue) } })
+    add(rows.map { $0.rest.locale?.description })
+    add(rows.map { $0.rest.pageHash })
+    add(rows.map { $0.rest.sourcesHash })
+    add(rows.map { $0.record?.keyID.map { Int64($0.rawValue) } })
+    add(rows.map { $0.record?.tokenHash })
+    add(rows.map { $0.record?.statement?.reason })
+    add(rows.map { $0.record?.statement?.actor })
+    add(rows.map { $0.record?.before.json })
+    add(rows.map { $0.record?.after.json })
+  }
+}
+
+extension HistoryContent {
+  /// What is, or would be, left of a record; `nil` for an erasure.
+  fileprivate var withoutPerson: ErasedRecord? {
+    switch self {
+    case .record(let record): ErasedRecord(record)
+    case .erased(let record): record
+    case .erasure: nil
+    }
   }
 }

@@ -70,6 +70,32 @@ actor HistoryWriter {
     }
   }
 
+  /// Removes a person.
+  func erase(_ request: ErasureRequest, at time: Timestamp) throws(StoreError) -> Erasure? {
+    do {
+      return try untilAnswered { (session, unanswered: inout Unanswered<Erasure?>?) throws(ServerFailure) in
+        try session.use(prepare: Self.migrate) { connection throws(ServerFailure) in
+          try self.erase(request, at: time, BatchTransaction(connection: connection), &unanswered)
+        }
+      }
+    } catch {
+      throw StoreError(error, location: settings.location)
+    }
+  }
+
+  /// Runs statements that do the same when they are run again; returns their rows.
+  ///
+  /// - Parameter longest: how long the server may take.
+  func run(_ requests: [Request], longest: Duration) throws(StoreError) -> [Rows] {
+    do {
+      return try untilAnswered { (session, _: inout Unanswered<[Rows]>?) throws(ServerFailure) in
+        try session.use(prepare: Self.migrate) { connection throws(ServerFailure) in try connection.exchange(requests, longest: longest) }
+      }
+    } catch {
+      throw StoreError(error, location: settings.location)
+    }
+  }
+
   private static func migrate(_ connection: Connection) throws(ServerFailure) { try Migration(connection: connection).run() }
 }
 
@@ -98,7 +124,7 @@ extension HistoryWriter {
       try transaction.cancel()
       return outcomes
     }
-    unanswered = Unanswered(records: decision.entries.map(\.record.id), answer: outcomes)
+    unanswered = Unanswered(records: decision.entries.map(\.content.id), answer: outcomes)
     try finish(transaction, decision.entries, decision.changes.map { ($0, $1) }, decision.head, &unanswered)
     return outcomes
   }
@@ -130,8 +156,10 @@ extension HistoryWriter {
       return .failure(error)
     }
     var changes: [Profile.ID: StateChange] = [:]
-    for entry in entries { changes[entry.record.profile] = StateChange(state: entry.record.after, position: entry.position) }
-    unanswered = Unanswered(records: entries.map(\.record.id), answer: .success(()))
+    for entry in entries {
+      if let record = entry.record { changes[record.profile] = StateChange(state: record.after, position: entry.position) }
+    }
+    unanswered = Unanswered(records: entries.map(\.content.id), answer: .success(()))
     try finish(transaction, entries, changes.map { ($0, $1) }, head, &unanswered)
     return .success(())
   }
@@ -168,18 +196,42 @@ extension HistoryWriter {
       try transaction.cancel()
       return results
     }
-    unanswered = Unanswered(records: entries.map(\.record.id), answer: results)
+    unanswered = Unanswered(records: entries.map(\.content.id), answer: results)
     try finish(transaction, entries, changes.map { ($0, $1) }, head, &unanswered)
     return results
+  }
+
+  private func erase(
+    _ request: ErasureRequest, at time: Timestamp, _ transaction: BatchTransaction, _ unanswered: inout Unanswered<Erasure?>?
+  ) throws(ServerFailure) -> Erasure? {
+    let start = try transaction.begin([], unknown: unanswered?.records ?? [])
+    if let sent = unanswered, start.isCommitted {
+      try transaction.cancel()
+      return sent.answer
+    }
+    unanswered = nil
+    let ledger = Ledger(connection: transaction.connection)
+    let secret = try ledger.secret()
+    let erasure = request.erasure(
+      at: time, entries: try ledger.entries(of: request.profile), state: try ledger.state(of: request.profile), secret: secret)
+    guard let erasure else {
+      try transaction.cancel()
+      return nil
+    }
+    let entry = start.head.appending(erasure)
+    unanswered = Unanswered(records: [erasure.id], answer: erasure)
+    try finish(
+      transaction, [entry], [], entry.head, removal: erasure.removal(of: request.profile, key: secret.key(of: request.profile)), &unanswered)
+    return erasure
   }
 
   /// Writes and commits. What is unanswered stays so only when the connection breaks: what the server refuses isn't there.
   private func finish<Answer>(
     _ transaction: BatchTransaction, _ entries: [HistoryEntry], _ changes: [(Profile.ID, StateChange)], _ head: HistoryHead,
-    _ unanswered: inout Unanswered<Answer>?
+    removal: [Request] = [], _ unanswered: inout Unanswered<Answer>?
   ) throws(ServerFailure) {
     do {
-      try transaction.finish(entries: entries, changes: changes, head: head)
+      try transaction.finish(entries: entries, changes: changes, head: head, removal: removal)
     } catch {
       if case .refused(let state) = error, state != .completionUnknown { unanswered = nil }
       throw error

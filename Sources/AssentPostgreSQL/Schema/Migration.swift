@@ -1,3 +1,5 @@
+import AssentPreferences
+
 /// Brings the tables up to date, whichever of several starting handlers comes first; touches nothing when they are.
 struct Migration {
   let connection: Connection
@@ -18,8 +20,7 @@ struct Migration {
   private func attempt() throws(ServerFailure) {
     let found = try rows(
       """
-      SELECT to_regclass('schema_version') IS NOT NULL,
-        to_regclass('consent_record') IS NOT NULL OR to_regclass('preference') IS NOT NULL OR to_regclass('history_head') IS NOT NULL
+      SELECT to_regclass('schema_version') IS NOT NULL, \(Schema.tables.map { "to_regclass('\($0)') IS NOT NULL" }.joined(separator: " OR "))
       """)
     if found.first?.flag(0) != true {
       guard found.first?.flag(1) != true else { throw .store(.foreignTables) }
@@ -52,6 +53,9 @@ struct Migration {
     for step in Schema.steps.dropFirst(Int(version)) {
       for statement in step { _ = try rows(statement) }
     }
+    var generator = SystemRandomNumberGenerator()
+    _ = try rows(
+      "INSERT INTO store_secret (id, suppression) VALUES (1, '\(SuppressionSecret(from: &generator).text)') ON CONFLICT (id) DO NOTHING")
     _ = try rows("UPDATE schema_version SET version = \(Schema.version) WHERE id = 1")
     _ = try rows("COMMIT")
   }
@@ -61,7 +65,7 @@ struct Migration {
     do throws(ServerFailure) {
       _ = try rows("BEGIN ISOLATION LEVEL READ COMMITTED")
       _ = try rows("SELECT version FROM schema_version WHERE id = 1 FOR UPDATE")
-      for statement in Schema.protections { _ = try rows(statement) }
+      for statement in SchemaProtection.statements { _ = try rows(statement) }
       _ = try rows("UPDATE schema_version SET is_protected = true WHERE id = 1")
       _ = try rows("COMMIT")
     } catch {

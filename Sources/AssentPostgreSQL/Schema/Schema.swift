@@ -2,7 +2,7 @@
 ///
 /// They are those of the SQLite store. A step may be run again after it stopped half-way, where a server changes tables outside of transactions.
 enum Schema {
-  static let steps = [consentHistory]
+  static let steps = [consentHistory + erasure]
 
   static let version = Int64(steps.count)
 
@@ -17,9 +17,9 @@ enum Schema {
       position bigint PRIMARY KEY CHECK (position > 0),
       id uuid NOT NULL UNIQUE,
       submission uuid NOT NULL,
-      salt text NOT NULL,
+      salt text,
       time bigint NOT NULL,
-      profile text NOT NULL,
+      profile text,
       choice text NOT NULL CHECK (choice IN ('opt-in', 'opt-out')),
       scope integer NOT NULL CHECK (scope BETWEEN 0 AND 65535),
       method text NOT NULL,
@@ -29,13 +29,16 @@ enum Schema {
       sources_hash text,
       key_id smallint,
       token_hash text,
-      network text,
       reason text,
       actor text,
-      state_before text NOT NULL,
-      state_after text NOT NULL,
+      state_before text,
+      state_after text,
       digest text NOT NULL,
-      chain text NOT NULL
+      chain text NOT NULL,
+      CHECK ((profile IS NULL) = (salt IS NULL)),
+      CHECK ((profile IS NULL) = (state_before IS NULL)),
+      CHECK ((profile IS NULL) = (state_after IS NULL)),
+      CHECK (profile IS NOT NULL OR (key_id IS NULL AND token_hash IS NULL AND reason IS NULL AND actor IS NULL))
     )
     """,
     "CREATE INDEX IF NOT EXISTS consent_record_by_profile ON consent_record (profile, position)",
@@ -44,28 +47,33 @@ enum Schema {
     "INSERT INTO history_head (id, position, chain) VALUES (1, 0, repeat('0', 64)) ON CONFLICT (id) DO NOTHING",
   ]
 
-  /// What keeps the history append-only where the server takes it: the owner gives up changing records, and triggers refuse it to everyone.
-  static let protections = [
-    "REVOKE UPDATE, DELETE, TRUNCATE ON consent_record FROM CURRENT_USER",
+  /// `erasure` holds entries of the history, `erased_record` the records that each emptied. A suppression's key is HMAC-SHA-256 of the profile's
+  /// id under the store's secret, which the migration adds.
+  private static let erasure = [
     """
-    CREATE OR REPLACE FUNCTION consent_record_stays() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN RAISE EXCEPTION 'consent records are append-only'; END $$
+    CREATE TABLE IF NOT EXISTS erasure (
+      position bigint PRIMARY KEY CHECK (position > 0),
+      id uuid NOT NULL UNIQUE,
+      time bigint NOT NULL,
+      reason text NOT NULL,
+      actor text,
+      profile_key text,
+      state text,
+      digest text NOT NULL,
+      chain text NOT NULL,
+      CHECK ((profile_key IS NULL) = (state IS NULL))
+    )
     """,
-    """
-    CREATE OR REPLACE FUNCTION history_goes_on() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN RAISE EXCEPTION 'the history goes on'; END $$
-    """,
-    "DROP TRIGGER IF EXISTS consent_record_stays ON consent_record",
-    """
-    CREATE TRIGGER consent_record_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON consent_record
-    FOR EACH STATEMENT EXECUTE FUNCTION consent_record_stays()
-    """,
-    "DROP TRIGGER IF EXISTS history_head_remains ON history_head",
-    "CREATE TRIGGER history_head_remains BEFORE DELETE OR TRUNCATE ON history_head FOR EACH STATEMENT EXECUTE FUNCTION history_goes_on()",
-    "DROP TRIGGER IF EXISTS history_head_goes_on ON history_head",
-    """
-    CREATE TRIGGER history_head_goes_on BEFORE UPDATE ON history_head FOR EACH ROW
-    WHEN (NEW.position <= OLD.position OR NEW.id <> OLD.id) EXECUTE FUNCTION history_goes_on()
-    """,
+    "CREATE TABLE IF NOT EXISTS erased_record (position bigint PRIMARY KEY, erasure bigint NOT NULL, digest text NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS erased_record_by_erasure ON erased_record (erasure, position)",
+    "CREATE TABLE IF NOT EXISTS suppression (profile_key text PRIMARY KEY, state text NOT NULL, erasure bigint NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS store_secret (id integer PRIMARY KEY CHECK (id = 1), suppression text NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS evidence_network (position bigint PRIMARY KEY, time bigint NOT NULL, network text NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS evidence_network_by_time ON evidence_network (time)",
+  ]
+
+  /// The tables of the store but that of its version.
+  static let tables = [
+    "consent_record", "preference", "history_head", "erasure", "erased_record", "suppression", "store_secret", "evidence_network",
   ]
 }

@@ -24,6 +24,8 @@ extension JournaledStore {
   /// All records in the store: what waits isn't among them.
   public func history(of profile: Profile.ID) async throws(StoreError) -> [ConsentRecord] { try await store.history(of: profile) }
 
+  public func entries(of profile: Profile.ID) async throws(StoreError) -> [HistoryEntry] { try await store.entries(of: profile) }
+
   public func head() async throws(StoreError) -> HistoryHead { try await store.head() }
 
   public func entries(after position: HistoryPosition, limit: Int) async throws(StoreError) -> [HistoryEntry] {

@@ -66,7 +66,7 @@ extension JournaledStore {
     do throws(StoreError) {
       let head = try await store.head()
       guard let position = HistoryPosition(rawValue: head.position.rawValue - 1) else { return answered(nil) }
-      answered(try await store.entries(after: position, limit: 1).last?.record.time)
+      answered(try await store.entries(after: position, limit: 1).last?.content.time)
     } catch {
       failed(error.description)
     }

@@ -1,9 +1,23 @@
 /// A store that can be looked after: checked, verified, copied.
-public protocol MaintainedStore: PreferenceStore {
+public protocol MaintainedStore: ErasableStore {
   /// Adds entries of another store's history as they are, and folds them into the states.
   ///
   /// - Throws: ``StoreError``: `brokenChain` when an entry doesn't follow from the one before it, or from the store's head; nothing is added then.
   func append(_ entries: [HistoryEntry]) async throws(StoreError)
+
+  /// What the store names erased people by.
+  func suppressionSecret() async throws(StoreError) -> SuppressionSecret
+
+  /// Takes the secret of the store whose history it will get.
+  ///
+  /// - Throws: ``StoreError``: `notEmpty` when the store has a history; nothing changes then.
+  func adopt(_ secret: SuppressionSecret) async throws(StoreError)
+
+  /// The names of the erased people whose opt-outs are still respected.
+  func suppressions() async throws(StoreError) -> Set<SuppressionKey>
+
+  /// Ends the suppressions of all others, which have ended in the store that the history comes from.
+  func retainSuppressions(_ keys: Set<SuppressionKey>) async throws(StoreError)
 
   /// Where a profile's state isn't what its last record says, one problem each, a hundred at most.
   func stateProblems() async throws(StoreError) -> [HistoryProblem]
@@ -19,7 +33,7 @@ extension HistoryHead {
   public func following(_ entries: [HistoryEntry], subject: String) throws(StoreError) -> HistoryHead {
     var head = self
     for entry in entries {
-      guard head.appending(entry.record) == entry else {
+      guard head.precedes(entry) else {
         throw StoreError(
           .brokenChain, subject, "the entry at position \(entry.position) doesn't follow from the one before it: see assent store verify")
       }

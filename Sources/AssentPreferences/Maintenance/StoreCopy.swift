@@ -1,10 +1,10 @@
 /// Moves the history of one store into another, empty one: positions, digests and chain stay as they are.
 public struct StoreCopy: Sendable {
-  private let source: any PreferenceReader
+  private let source: any MaintainedStore
   private let target: any MaintainedStore
   private let pageSize: Int
 
-  public init(from source: any PreferenceReader, to target: any MaintainedStore, pageSize: Int = 1000) {
+  public init(from source: any MaintainedStore, to target: any MaintainedStore, pageSize: Int = 1000) {
     self.source = source
     self.target = target
     self.pageSize = pageSize
@@ -18,6 +18,8 @@ public struct StoreCopy: Sendable {
     guard try await target.head() == .start else {
       throw StoreError(.notEmpty, "the target", "this store has a history already: copy to an empty one")
     }
+    // Who was erased there is recognised here by the same keys.
+    try await target.adopt(try await source.suppressionSecret())
     let head = try await source.head()
     var position = HistoryPosition.start
     while position < head.position {
@@ -29,6 +31,8 @@ public struct StoreCopy: Sendable {
       position = last.position
       progress(Int(clamping: position.rawValue), Int(clamping: head.position.rawValue))
     }
+    // The end of a suppression names nobody in the history, so it's copied by itself.
+    try await target.retainSuppressions(try await source.suppressions())
     let copied = try await target.verify()
     guard copied.head == head, copied.count == Int(clamping: head.position.rawValue), copied.problems.isEmpty else {
       throw StoreError(.brokenChain, "the target", "the copy isn't what the source holds: throw it away and see assent store verify for both")

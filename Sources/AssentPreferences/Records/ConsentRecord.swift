@@ -24,7 +24,8 @@ public struct ConsentRecord: Hashable, Sendable {
   public var keyID: KeyID?
   /// SHA-256 of the link's token, in lower-case hexadecimal; never the token. `nil` when there was no link.
   public var tokenHash: String?
-  /// The network that the request came from, such as `192.0.2.0/24`; `nil` unless the operator keeps it.
+  /// The network that the request came from, such as `192.0.2.0/24`; `nil` unless the operator keeps it, and once it was removed.
+  /// The chain of the history doesn't cover it.
   public var network: String?
   /// What somebody at the sender said who entered the choice; `nil` when the person made it.
   public var statement: SenderStatement?

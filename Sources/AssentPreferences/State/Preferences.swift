@@ -48,6 +48,14 @@ public struct Preferences: Hashable, Sendable {
     }
   }
 
+  /// What stays when a person is erased: the opt-outs. Consent ends with the erasure, so where an opt-in stood against an opt-out of
+  /// everything, the opt-out holds.
+  public var optOuts: Preferences {
+    Preferences(
+      every: every == .optOut ? .optOut : nil, channels: channels.filter { $0.value == .optOut },
+      services: services.filter { $0.value == .optOut })
+  }
+
   private func shared(by channels: [Channel]) -> Choice? {
     guard let first = channels.first.flatMap({ effective($0) }) else { return nil }
     return channels.allSatisfy { effective($0) == first } ? first : nil

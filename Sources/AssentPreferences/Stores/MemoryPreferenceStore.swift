@@ -2,39 +2,58 @@ public import AssentModel
 import Synchronization
 
 /// A store that forgets everything when the process ends: for tests, and as the measure of what other stores do.
-public final class MemoryPreferenceStore: PreferenceStore {
+public final class MemoryPreferenceStore: PreferenceStore, ErasableStore {
   private struct Content {
     var states: [Profile.ID: Preferences] = [:]
     var history: [HistoryEntry] = []
     /// Where in the history each profile's entries are.
     var indices: [Profile.ID: [Int]] = [:]
+    /// The opt-outs of people who were erased.
+    var suppressions: [SuppressionKey: Preferences] = [:]
+    var secret: SuppressionSecret
 
     var head: HistoryHead { history.last?.head ?? .start }
 
-    func records(of profile: Profile.ID) -> [ConsentRecord] { (indices[profile] ?? []).map { history[$0].record } }
+    func entries(of profile: Profile.ID) -> [HistoryEntry] { (indices[profile] ?? []).map { history[$0] } }
+
+    func records(of profile: Profile.ID) -> [ConsentRecord] { entries(of: profile).compactMap(\.record) }
+
+    func state(of profile: Profile.ID) -> Preferences {
+      if let state = states[profile] { return state }
+      return suppressions.isEmpty ? Preferences() : suppressions[secret.key(of: profile)] ?? Preferences()
+    }
 
     mutating func append(_ entry: HistoryEntry) {
-      indices[entry.record.profile, default: []].append(history.count)
+      switch entry.content {
+      case .record(let record):
+        indices[record.profile, default: []].append(history.count)
+        states[record.profile] = record.after
+      case .erased: break
+      case .erasure(let erasure):
+        if let suppression = erasure.suppression { suppressions[suppression.key] = suppression.state }
+      }
       history.append(entry)
-      states[entry.record.profile] = entry.record.after
     }
   }
 
-  private let content = Mutex(Content())
+  private let content: Mutex<Content>
 
-  public init() {}
+  public init() {
+    var generator = SystemRandomNumberGenerator()
+    content = Mutex(Content(secret: SuppressionSecret(from: &generator)))
+  }
 
   public func preferences(of profile: Profile.ID) -> Preferences {
-    content.withLock { $0.states[profile] ?? Preferences() }
+    content.withLock { $0.state(of: profile) }
   }
 
   public func records(of profile: Profile.ID, submission: RecordID) -> [ConsentRecord] {
     history(of: profile).filter { $0.submission == submission }
   }
 
-  public func history(of profile: Profile.ID) -> [ConsentRecord] {
-    content.withLock { $0.records(of: profile) }
-  }
+  public func history(of profile: Profile.ID) -> [ConsentRecord] { entries(of: profile).compactMap(\.record) }
+
+  public func entries(of profile: Profile.ID) -> [HistoryEntry] { content.withLock { $0.entries(of: profile) } }
 
   public func head() -> HistoryHead { content.withLock { $0.head } }
 
@@ -49,9 +68,41 @@ public final class MemoryPreferenceStore: PreferenceStore {
       let profile = submission.profile
       let history = content.records(of: profile)
       let newest = history.last.map { last in history.filter { $0.submission == last.submission } } ?? []
-      let records = submission.records(at: time, state: content.states[profile] ?? Preferences(), newest: newest)
+      let records = submission.records(at: time, state: content.state(of: profile), newest: newest)
       for record in records { content.append(content.head.appending(record)) }
       return RecordedSubmission(submission, records: records)
+    }
+  }
+
+  public func erase(_ request: ErasureRequest, at time: Timestamp) -> Erasure? {
+    content.withLock { content in
+      let profile = request.profile
+      let erasure = request.erasure(
+        at: time, entries: content.entries(of: profile), state: content.state(of: profile), secret: content.secret)
+      guard let erasure else { return nil }
+      for index in content.indices.removeValue(forKey: profile) ?? [] {
+        let entry = content.history[index]
+        guard let record = entry.record else { continue }
+        content.history[index] = HistoryEntry(
+          position: entry.position, content: .erased(ErasedRecord(record)), digest: entry.digest, chain: entry.chain)
+      }
+      content.states[profile] = nil
+      content.suppressions[content.secret.key(of: profile)] = erasure.suppression?.state
+      content.append(content.head.appending(erasure))
+      return erasure
+    }
+  }
+
+  public func removeNetworks(before time: Timestamp) -> Int {
+    content.withLock { content in
+      var count = 0
+      for (index, entry) in content.history.enumerated() {
+        guard var record = entry.record, record.network != nil, record.time < time else { continue }
+        record.network = nil
+        content.history[index] = HistoryEntry(position: entry.position, record: record, digest: entry.digest, chain: entry.chain)
+        count += 1
+      }
+      return count
     }
   }
 }
@@ -61,7 +112,7 @@ extension MemoryPreferenceStore {
     content.withLock { content in
       submissions.map { late in
         let profile = late.submission.profile
-        let replayed = late.decide(state: content.states[profile] ?? Preferences(), history: content.records(of: profile))
+        let replayed = late.decide(state: content.state(of: profile), history: content.records(of: profile))
         for record in replayed.added { content.append(content.head.appending(record)) }
         return replayed
       }
@@ -75,6 +126,21 @@ extension MemoryPreferenceStore: MaintainedStore {
       _ = try content.head.following(entries, subject: "memory")
       for entry in entries { content.append(entry) }
     }
+  }
+
+  public func suppressionSecret() -> SuppressionSecret { content.withLock { $0.secret } }
+
+  public func adopt(_ secret: SuppressionSecret) throws(StoreError) {
+    try content.withLock { content throws(StoreError) in
+      guard content.history.isEmpty else { throw StoreError(.notEmpty, "memory", "this store has a history already: its secret stays") }
+      content.secret = secret
+    }
+  }
+
+  public func suppressions() -> Set<SuppressionKey> { content.withLock { Set($0.suppressions.keys) } }
+
+  public func retainSuppressions(_ keys: Set<SuppressionKey>) {
+    content.withLock { content in content.suppressions = content.suppressions.filter { keys.contains($0.key) } }
   }
 
   public func stateProblems() -> [HistoryProblem] { [] }

@@ -2,7 +2,7 @@ public import AssentModel
 
 /// The side of a store that changes nothing, on connections that can't write.
 public protocol PreferenceReader: Sendable {
-  /// The state of a profile; the empty state for a profile that never chose.
+  /// The state of a profile; the empty state for a profile that never chose. Of a profile that was erased its opt-outs are left.
   ///
   /// - Throws: ``StoreError``, as all functions of a store.
   func preferences(of profile: Profile.ID) async throws(StoreError) -> Preferences
@@ -13,6 +13,9 @@ public protocol PreferenceReader: Sendable {
   /// All records of a profile, oldest first.
   func history(of profile: Profile.ID) async throws(StoreError) -> [ConsentRecord]
 
+  /// The records of a profile at their places in the history, oldest first.
+  func entries(of profile: Profile.ID) async throws(StoreError) -> [HistoryEntry]
+
   /// The end of the store's history.
   func head() async throws(StoreError) -> HistoryHead
 
@@ -21,4 +24,22 @@ public protocol PreferenceReader: Sendable {
 
   /// Returns when the store answers.
   func check() async throws(StoreError)
+}
+
+extension PreferenceReader {
+  /// Looks through the whole history: a store that finds a profile's entries faster does so itself.
+  public func entries(of profile: Profile.ID) async throws(StoreError) -> [HistoryEntry] {
+    var found: [HistoryEntry] = []
+    var position = HistoryPosition.start
+    while let last = try await nextEntries(after: position, of: profile, into: &found) { position = last }
+    return found
+  }
+
+  private func nextEntries(
+    after position: HistoryPosition, of profile: Profile.ID, into found: inout [HistoryEntry]
+  ) async throws(StoreError) -> HistoryPosition? {
+    let page = try await entries(after: position, limit: 1000)
+    found += page.filter { $0.record?.profile == profile }
+    return page.last?.position
+  }
 }

@@ -27,13 +27,20 @@ extension Submission {
       if let optOut = newest.first, newest.count == 1, optOut.choice == .optOut, optOut.scope == scope {
         append(.optIn, scope, .undo, after: optOut.before)
       }
+    case .takingBack(let id):
+      if let optOut = newest.first, newest.count == 1, optOut.choice == .optOut, optOut.id == id {
+        append(.optIn, optOut.scope, .undo, after: optOut.before)
+      }
     }
     return records
   }
 
   /// Whether deciding needs the records of the profile's newest submission.
   public var needsNewest: Bool {
-    if case .undo = change { true } else { false }
+    switch change {
+    case .undo, .takingBack: true
+    case .choice, .preferences: false
+    }
   }
 
   /// The choices that a filled-in form makes, opt-outs first: one for the channels together, then the services in the order of their numbers.

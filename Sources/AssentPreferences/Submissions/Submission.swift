@@ -17,6 +17,8 @@ public struct Submission: Hashable, Sendable {
     case choice(Choice, Scope, ConsentMethod)
     case preferences(offered: [Scope], ticked: Set<Scope>)
     case undo(Scope)
+    /// One record, by its id, as long as it is the newest of its profile.
+    case takingBack(RecordID)
   }
 
   /// A choice that was made on a link's page or with a mail program's button.
@@ -48,6 +50,17 @@ public struct Submission: Hashable, Sendable {
     self.salt = salt
     self.profile = profile
     self.change = .choice(choice, scope, method.consentMethod)
+    self.origin = .sender(statement)
+  }
+
+  /// Takes an opt-out back that nobody meant, such as one that a mail scanner made; entered by somebody at the sender.
+  ///
+  /// It changes nothing when the profile has chosen something else since.
+  public init(id: RecordID, salt: RecordSalt, takingBack record: ConsentRecord, statement: SenderStatement) {
+    self.id = id
+    self.salt = salt
+    self.profile = record.profile
+    self.change = .takingBack(record.id)
     self.origin = .sender(statement)
   }
 }

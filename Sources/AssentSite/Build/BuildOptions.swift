@@ -6,6 +6,8 @@ public struct BuildOptions: Sendable {
   public var site: String
   /// The folder that the site is written to.
   public var output: String
+  /// The folder in which every page that is published is kept for good; `nil` to keep none.
+  public var archive: String?
   /// The locales to build; empty for all. The pages of the others stay as they are.
   public var locales: [LocaleTag]
   /// The slugs of the campaigns to build; empty for the whole site. The other pages stay as they are.
@@ -16,10 +18,12 @@ public struct BuildOptions: Sendable {
   public var hasPseudoLocales: Bool
 
   public init(
-    site: String, output: String, locales: [LocaleTag] = [], campaigns: [String] = [], jobs: Int, hasPseudoLocales: Bool = false
+    site: String, output: String, archive: String? = nil, locales: [LocaleTag] = [], campaigns: [String] = [], jobs: Int,
+    hasPseudoLocales: Bool = false
   ) {
     self.site = site
     self.output = output
+    self.archive = archive
     self.locales = locales
     self.campaigns = campaigns
     self.jobs = jobs

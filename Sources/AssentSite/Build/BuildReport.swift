@@ -28,6 +28,8 @@ public struct BuildReport: Sendable {
   public var unchanged = 0
   /// Pages that are gone.
   public var removed = 0
+  /// Pages that the archive didn't hold yet.
+  public var archived = 0
 
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }

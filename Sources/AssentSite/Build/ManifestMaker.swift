@@ -7,7 +7,7 @@ struct ManifestMaker {
   private let content: SiteContent
   /// `pages.json` of the last build, for the parts of the site that this one doesn't touch.
   private let previous: SiteManifest?
-  private var sources: [SiteManifest.SourceEntry] = []
+  private(set) var sources: [SiteManifest.SourceEntry] = []
   private var sourceIndices: [SiteManifest.SourceEntry: Int] = [:]
   private var templateFiles: [String: [String]] = [:]
   private var pages: [SiteManifest.PageEntry] = []
@@ -46,8 +46,12 @@ struct ManifestMaker {
       return previous?.locales.first { $0.tag == tag }
     }
     let hashes = styles.map { "sha256-" + Data(ContentHash(of: $0).bytes).base64EncodedString() }
+    let brand = configuration.brand
     let manifest = SiteManifest(
-      baseURL: configuration.baseURL, basePath: configuration.basePath, sourceLocale: configuration.sourceLocale, locales: locales,
+      baseURL: configuration.baseURL, basePath: configuration.basePath, sourceLocale: configuration.sourceLocale,
+      sender: SiteManifest.SenderEntry(
+        name: brand.name, legalName: brand.legalName, address: brand.address, contact: brand.contact, privacyURL: brand.privacyURL),
+      locales: locales,
       channels: configuration.channels.map(\.name),
       services: configuration.services.map { SiteManifest.ServiceEntry(number: $0.number.rawValue, channels: $0.channels.map(\.name)) },
       campaigns: configuration.campaigns.map {

@@ -32,7 +32,15 @@ public struct SiteBuild: Sendable {
     let intact = intactEntries(writer)
     watch.lap("compare")
     if !options.isPartial, let previous = writer.previous, previous.inputs == inputs, intact.count == previous.entries.count {
-      return BuildReport(unchanged: previous, stages: watch.stages)
+      var report = BuildReport(unchanged: previous, stages: [])
+      if options.archive != nil {
+        let manifest = try FileAccess.read(writer.output + "/pages.json")
+        try archive(previous.entries, manifest: manifest, in: writer.output, sources, &report, &watch) {
+          try JSONDecoder().decode(SiteManifest.self, from: Data(manifest)).sources
+        }
+      }
+      report.stages = watch.stages
+      return report
     }
     var report = BuildReport()
     var loader = SiteLoader(sources: sources, hasPseudoLocales: options.hasPseudoLocales)
@@ -118,7 +126,9 @@ public struct SiteBuild: Sendable {
       _ = skeletons.skeleton(for: page, readingMinutes: 1)
     }
     let fragmentsByLocale = Dictionary(uniqueKeysWithValues: zip(locales, fragments.map(\.fragments)))
-    try writer.write(try manifest.bytes(fragments: fragmentsByLocale, styles: skeletons.styleContents), to: "pages.json")
+    let manifestBytes = try manifest.bytes(fragments: fragmentsByLocale, styles: skeletons.styleContents)
+    try writer.write(manifestBytes, to: "pages.json")
+    try archive(entries, manifest: manifestBytes, in: writer.staging, content.sources, &report, &watch) { manifest.sources }
     let state = BuildState(inputs: options.isPartial ? nil : inputs, entries: entries)
     report.count(state)
     report.written = results.written.count
@@ -127,6 +137,19 @@ public struct SiteBuild: Sendable {
     report.removed = (writer.previous?.entries ?? []).count { !paths.contains($0.path) }
     try writer.publish(state: state, rewritten: results.written)
     watch.lap("publish")
+  }
+
+  /// Keeps what is about to be published, before anybody can see it.
+  private func archive(
+    _ entries: [BuildState.Entry], manifest: [UInt8], in folder: String, _ sources: SourceTree, _ report: inout BuildReport,
+    _ watch: inout Stopwatch, named: () throws -> [SiteManifest.SourceEntry]
+  ) throws {
+    guard let path = options.archive else { return }
+    let archive = try PageArchive(folder: path)
+    report.archived = try archive.add(entries, in: folder, workers: workers)
+    try archive.add(manifest: manifest, from: sources, named)
+    try archive.finish()
+    watch.lap("archive")
   }
 
   private func previousManifest() throws -> SiteManifest? {

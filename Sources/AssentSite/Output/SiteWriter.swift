@@ -8,7 +8,8 @@ import Synchronization
 public final class SiteWriter: Sendable {
   /// The output folder, without a slash at the end.
   let output: String
-  private let staging: String
+  /// The folder of the new site, beside the output.
+  let staging: String
   /// The file that keeps the `BuildState`, beside the output.
   private let statePath: String
   private let lock: Int32

@@ -34,7 +34,11 @@ struct PageContext {
       "alternates": .deferred { .list(alternates) },
       "languages": .list(content.configuration.locales.map { .object(language($0.tag)) }),
       "is": .object(TemplateNames(Dictionary(uniqueKeysWithValues: PageKind.all.map { ($0.flagName, .flag($0 == page.kind)) }))),
-      "slot": .object(TemplateNames(["scope": .slot(.scope), "summary": .slot(.summary), "notice": .slot(.notice)])),
+      "slot": .object(
+        TemplateNames([
+          "scope": .slot(.scope), "summary": .slot(.summary), "notice": .slot(.notice), "time": .slot(.time), "record": .slot(.record),
+          "page": .slot(.page),
+        ])),
       "links": .object(links),
       "brand": .object(brand),
       "channels": .list(content.configuration.channels.map { .object(channel($0)) }),
@@ -99,7 +103,10 @@ struct PageContext {
     let brand = content.configuration.brand
     return TemplateNames([
       "form": .parts([.text(here), .slot(.token)]), "undo": .parts([.text(here), .slot(.undo)]),
-      "everything": .parts([.text(here), .slot(.everything)]), "contact": .text("mailto:\(brand.contact)"),
+      "everything": .parts([.text(here), .slot(.everything)]), "receipt": .parts([.text(here), .slot(.receipt)]),
+      "receiptData": .parts([.text(here), .slot(.receiptData)]),
+      // A receipt is opened from wherever it was kept.
+      "withdraw": .parts([.text(content.absoluteURL("\(page.locale)/")), .slot(.everything)]), "contact": .text("mailto:\(brand.contact)"),
       "privacy": .text(brand.privacyURL), "home": .text(content.url("index.html")),
     ])
   }

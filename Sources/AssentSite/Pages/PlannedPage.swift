@@ -16,5 +16,5 @@ struct PlannedPage: Sendable {
   var path: String
 
   /// Whether a token leads to the page, so that its slots are filled.
-  var isToken: Bool { kind.isLanding || kind.isConfirmation || kind == .linkExpired }
+  var isToken: Bool { kind.isLanding || kind.isConfirmation || kind == .linkExpired || kind == .receipt }
 }

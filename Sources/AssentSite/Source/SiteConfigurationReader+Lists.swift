@@ -124,7 +124,7 @@ extension SiteConfigurationReader {
     for kind in PageKind.all where kind != .guide && !pages.contains(where: { $0.kind == kind }) {
       report(
         "page-kind-missing", root["pages"]?.location ?? root.location, "no page of the kind '\(kind.rawValue)' is defined",
-        hint: "assent-handler doesn't start without it", severity: .warning)
+        hint: kind == .receipt ? "People can't get a receipt without it" : "assent-handler doesn't start without it", severity: .warning)
     }
     return pages
   }

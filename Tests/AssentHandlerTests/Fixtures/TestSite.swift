@@ -21,7 +21,7 @@ struct TestSite {
     var pages: [SiteManifest.PageEntry] = []
     let tags = locales.compactMap { LocaleTag($0) }
     for locale in tags {
-      for kind in PageKind.landing + PageKind.confirmation + PageKind.problem where !leftOut.contains(kind) {
+      for kind in PageKind.landing + PageKind.confirmation + [.receipt] + PageKind.problem where !leftOut.contains(kind) {
         pages.append(try page("\(locale)/\(kind.rawValue).html", kind, locale, in: folder))
       }
       pages.append(try page("\(locale)/a-campaign-with-a-long-name/opt-out.html", .optOut, locale, campaign: 7, in: folder))
@@ -70,6 +70,11 @@ struct TestSite {
         <form class="undo" method="post" action="\(basePath)/\(locale)/{undo}"></form>
         """
     }
+    if kind.isConfirmation, kind != .nothingChanged {
+      markup +=
+        "<a class=\"receipt\" href=\"\(basePath)/\(locale)/{receipt}\">r</a><a class=\"data\" href=\"\(basePath)/\(locale)/{receipt-data}\">d</a>"
+    }
+    if kind == .receipt { markup += "<p class=\"time\">{time}</p><p class=\"record\">{record}</p><p class=\"page\">{page}</p>" }
     if kind == .preferences {
       markup += [1, 2, 16, 258].map { "<input name=\"choice\" value=\"\($0)\"{checked.\($0)}/>" }.joined()
     }

@@ -1,0 +1,121 @@
+public import AssentModel
+public import AssentPreferences
+
+/// Finds bursts in a history that it is shown entry by entry.
+public struct BurstFinder: Sendable {
+  private struct Event {
+    let position: HistoryPosition
+    /// In milliseconds since 1970 UTC.
+    let time: Int64
+  }
+
+  private let rule: BurstRule
+  private let start: Timestamp?
+  private let end: Timestamp?
+  private var campaigns: [UInt32: [Event]] = [:]
+  private var networks: [String: [Event]] = [:]
+  /// How many opt-outs were looked at.
+  public private(set) var count = 0
+
+  /// - Parameters:
+  ///   - start: opt-outs before it aren't looked at.
+  ///   - end: nor those from it on.
+  public init(rule: BurstRule = BurstRule(), from start: Timestamp? = nil, to end: Timestamp? = nil) {
+    self.rule = rule
+    self.start = start
+    self.end = end
+  }
+
+  public mutating func follow(_ entry: HistoryEntry) {
+    guard let record = entry.record, Self.isCandidate(record), start.map({ record.time >= $0 }) ?? true, end.map({ record.time < $0 }) ?? true
+    else { return }
+    count += 1
+    let event = Event(position: entry.position, time: record.time.milliseconds)
+    campaigns[record.campaign?.rawValue ?? 0, default: []].append(event)
+    if let network = record.network { networks[network, default: []].append(event) }
+  }
+
+  /// Whether a machine that follows links could have made it.
+  static func isCandidate(_ record: ConsentRecord) -> Bool {
+    record.choice == .optOut && (record.method == .page || record.method == .oneClick)
+  }
+
+  /// What was found, oldest first. A campaign's burst that is wholly one of a network is listed once, as the network's.
+  public var bursts: [Burst] {
+    var found: [Burst] = []
+    var covered: Set<HistoryPosition> = []
+    for (network, events) in networks.sorted(by: { $0.key < $1.key }) {
+      for range in ranges(in: events) {
+        covered.formUnion(events[range.indices].map(\.position))
+        found.append(burst(events, range, key: .network, network: network))
+      }
+    }
+    for (campaign, events) in campaigns.sorted(by: { $0.key < $1.key }) {
+      for range in ranges(in: events) where !events[range.indices].allSatisfy({ covered.contains($0.position) }) {
+        found.append(burst(events, range, key: .campaign(campaign), network: nil))
+      }
+    }
+    return found.sorted { ($0.first, $0.id.description) < ($1.first, $1.id.description) }
+  }
+
+  private struct DenseRange {
+    var indices: ClosedRange<Int>
+    var peak: Int
+    var expected: Double
+  }
+
+  private func burst(_ events: [Event], _ range: DenseRange, key: BurstID.Key, network: String?) -> Burst {
+    let members = events[range.indices]
+    let times = members.map(\.time)
+    return Burst(
+      id: BurstID(key: key, members: members.map(\.position)), network: network, first: Timestamp(milliseconds: times.min() ?? 0),
+      last: Timestamp(milliseconds: times.max() ?? 0), count: members.count, peak: range.peak, expected: range.expected)
+  }
+
+  /// The stretches of the events, which are in the order of the history, that are bursts.
+  private func ranges(in events: [Event]) -> [DenseRange] {
+    guard events.count >= rule.minimum else { return [] }
+    let rates = WindowRates(times: events.map(\.time), rule: rule)
+    var ranges: [DenseRange] = []
+    var start = 0
+    for index in events.indices {
+      // A clock that was set back ends a window as well.
+      while !(0..<rule.window).contains(events[index].time - events[start].time), start < index { start += 1 }
+      let count = index - start + 1
+      guard count >= rule.minimum else { continue }
+      let expected = rates.expected(around: events[start].time)
+      guard BurstRule.tail(count, expected: expected) < rule.probability else { continue }
+      if var last = ranges.last, last.indices.upperBound >= start {
+        if count > last.peak { (last.peak, last.expected) = (count, expected) }
+        last.indices = last.indices.lowerBound...index
+        ranges[ranges.count - 1] = last
+      } else {
+        ranges.append(DenseRange(indices: start...index, peak: count, expected: expected))
+      }
+    }
+    return ranges
+  }
+}
+
+/// How many events the windows around a moment have.
+private struct WindowRates {
+  private let rule: BurstRule
+  private var counts: [Int64: Int] = [:]
+  private var windows: ClosedRange<Int64> = 0...0
+
+  init(times: [Int64], rule: BurstRule) {
+    self.rule = rule
+    let numbers = times.map { $0 / rule.window }
+    for number in numbers { counts[number, default: 0] += 1 }
+    if let first = numbers.min(), let last = numbers.max() { windows = first...last }
+  }
+
+  /// The median of the windows around, the moment's own and its neighbours left out; at least 1.
+  func expected(around time: Int64) -> Double {
+    let own = time / rule.window
+    let around = ((own - rule.surroundings)...(own + rule.surroundings)).clamped(to: windows)
+    let sorted = around.filter { abs($0 - own) > 1 }.map { counts[$0] ?? 0 }.sorted()
+    guard !sorted.isEmpty else { return 1 }
+    return max(1, Double(sorted[sorted.count / 2]))
+  }
+}

@@ -1,0 +1,88 @@
+import AssentModel
+import CLinux
+import Foundation
+import Glibc
+import Synchronization
+
+/// Keeps every page that was ever published, what it came from, and each `pages.json`, under their hashes.
+///
+/// It is what proves, years later, which page a person saw: so a file in it is a copy, never a link to one that is served, is never written
+/// again, and is on the disk before the site is swapped.
+public final class PageArchive: Sendable {
+  private let folder: String
+  private let madeFolders = Mutex<Set<String>>([])
+  private let hasAdded = Mutex(false)
+
+  /// The file that tells an archive from a folder of something else.
+  private static let signature = "assent-archive"
+
+  /// Opens the archive, or makes it.
+  ///
+  /// - Throws: `OutputFailure` when the folder holds something else, `FileFailure` when the disk refuses.
+  public init(folder: String) throws {
+    self.folder = folder
+    let signature = folder + "/" + Self.signature
+    guard FileAccess.kind(of: signature) == nil else { return }
+    if FileAccess.kind(of: folder) == .folder, try !FileAccess.entries(of: folder, includingHidden: true).isEmpty {
+      throw OutputFailure(code: .foreignArchive, path: folder)
+    }
+    try FileAccess.makeFolder(folder)
+    try FileAccess.replace(
+      signature, Array("Pages as they were published, named by their SHA-256. Kept by assent build; keep it, and back it up.\n".utf8))
+  }
+
+  /// Adds the pages that aren't there yet.
+  ///
+  /// - Parameter site: the folder that they are in.
+  /// - Returns: how many were added.
+  func add(_ entries: [BuildState.Entry], in site: String, workers: Workers) throws -> Int {
+    let results = workers.map(below: entries.count) { index -> Result<Bool, any Error> in
+      Result { try self.add(site + "/" + entries[index].path, sha256: entries[index].sha256, as: ArchivePath.page(entries[index].sha256)) }
+    }
+    return try results.reduce(0) { $0 + (try $1.get() ? 1 : 0) }
+  }
+
+  /// Adds a `pages.json` and what it was made from.
+  func add(manifest: [UInt8], from sources: SourceTree, _ named: () throws -> [SiteManifest.SourceEntry]) throws {
+    let path = ArchivePath.manifest(ContentHash(of: manifest).hexadecimal)
+    guard FileAccess.kind(of: folder + "/" + path) == nil else { return }
+    for source in try named() {
+      let path = ArchivePath.source(source.sha256, path: source.path)
+      // A part of the site that this build left alone may have come from files that are gone; the build that made it kept them.
+      guard FileAccess.kind(of: folder + "/" + path) == nil, sources[source.path]?.hash.hexadecimal == source.sha256 else { continue }
+      let bytes = try sources.bytes(of: source.path)
+      guard ContentHash(of: bytes).hexadecimal == source.sha256 else { throw OutputFailure(code: .changedMeanwhile, path: source.path) }
+      _ = try put(bytes, at: path)
+    }
+    _ = try put(manifest, at: path)
+  }
+
+  /// Returns when what was added would survive a crash of the machine.
+  func finish() throws {
+    guard hasAdded.withLock({ $0 }) else { return }
+    let descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileFailure("open", folder) }
+    defer { close(descriptor) }
+    guard syncfs(descriptor) == 0 else { throw FileFailure("sync", folder) }
+  }
+
+  private func add(_ file: String, sha256: String, as path: String) throws -> Bool {
+    guard FileAccess.kind(of: folder + "/" + path) == nil else { return false }
+    let bytes = try FileAccess.read(file)
+    guard ContentHash(of: bytes).hexadecimal == sha256 else { throw OutputFailure(code: .changedMeanwhile, path: file) }
+    return try put(bytes, at: path)
+  }
+
+  /// Writes a file whole or not at all, unless it is there.
+  private func put(_ bytes: [UInt8], at path: String) throws -> Bool {
+    let target = folder + "/" + path
+    guard FileAccess.kind(of: target) == nil else { return false }
+    let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+    try madeFolders.withLock { made in
+      if made.insert(parent).inserted { try FileAccess.makeFolder(folder + "/" + parent) }
+    }
+    try FileAccess.replace(target, bytes)
+    hasAdded.withLock { $0 = true }
+    return true
+  }
+}
