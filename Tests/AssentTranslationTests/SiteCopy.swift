@@ -35,6 +35,16 @@ final class SiteCopy {
     folder.path(percentEncoded: false).hasSuffix("/") ? String(folder.path(percentEncoded: false).dropLast()) : folder.path(percentEncoded: false)
   }
 
+  /// How many strings the source has.
+  var stringCount: Int {
+    get throws { try contents("en").count }
+  }
+
+  /// How many documents the source has.
+  var documentCount: Int {
+    get throws { try FileManager.default.subpathsOfDirectory(atPath: "\(path)/Locales/en").count { $0.hasSuffix(".md") } }
+  }
+
   func text(_ file: String) throws -> String { String(decoding: try Data(contentsOf: folder.appending(path: file)), as: UTF8.self) }
 
   func write(_ file: String, _ text: String) throws { try Data(text.utf8).write(to: folder.appending(path: file)) }

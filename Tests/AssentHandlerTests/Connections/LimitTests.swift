@@ -160,7 +160,7 @@ struct LimitTests {
       }
       #expect(try await handler.client.post("/en/\(token)", "List-Unsubscribe=One-Click").status == 200)
       // Guessing is counted.
-      #expect(try await handler.client.post("/en/\(token.dropLast())A").status == 429)
+      #expect(try await handler.client.post("/en/\(token.dropLast())\(token.hasSuffix("A") ? "B" : "A")").status == 429)
     }
   }
 
