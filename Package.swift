@@ -61,6 +61,7 @@ let package = Package(
       name: "AssentSite",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto]),
     .target(name: "AssentTranslation", dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML"]),
+    .target(name: "AssentAudience", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", crypto]),
     .target(
       name: "AssentQuality",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite"]),
@@ -80,7 +81,8 @@ let package = Package(
       name: "AssentCommand",
       dependencies: [
         "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
-        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", argumentParser,
+        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence",
+        "AssentAddresses", "AssentAudience", "AssentSheets", argumentParser,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
@@ -100,6 +102,8 @@ let package = Package(
     .testTarget(
       name: "AssentSiteTests", dependencies: ["AssentModel", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
+    .testTarget(
+      name: "AssentAudienceTests", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSQLite", "AssentAudience"]),
     .testTarget(
       name: "AssentQualityTests",
       dependencies: [

@@ -16,6 +16,19 @@ struct OutputFile {
     self.descriptor = descriptor
   }
 
+  /// Adds bytes.
+  ///
+  /// - Throws: when the disk is full, or the like.
+  func write(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBufferPointer { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { throw ValidationError("Can't write \(path): \(unsafe String(cString: strerror(errno))).") }
+      rest = rest.dropFirst(written)
+    }
+  }
+
   /// Gives the file its name, in the place of one that is there.
   func publish() throws {
     guard fsync(descriptor) == 0, close(descriptor) == 0, unsafe rename(partial, path) == 0 else {

@@ -34,6 +34,7 @@ enum ConsentVocabulary {
     case .operator: "entered by somebody at the sender"
     case .import: "taken over from another system"
     case .signUpConfirmation: "the button of the page that confirms a sign-up"
+    case .keyword: "a message that the person sent, taken over by somebody at the sender"
     case .undo: record.statement == nil ? "the button that takes an opt-out back" : "an opt-out taken back by somebody at the sender"
     }
   }

@@ -10,6 +10,8 @@ public enum ConsentMethod: String, Hashable, Sendable, Codable, CaseIterable {
   case `import`
   /// The link of the message that asks whether a sign-up was meant.
   case signUpConfirmation = "sign-up-confirmation"
+  /// A message that the person sent, such as STOP.
+  case keyword
   /// Taking back an opt-out.
   case undo
 }

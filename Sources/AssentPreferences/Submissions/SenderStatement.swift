@@ -15,11 +15,14 @@ public struct SenderStatement: Hashable, Sendable {
 public enum SenderMethod: Hashable, Sendable {
   case byHand
   case byImport
+  /// From a message that the person sent.
+  case byKeyword
 
   var consentMethod: ConsentMethod {
     switch self {
     case .byHand: .operator
     case .byImport: .import
+    case .byKeyword: .keyword
     }
   }
 }

@@ -61,7 +61,7 @@ public struct SiteCheck: Sendable {
     let tables = chosen.compactMap { site.catalog.tables[$0] }.map { table in
       TableText(
         table: table, source: source, catalog: site.catalog, isSource: table.locale == source.locale, usedKeys: site.usedStrings,
-        dynamicPrefixes: ["alert."])
+        dynamicPrefixes: ["alert.", "keywords."])
     }
     return reports(below: tables.count * rules.tables.count) { index, report in
       let (table, rule) = (tables[index / rules.tables.count], rules.tables[index % rules.tables.count])

@@ -20,7 +20,7 @@ struct SiteConfigurationReader {
   var findings: [Finding]
 
   mutating func configuration(_ root: YAMLMapping) -> SiteConfiguration? {
-    root.finish(known: ["baseURL", "sourceLocale", "locales", "brand", "channels", "services", "campaigns", "pages"], into: &findings)
+    root.finish(known: ["baseURL", "sourceLocale", "locales", "brand", "channels", "services", "campaigns", "pages", "keywords"], into: &findings)
     let baseURL = self.baseURL(root)
     let locales = self.locales(root)
     let source = root.string("sourceLocale", required: true, into: &findings).flatMap { locale($0, at: root["sourceLocale"]?.location) }
@@ -32,10 +32,11 @@ struct SiteConfigurationReader {
     let services = self.services(root, channels: channels)
     let campaigns = self.campaigns(root, services: services, locales: locales)
     let pages = self.pages(root)
+    let keywords = self.keywords(root, locales: locales, services: services)
     guard let baseURL, let source, let brand else { return nil }
     return SiteConfiguration(
       baseURL: baseURL.whole, basePath: baseURL.path, sourceLocale: source, locales: locales, brand: brand, channels: channels,
-      services: services, campaigns: campaigns, pages: pages)
+      services: services, campaigns: campaigns, pages: pages, keywords: keywords)
   }
 
   mutating func report(_ rule: String, _ location: SourceLocation?, _ message: String, hint: String? = nil, severity: Severity = .error) {

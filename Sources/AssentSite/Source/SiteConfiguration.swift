@@ -15,6 +15,8 @@ public struct SiteConfiguration: Sendable {
   public var services: [Service]
   public var campaigns: [Campaign]
   public var pages: [PageDefinition]
+  /// What people may send back by SMS.
+  public var keywords = KeywordSettings.usual
 
   /// The path of the file in the site.
   public static let path = "Templates/site.yml"
