@@ -49,7 +49,6 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(name: "AssentModel"),
 
-    .target(name: "AssentAddresses", dependencies: ["AssentModel"]),
     .target(name: "AssentYAML", dependencies: ["AssentModel", yams]),
     .target(name: "AssentAddresses", dependencies: ["AssentModel", "CIDN2"]),
     .target(name: "AssentLinks", dependencies: ["AssentModel", crypto]),
