@@ -56,7 +56,7 @@ struct KeywordsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try SiteReader.configuration(site.folder)
-    let normalizer = AddressNormalizer(configuration.addresses)
+    let normalizer = AddressNormalizer()
     let store = try await store.open()
     do {
       let sheet = InboundSheet(input, format: format, separator: try separator())
