@@ -2,6 +2,7 @@ import ArgumentParser
 import AssentAddresses
 import AssentAudience
 import AssentModel
+import AssentSheets
 
 /// What a file of messages holds: those that were understood, and how many of each other kind there were.
 struct InboundReading {

@@ -1,3 +1,4 @@
+import AssentAddresses
 import AssentAudience
 import AssentLocalization
 import AssentModel

@@ -2,6 +2,7 @@ import ArgumentParser
 import AssentAddresses
 import AssentAudience
 import AssentModel
+import AssentSheets
 
 /// Which profiles some numbers belong to.
 struct NumberProfiles {
