@@ -10,6 +10,7 @@ public import AssentPreferences
 public struct KeywordRun: Sendable {
   private let store: any PreferenceStore & QuarantineStore
   private let unknownNumbers: KeywordSettings.UnknownNumber
+  private let validity: [ServiceNumber: Int]
   private let isDryRun: Bool
   private let actor: String?
   private let now: @Sendable () -> Timestamp
@@ -20,14 +21,17 @@ public struct KeywordRun: Sendable {
   private var releasable: [Address: Bool] = [:]
 
   /// - Parameters:
+  ///   - validity: how long subscriptions to services last, in days.
   ///   - actor: who runs it, for the records.
   ///   - salt: makes a new salt for each record.
   public init(
-    store: any PreferenceStore & QuarantineStore, unknownNumbers: KeywordSettings.UnknownNumber, isDryRun: Bool = false, actor: String? = nil,
+    store: any PreferenceStore & QuarantineStore, unknownNumbers: KeywordSettings.UnknownNumber, validity: [ServiceNumber: Int] = [:],
+    isDryRun: Bool = false, actor: String? = nil,
     now: @escaping @Sendable () -> Timestamp, salt: @escaping @Sendable () -> RecordSalt
   ) {
     self.store = store
     self.unknownNumbers = unknownNumbers
+    self.validity = validity
     self.isDryRun = isDryRun
     self.actor = actor
     self.now = now
@@ -66,7 +70,8 @@ public struct KeywordRun: Sendable {
     guard !history.contains(where: { $0.submission == id }) else { return .unchanged }
     if let received = request.message.received, history.contains(where: { $0.contradicts(choice, scope, after: received) }) { return .laterChoice }
     let submission = Submission(
-      id: id, salt: salt(), profile: profile, choice: choice, scope: scope, method: .byKeyword, statement: statement(request))
+      id: id, salt: salt(), profile: profile, choice: choice, scope: scope, method: .byKeyword, statement: statement(request),
+      validity: validity)
     let records: [ConsentRecord]
     if isDryRun {
       let known = try await store.preferences(of: profile)

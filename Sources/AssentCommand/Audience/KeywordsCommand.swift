@@ -56,7 +56,7 @@ struct KeywordsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try SiteReader.configuration(site.folder)
-    let normalizer = AddressNormalizer()
+    let normalizer = AddressNormalizer(configuration.addresses)
     let store = try await store.open()
     do {
       let sheet = InboundSheet(input, format: format, separator: try separator())
@@ -64,8 +64,10 @@ struct KeywordsCommand: AsyncParsableCommand {
         sheet, matcher: KeywordMatcher(configuration.keywords), normalizer: normalizer, now: SystemClock.now)
       let known = try numberProfiles(of: Set(reading.understood.map(\.message.number)), normalizer)
       let answers = KeywordReplies(configuration, folder: site.folder, defaultLocale: locale)
+      let validity = Dictionary(configuration.services.compactMap { service in service.validity.map { (service.number, $0) } }) { first, _ in first }
       let run = KeywordRun(
-        store: store, unknownNumbers: configuration.keywords.unknownNumbers, isDryRun: dryRun, actor: self.operator, now: { SystemClock.now },
+        store: store, unknownNumbers: configuration.keywords.unknownNumbers, validity: validity, isDryRun: dryRun,
+        actor: self.operator, now: { SystemClock.now },
         salt: {
           var generator = SystemRandomNumberGenerator()
           return RecordSalt(from: &generator)
