@@ -40,6 +40,7 @@ struct LedgerWriter {
   mutating func append(_ entry: HistoryEntry) throws {
     try ledger.insert(entry)
     if let record = entry.record { try save(record, at: entry.position) }
+    if case .erasure(let erasure) = entry.content { try LedgerEraser(database: database).empty(erasure.records) }
     head = entry.head
   }
 

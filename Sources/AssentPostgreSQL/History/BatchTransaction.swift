@@ -112,10 +112,6 @@ struct BatchTransaction {
   private static let moveHead = Statement("move-head", "UPDATE history_head SET position = $1::bigint, chain = $2::text WHERE id = 1")
 }
 
-extension HistoryEntry {
-  fileprivate var isErasure: Bool { if case .erasure = content { true } else { false } }
-}
-
 /// What a transaction found behind the lock on the head.
 struct BatchStart {
   let head: HistoryHead

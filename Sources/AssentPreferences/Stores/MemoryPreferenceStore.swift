@@ -30,9 +30,20 @@ public final class MemoryPreferenceStore: PreferenceStore, ErasableStore {
         states[record.profile] = record.after
       case .erased: break
       case .erasure(let erasure):
+        for item in erasure.records { empty(at: Int(clamping: item.position.rawValue) - 1) }
         if let suppression = erasure.suppression { suppressions[suppression.key] = suppression.state }
       }
       history.append(entry)
+    }
+
+    /// Leaves of a record what isn't about its person, and of the person nothing.
+    private mutating func empty(at index: Int) {
+      guard history.indices.contains(index), let record = history[index].record else { return }
+      let entry = history[index]
+      history[index] = HistoryEntry(
+        position: entry.position, content: .erased(ErasedRecord(record)), digest: entry.digest, chain: entry.chain)
+      indices[record.profile] = nil
+      states[record.profile] = nil
     }
   }
 
@@ -80,13 +91,6 @@ public final class MemoryPreferenceStore: PreferenceStore, ErasableStore {
       let erasure = request.erasure(
         at: time, entries: content.entries(of: profile), state: content.state(of: profile), secret: content.secret)
       guard let erasure else { return nil }
-      for index in content.indices.removeValue(forKey: profile) ?? [] {
-        let entry = content.history[index]
-        guard let record = entry.record else { continue }
-        content.history[index] = HistoryEntry(
-          position: entry.position, content: .erased(ErasedRecord(record)), digest: entry.digest, chain: entry.chain)
-      }
-      content.states[profile] = nil
       content.suppressions[content.secret.key(of: profile)] = erasure.suppression?.state
       content.append(content.head.appending(erasure))
       return erasure
