@@ -128,13 +128,14 @@ let package = Package(
     .testTarget(
       name: "AssentHandlerTests",
       dependencies: [
-        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHandler", "assent-handler", "HandlerFuzz", argumentParser,
-        coreMetrics, crypto, grdb, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioSSL, serviceLifecycle,
+        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentHandler", "assent-handler", "HandlerFuzz",
+        "TestServers", argumentParser, coreMetrics, crypto, grdb, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioSSL, serviceLifecycle,
       ]),
     .testTarget(name: "AssentCommandTests", dependencies: ["AssentModel", "AssentCommand", "assent", "assent-handler", grdb]),
     .testTarget(
       name: "AssentPostgreSQLTests",
-      dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", grdb]),
+      dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "TestServers", grdb]),
+    .target(name: "TestServers", path: "Tests/TestServers"),
     .executableTarget(name: "JournalWriter", dependencies: ["AssentModel", "AssentPreferences"], path: "Tests/JournalWriter"),
     .executableTarget(
       name: "StoreBenchmark", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"],

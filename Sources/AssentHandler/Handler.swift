@@ -19,6 +19,7 @@ public struct Handler: HTTPResponder {
   let logger: Logger
   let limits: HandlerLimits
   let admission: Admission
+  let keepsNetworks: Bool
   let now: @Sendable () -> Timestamp
   let generator: @Sendable () -> any RandomNumberGenerator
 
@@ -32,11 +33,13 @@ public struct Handler: HTTPResponder {
   /// - Parameters:
   ///   - metrics: counts what is answered.
   ///   - connections: counts those of the server that this handler answers for, and tells when it is to stop.
+  ///   - keepsNetworks: whether the network that a choice came from is recorded with it.
   ///   - clock: says what time it is.
   ///   - generator: makes the generator for the ids of one request and its submission.
   public init(
     site: PublishedSite, store: any PreferenceStore, keys: KeyRingSource, logger: Logger, limits: HandlerLimits = HandlerLimits(),
     metrics: HandlerMetrics = HandlerMetrics(factory: PrometheusRegistry()), connections: OpenConnections = OpenConnections(),
+    keepsNetworks: Bool = false,
     clock: @escaping @Sendable () -> Timestamp,
     generator: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
   ) {
@@ -49,6 +52,7 @@ public struct Handler: HTTPResponder {
     self.logger = logger
     self.limits = limits
     self.admission = Admission(limits)
+    self.keepsNetworks = keepsNetworks
     self.now = clock
     self.generator = generator
   }
@@ -85,7 +89,7 @@ public struct Handler: HTTPResponder {
       let link = try admission.admitChoice(request, from: peer, at: now) { () throws(Refusal) in
         try FollowedLink(token: token, locale: locale, keys: keys)
       }
-      return try await record(request, link, at: now)
+      return try await record(request, link, from: peer, at: now)
     }
     try admission.admit(request, from: peer, at: now)
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.bodySize { throw Refusal.tooLarge }
@@ -111,11 +115,12 @@ public struct Handler: HTTPResponder {
     }
   }
 
-  private func record(_ request: Request, _ link: FollowedLink, at now: Timestamp) async throws -> Response {
+  private func record(_ request: Request, _ link: FollowedLink, from peer: SocketAddress?, at now: Timestamp) async throws -> Response {
     var generator = self.generator()
     let submission = RecordID(at: now, from: &generator)
     let salt = RecordSalt(from: &generator)
-    let choices = ChoiceAnswers(site: site, store: store, now: now, submission: submission, salt: salt, limits: limits)
+    let network = keepsNetworks ? admission.sender(of: request, from: peer).flatMap { TruncatedNetwork(address: $0.text) } : nil
+    let choices = ChoiceAnswers(site: site, store: store, now: now, submission: submission, salt: salt, limits: limits, network: network)
     return try await choices.answer(request, to: link)
   }
 

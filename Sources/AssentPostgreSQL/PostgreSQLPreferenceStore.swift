@@ -74,7 +74,10 @@ public final class PostgreSQLPreferenceStore: PreferenceStore {
   }
 
   public func erase(_ request: ErasureRequest, at time: Timestamp) async throws(StoreError) -> Erasure? {
-    try await history.erase(request, at: time)
+    guard let erasure = try await history.erase(request, at: time) else { return nil }
+    // PostgreSQL keeps the rows as they were until a vacuum. One that can't be done now, the server does later by itself.
+    do { try await history.vacuum() } catch  where error.code == .unavailable {}
+    return erasure
   }
 
   public func removeNetworks(before time: Timestamp) async throws(StoreError) -> Int {

@@ -41,6 +41,7 @@ struct LedgerWriter {
     try ledger.insert(entry)
     if let record = entry.record { try save(record, at: entry.position) }
     if let record = entry.quarantine { try ledger.save(QuarantineEntry(record, at: entry.position)) }
+    if case .erasure(let erasure) = entry.content { try LedgerEraser(database: database).empty(erasure.records) }
     head = entry.head
   }
 

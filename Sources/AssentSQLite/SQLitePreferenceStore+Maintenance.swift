@@ -6,6 +6,8 @@ extension SQLitePreferenceStore: MaintainedStore {
   public func append(_ entries: [HistoryEntry]) async throws(StoreError) {
     do {
       try await pool.write { [path] database in
+        // What an erasure empties is overwritten in the file as well.
+        if entries.contains(where: \.isErasure) { try database.execute(sql: "PRAGMA secure_delete = ON") }
         var writer = try LedgerWriter(database: database)
         _ = try writer.head.following(entries, subject: path)
         for entry in entries { try writer.append(entry) }

@@ -1,5 +1,6 @@
 public import AssentModel
 public import AssentPreferences
+import Foundation
 import GRDB
 
 /// A store in one SQLite file: one writer that commits together what arrived together, and readers that never wait for it.
@@ -50,6 +51,7 @@ public final class SQLitePreferenceStore: ClosableStore {
   }
 
   public func check() async throws(StoreError) {
+    guard FileManager.default.isWritableFile(atPath: path) else { throw StoreError.readOnly(path) }
     _ = try await read { try Int.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM consent_record)") }
   }
 

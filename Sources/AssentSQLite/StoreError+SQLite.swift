@@ -2,6 +2,10 @@ import AssentPreferences
 import GRDB
 
 extension StoreError {
+  static func readOnly(_ path: String) -> StoreError {
+    StoreError(.readOnly, path, "the database can be read and not written: let this program write the file and its folder")
+  }
+
   /// Says in a sentence what SQLite, or reading a row, said in a code. Values and statements stay out of it.
   init(_ error: any Error, path: String) {
     if let error = error as? StoreError {
@@ -18,7 +22,7 @@ extension StoreError {
     case .SQLITE_CORRUPT:
       self.init(.corrupt, path, "the database is damaged: restore it from a backup")
     case .SQLITE_READONLY:
-      self.init(.readOnly, path, "the database can be read and not written: let this program write the file and its folder")
+      self = .readOnly(path)
     case .SQLITE_CANTOPEN, .SQLITE_AUTH, .SQLITE_PERM:
       self.init(.cannotOpen, path, "the file can't be opened: let this program read and write it and its folder")
     case .SQLITE_BUSY, .SQLITE_LOCKED:

@@ -2,6 +2,7 @@ import AssentModel
 import AssentPreferences
 import Foundation
 import Synchronization
+import TestServers
 import Testing
 
 @testable import AssentPostgreSQL

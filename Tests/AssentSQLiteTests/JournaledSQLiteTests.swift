@@ -35,7 +35,7 @@ struct JournaledSQLiteTests {
       for submission in submissions { group.addTask { try await store.record(submission, at: Timestamp(seconds: 5)).isProvisional } }
       for try await isProvisional in group { #expect(isProvisional) }
     }
-    #expect(store.state.lastError?.contains("another program keeps the database locked") == true)
+    #expect(store.journalState.lastError?.contains("another program keeps the database locked") == true)
     try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
     #expect(await store.replay().count(.recorded) == 20)
     for submission in submissions { #expect(try await store.history(of: submission.profile).map(\.submission) == [submission.id]) }

@@ -187,6 +187,36 @@ struct ErasureConformanceTests {
     }
   }
 
+  @Test(
+    "Whoever is erased while a store is copied is erased in the copy, too, whether their records had been copied before",
+    arguments: StoreKind.allCases)
+  func erasedMeanwhile(to: StoreKind) async throws {
+    let source = MemoryPreferenceStore()
+    let (ana, bo, cy) = (try Person("ana", store: source), try Person("bo", store: source), try Person("cy", store: source))
+    try await ana.send(.optOut)
+    try await bo.send(.optIn)
+    try await cy.send(.optOut, .channel(.sms))
+    try await ana.send(.optIn, .channel(.email))
+    try await bo.send(.optOut, .channel(.email))
+    try await cy.send(.optIn, .channel(.sms))
+    try await to.withStore { target async throws in
+      let requests = [2: Self.request(ana), 4: Self.request(cy), 5: Self.request(bo)]
+      let copied = try await StoreCopy(from: source, to: target, pageSize: 1).run { done, _ in
+        // Of the first two, one record is copied and one isn't yet; of the third, both are.
+        if let request = requests[done] { _ = source.erase(request, at: Person.now) }
+      }
+      #expect(copied.count == 9)
+      let entries = try await target.entries(after: .start, limit: 100)
+      #expect(entries == source.entries(after: .start, limit: 100))
+      for name in ["ana", "bo", "cy"] { #expect(!entries.contains { "\($0)".contains("\"\(name)\"") }) }
+      #expect(try await target.stateProblems().isEmpty)
+      #expect(try await Person("ana", store: target).state == Preferences(every: .optOut))
+      for person in [bo, cy] { #expect(try await target.preferences(of: person.profile) == person.state) }
+      #expect(try await target.verify().problems.isEmpty)
+      #expect(try await target.integrityProblems().isEmpty)
+    }
+  }
+
   @Test("A choice that waited while its person was erased is held to what is still respected", arguments: StoreKind.allCases)
   func replays(kind: StoreKind) async throws {
     try await kind.withStore { store async throws in

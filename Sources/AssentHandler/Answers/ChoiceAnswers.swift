@@ -12,6 +12,8 @@ struct ChoiceAnswers {
   let submission: RecordID
   let salt: RecordSalt
   let limits: HandlerLimits
+  /// The network that the choice came from; `nil` unless it is kept.
+  let network: TruncatedNetwork?
 
   /// Answers after the store has committed.
   func answer(_ request: Request, to link: FollowedLink) async throws -> Response {
@@ -24,7 +26,7 @@ struct ChoiceAnswers {
       link.link.action == .preferences ? .preferences(offered: try form.offered(of: site.offered), ticked: try form.ticked()) : .button
     let page = site.page(link.landing, link.locale, campaign: link.link.campaign)
     let evidence = PageEvidence(
-      locale: link.locale, pageHash: page?.sha256, sourcesHash: page.map { site.sourcesHash(of: $0) })
+      locale: link.locale, pageHash: page?.sha256, sourcesHash: page.map { site.sourcesHash(of: $0) }, network: network?.description)
     guard
       let submission = Submission(id: submission, salt: salt, link: link.verified, form: sent, evidence: evidence, validity: site.validity)
     else {
@@ -43,7 +45,7 @@ struct ChoiceAnswers {
     guard link.link.action == .optOut else {
       return text("This link doesn't unsubscribe.\n", status: .badRequest)
     }
-    let evidence = PageEvidence(locale: link.locale)
+    let evidence = PageEvidence(locale: link.locale, network: network?.description)
     if let submission = Submission(id: submission, salt: salt, link: link.verified, form: .oneClick, evidence: evidence) {
       _ = try await store.record(submission, at: now)
     }

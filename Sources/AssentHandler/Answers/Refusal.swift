@@ -44,4 +44,5 @@ enum RequestLimit: String, Sendable {
   case client
   case link
   case connections
+  case clientConnections = "client-connections"
 }

@@ -17,12 +17,17 @@ struct Admission: Sendable {
     self.links = limiter(limits.choicesPerLinkPerMinute)
   }
 
+  /// Who sent a request, behind the proxies that are trusted; `nil` when they have no address.
+  func sender(of request: Request, from peer: SocketAddress?) -> NetworkAddress? {
+    peer.flatMap { NetworkAddress($0) }.map { proxies.client(of: $0, request.headers) }
+  }
+
   /// Counts a request of a client.
   ///
   /// - Throws: ``Refusal/tooMany(_:after:)``.
   func admit(_ request: Request, from peer: SocketAddress?, at now: Timestamp) throws(Refusal) {
-    guard let clients, let peer = peer.flatMap({ NetworkAddress($0) }) else { return }
-    if let wait = clients.admit(proxies.client(of: peer, request.headers).client, at: now) { throw .tooMany(.client, after: wait) }
+    guard let clients, let sender = sender(of: request, from: peer) else { return }
+    if let wait = clients.admit(sender.client, at: now) { throw .tooMany(.client, after: wait) }
   }
 
   /// Counts a choice: by its link when that is right, however many the client sends, and else by the client, who may be guessing.

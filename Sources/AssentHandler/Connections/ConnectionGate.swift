@@ -43,6 +43,8 @@ final class ConnectionGate: ChannelDuplexHandler {
   private var isLastRequest = false
   private var isLastAnswer = false
   private var isStopping = false
+  /// Whether a client waits to be told that its body is wanted.
+  private var isAwaited = false
 
   init(
     _ limits: HandlerLimits, _ verdict: ConnectionCount.Verdict, isSecure: Bool, onRefusal: @escaping @Sendable (ConnectionRefusal) -> Void
@@ -58,9 +60,12 @@ final class ConnectionGate: ChannelDuplexHandler {
   /// Whether the parser is to read what has come.
   func accepts(_ bytes: ByteBuffer) -> Bool {
     guard !isEnding, refusal == nil, let context else { return false }
-    if verdict != .admitted {
-      refuse(.tooManyConnections, context)
+    switch verdict {
+    case .admitted: break
+    case .answered(let refusal):
+      refuse(refusal, context)
       return false
+    case .dropped: return false
     }
     if phase == .none || phase == .whole {
       phase = .head
@@ -79,6 +84,7 @@ final class ConnectionGate: ChannelDuplexHandler {
       guard isForwarding, bodySize <= limits.bodySize else { return }
       // The bytes that are too many go through, so that the handler answers with a page.
       bodySize += bytes.readableBytes
+      isAwaited = false
       context.fireChannelRead(wrapInboundOut(.body(bytes)))
     case .end(let trailers):
       phase = .whole
@@ -107,6 +113,17 @@ final class ConnectionGate: ChannelDuplexHandler {
     bodySize = 0
     unanswered += 1
     context.fireChannelRead(wrapInboundOut(.head(request)))
+    isAwaited = head.version.minor > 0 && head.headers[canonicalForm: "expect"].contains { $0.lowercased() == "100-continue" }
+    askForBody(context)
+  }
+
+  /// Tells a client that waits for it to send its body, once the answers before are out. A body that is too large is refused instead.
+  ///
+  /// Source: RFC 9110 section 10.1.1.
+  private func askForBody(_ context: ChannelHandlerContext) {
+    guard isAwaited, isForwarding, phase == .body, unanswered == 1, !isAnswering, refusal == nil else { return }
+    isAwaited = false
+    context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
@@ -146,6 +163,7 @@ final class ConnectionGate: ChannelDuplexHandler {
     switch unwrapOutboundIn(data) {
     case .head(var head):
       isAnswering = true
+      isAwaited = isAwaited && unanswered > 1
       isLastAnswer =
         head.headerFields[.connection] == "close" || (unanswered == 1 && refusal == nil && (isStopping || isLastRequest || phase == .body))
       if isLastAnswer { head.headerFields[.connection] = "close" }
@@ -158,6 +176,7 @@ final class ConnectionGate: ChannelDuplexHandler {
       hasAnswered = true
       unanswered = max(0, unanswered - 1)
       if isLastAnswer { end(context) } else if let refusal { answer(refusal, context) } else if unanswered == 0, phase == .whole { rest() }
+      askForBody(context)
     }
   }
 

@@ -5,12 +5,15 @@ import NIOHTTP1
 struct ConnectionRefusal: Hashable, Sendable {
   let status: HTTPResponseStatus
   var retryAfter: Int?
+  /// What there was too much of, when that is the reason.
+  var limit: RequestLimit?
 
   static let malformed = ConnectionRefusal(status: .badRequest)
   static let timeout = ConnectionRefusal(status: .requestTimeout)
   static let targetTooLong = ConnectionRefusal(status: .uriTooLong)
   static let headerTooLarge = ConnectionRefusal(status: .requestHeaderFieldsTooLarge)
-  static let tooManyConnections = ConnectionRefusal(status: .serviceUnavailable, retryAfter: 5)
+  static let tooManyConnections = ConnectionRefusal(status: .serviceUnavailable, retryAfter: 5, limit: .connections)
+  static let tooManyOfClient = ConnectionRefusal(status: .tooManyRequests, retryAfter: 5, limit: .clientConnections)
 
   var text: String { "\(status.code) \(status.reasonPhrase)\n" }
 

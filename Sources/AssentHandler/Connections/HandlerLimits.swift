@@ -18,6 +18,9 @@ public struct HandlerLimits: Hashable, Sendable {
   public var closingTimeout = Duration.seconds(2)
   /// The most open connections; those above it are answered with 503. Fewer when the system allows fewer open files.
   public var connections = 8192
+  /// The most open connections of one client (an IPv4 address, or an IPv6 network of 64 bits), 0 for any number; 429. Trusted proxies aren't counted:
+  /// whose requests come over a connection isn't known before the requests, and that may change from one to the next.
+  public var connectionsPerClient = 512
   /// The most requests of one client in a minute (an IPv4 address, or an IPv6 network of 64 bits), 0 for any number; 429.
   ///
   /// A choice, which is a POST of a link whose token is right, is not counted: mail providers send the one-click choices of all their

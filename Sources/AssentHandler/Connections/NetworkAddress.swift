@@ -34,6 +34,13 @@ public struct NetworkAddress: Hashable, Sendable {
 
   var isIPv4: Bool { high == 0 && low >> 32 == Self.mapped >> 32 }
 
+  /// Its textual form: `192.0.2.1`, or IPv6 in full, `2001:db8:0:0:0:0:0:1`.
+  var text: String {
+    if isIPv4 { return stride(from: 24, through: 0, by: -8).map { "\((low >> UInt64($0)) & 0xFF)" }.joined(separator: ".") }
+    return [high, low].flatMap { half in stride(from: 48, through: 0, by: -16).map { String((half >> UInt64($0)) & 0xFFFF, radix: 16) } }
+      .joined(separator: ":")
+  }
+
   /// What counts as one client: an IPv4 address, or the 64 bits that an IPv6 subscriber has for themselves.
   var client: NetworkAddress { isIPv4 ? self : NetworkAddress(high: high, low: 0) }
 }

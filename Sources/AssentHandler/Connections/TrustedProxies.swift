@@ -23,7 +23,7 @@ package struct TrustedProxies: Hashable, Sendable {
     return client
   }
 
-  private func isTrusted(_ address: NetworkAddress) -> Bool { ranges.contains { $0.contains(address) } }
+  func isTrusted(_ address: NetworkAddress) -> Bool { ranges.contains { $0.contains(address) } }
 
   /// The addresses that the proxies saw, the latest first; `nil` for what is none.
   private static func hops(_ headers: HTTPFields) -> [NetworkAddress?] {

@@ -45,13 +45,15 @@ public struct HandlerService: Service {
   }
 
   private var server: HTTPServerBuilder {
-    let connections = ConnectionCount(limit: OpenFiles.connections(atMost: handler.limits.connections))
+    var limits = handler.limits
+    limits.connections = OpenFiles.connections(atMost: limits.connections)
+    let connections = ConnectionCount(limits: limits)
     return HTTPServerBuilder { [handler, tls] responder in
       RecipientChannel(
         responder: responder, limits: handler.limits, connections: connections, tls: tls,
         onRefusal: { refusal in
           handler.logger.info("request", metadata: ["route": "none", "status": "\(refusal.status.code)"])
-          if refusal == .tooManyConnections { handler.metrics.throttled(by: .connections) }
+          if let limit = refusal.limit { handler.metrics.throttled(by: limit) }
         },
         additionalHandlers: { [DrainingConnection(handler.connections)] })
     }

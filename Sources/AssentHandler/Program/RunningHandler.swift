@@ -30,7 +30,7 @@ struct RunningHandler {
       keys: try KeyRingSource { () throws(KeyRingError) in
         try KeyRing.load(path: configuration.keys, environmentValue: configuration.keysVariable)
       },
-      logger: logger, limits: configuration.limits, metrics: metrics, clock: Self.now)
+      logger: logger, limits: configuration.limits, metrics: metrics, keepsNetworks: configuration.evidence.keepsNetworks, clock: Self.now)
   }
 
   /// Runs until the first signal to stop, and then until everything has ended in order.
@@ -42,6 +42,9 @@ struct RunningHandler {
       ReloadService(
         signals: reload, parts: [handler.site, handler.keys] + [certificate].compactMap { $0 }, metrics: handler.metrics, logger: logger),
     ]
+    if let store = handler.store as? any PrunableStore {
+      services.append(NetworkRetention(store: store, retention: configuration.evidence.retention, logger: logger, now: Self.now))
+    }
     if let port = configuration.metricsPort {
       let answers = MetricsAnswers(handler: handler, registry: HandlerProgram.registry, start: start)
       services.append(

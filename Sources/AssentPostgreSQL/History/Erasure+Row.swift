@@ -57,13 +57,19 @@ extension Erasure {
     return requests
   }
 
-  /// What removes a person from the other tables, once the erasure is there.
-  func removal(of profile: Profile.ID, key: SuppressionKey) -> [Request] {
-    var (name, hash) = (Parameters(), Parameters())
-    name.add(profile.text)
+  /// What removes a person from the other tables, once the erasure is there. Records that are empty already stay as they are.
+  var removal: [Request] {
+    var positions = Parameters()
+    positions.add(records.map(\.position.rawValue))
+    return [Request(Self.removeState, positions), Request(Self.removeNetworks, positions), Request(Self.empty, positions)]
+  }
+
+  /// What ends the suppression that an earlier erasure left, when this one leaves none.
+  func unsuppression(of key: SuppressionKey) -> [Request] {
+    guard suppression == nil else { return [] }
+    var hash = Parameters()
     hash.add(key.description)
-    let removal = [Request(Self.removeState, name), Request(Self.removeNetworks, name), Request(Self.empty, name)]
-    return suppression == nil ? [Request(Self.unsuppress, hash)] + removal : removal
+    return [Request(Self.unsuppress, hash)]
   }
 
   private static let insert = Statement(
@@ -81,14 +87,15 @@ extension Erasure {
     ON CONFLICT (profile_key) DO UPDATE SET state = excluded.state, erasure = excluded.erasure
     """)
   private static let unsuppress = Statement("unsuppress", "DELETE FROM suppression WHERE profile_key = $1::text")
-  private static let removeState = Statement("remove-state", "DELETE FROM preference WHERE profile = $1::text")
+  private static let removeState = Statement(
+    "remove-state", "DELETE FROM preference WHERE profile IN (SELECT profile FROM consent_record WHERE position = ANY ($1::bigint[]))")
   private static let removeNetworks = Statement(
-    "remove-networks", "DELETE FROM evidence_network WHERE position IN (SELECT position FROM consent_record WHERE profile = $1::text)")
+    "remove-networks", "DELETE FROM evidence_network WHERE position = ANY ($1::bigint[])")
   private static let empty = Statement(
     "empty",
     """
     UPDATE consent_record SET profile = NULL, salt = NULL, key_id = NULL, token_hash = NULL, reason = NULL, actor = NULL, state_before = NULL,
       state_after = NULL
-    WHERE profile = $1::text
+    WHERE position = ANY ($1::bigint[]) AND profile IS NOT NULL
     """)
 }

@@ -112,6 +112,15 @@ actor HistoryWriter {
     }
   }
 
+  /// Removes the versions of rows that no transaction sees any longer. Whoever records isn't kept waiting by the server.
+  func vacuum() throws(StoreError) {
+    // What is set goes with the connection. A vacuum can share neither a transaction nor a pipeline.
+    defer { session.close() }
+    for statement in ["SET statement_timeout = 0", "VACUUM consent_record, preference, evidence_network"] {
+      _ = try run([Request(once: statement)], longest: .seconds(3600))
+    }
+  }
+
   private static func migrate(_ connection: Connection) throws(ServerFailure) { try Migration(connection: connection).run() }
 }
 
@@ -171,14 +180,18 @@ extension HistoryWriter {
       try transaction.cancel()
       return .failure(error)
     }
-    var changes: [Profile.ID: StateChange] = [:]
+    var (changes, removal): ([Profile.ID: StateChange], [Request]) = ([:], [])
     var quarantine: [Address: QuarantineEntry] = [:]
     for entry in entries {
       if let record = entry.record { changes[record.profile] = StateChange(state: record.after, position: entry.position) }
       if let record = entry.quarantine { quarantine[record.address] = QuarantineEntry(record, at: entry.position) }
+      guard case .erasure(let erasure) = entry.content else { continue }
+      let emptied = Set(erasure.records.map(\.position))
+      changes = changes.filter { !emptied.contains($0.value.position) }
+      removal += erasure.removal
     }
     unanswered = Unanswered(records: entries.map(\.content.id), answer: .success(()))
-    try finish(transaction, entries, changes.map { ($0, $1) }, quarantine: Array(quarantine.values), head, &unanswered)
+    try finish(transaction, entries, changes.map { ($0, $1) }, quarantine: Array(quarantine.values), head, removal: removal, &unanswered)
     return .success(())
   }
 
@@ -270,7 +283,8 @@ extension HistoryWriter {
     let entry = start.head.appending(erasure)
     unanswered = Unanswered(records: [erasure.id], answer: erasure)
     try finish(
-      transaction, [entry], [], entry.head, removal: erasure.removal(of: request.profile, key: secret.key(of: request.profile)), &unanswered)
+      transaction, [entry], [], entry.head, removal: erasure.unsuppression(of: secret.key(of: request.profile)) + erasure.removal,
+      &unanswered)
     return erasure
   }
 

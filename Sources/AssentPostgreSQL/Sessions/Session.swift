@@ -29,6 +29,9 @@ struct Session {
     }
   }
 
+  /// Ends the connection, and with it what was set for it; the next use makes another one.
+  mutating func close() { connection = nil }
+
   /// Waits until the server may be tried again.
   func waitToRetry() {
     guard let retryAt else { return }

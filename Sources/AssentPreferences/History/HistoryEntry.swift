@@ -31,6 +31,9 @@ public struct HistoryEntry: Hashable, Sendable {
     if case .quarantine(let record) = content { record } else { nil }
   }
 
+  /// Whether the entry says that a person was erased.
+  public var isErasure: Bool { if case .erasure = content { true } else { false } }
+
   /// The head of the history that ends with this entry.
   public var head: HistoryHead { HistoryHead(position: position, chain: chain) }
 }

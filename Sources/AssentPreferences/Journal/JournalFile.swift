@@ -78,6 +78,14 @@ final class JournalFile: Sendable {
     try synchronize()
   }
 
+  /// Whether the disk has room for a few more lines, and may be written.
+  var hasRoom: Bool {
+    guard let number = number.withLock({ $0 }) else { return false }
+    var disk = statvfs()
+    guard unsafe fstatvfs(number, &disk) == 0 else { return false }
+    return disk.f_flag & UInt(ST_RDONLY) == 0 && disk.f_bavail > 0
+  }
+
   /// Returns once the disk knows the file by its name.
   func synchronizeFolder() throws(JournalError) {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path

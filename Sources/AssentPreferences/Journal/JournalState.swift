@@ -6,15 +6,18 @@ public struct JournalState: Hashable, Sendable {
   public let depth: Int
   /// When the oldest of them was made; `nil` when none waits.
   public let oldest: Timestamp?
-  /// The size of the file.
-  public let bytes: Int
-  /// The size from which on the journal refuses.
-  public let limit: Int
-  /// Whether the store answered when it was last asked.
+  /// Whether another one would be kept: the journal is below its limit, and its disk has room and takes what is written.
+  public let hasRoom: Bool
+  /// Whether the store did what it was last asked.
   public let storeAnswers: Bool
   /// What the store or the journal said when it last failed, without anything about a profile; `nil` when all is well again.
   public let lastError: String?
 
-  /// Whether an opt-out would be kept even if the store were away.
-  public var hasRoom: Bool { bytes < limit }
+  public init(depth: Int, oldest: Timestamp?, hasRoom: Bool, storeAnswers: Bool = true, lastError: String? = nil) {
+    self.depth = depth
+    self.oldest = oldest
+    self.hasRoom = hasRoom
+    self.storeAnswers = storeAnswers
+    self.lastError = lastError
+  }
 }

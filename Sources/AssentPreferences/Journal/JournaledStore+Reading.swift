@@ -1,4 +1,5 @@
 public import AssentModel
+import Synchronization
 
 extension JournaledStore {
   /// The state in the store with what waits of the profile folded into it; into the empty state while the store is away.
@@ -32,8 +33,17 @@ extension JournaledStore {
     try await store.entries(after: position, limit: limit)
   }
 
-  /// Returns when the store answers, whatever waits in the journal: see ``state`` for that.
-  public func check() async throws(StoreError) { try await store.check() }
+  /// Returns when the store answers and takes choices as far as is known: it may be readable and take none, where its disk is full.
+  ///
+  /// A store that failed counts as away as long as the replay finds it so; without anything to replay, for ten seconds.
+  public func check() async throws(StoreError) {
+    try await store.check()
+    let (answers, failedAt, error) = condition.withLock { ($0.answers, $0.failedAt, $0.lastError) }
+    guard !answers, let failedAt, isKnownToBeAway || ContinuousClock.now - failedAt < Self.memory else { return }
+    throw StoreError(.unavailable, "the store", error ?? "it takes no choices")
+  }
+
+  private static let memory = Duration.seconds(10)
 }
 
 extension LateSubmission {

@@ -1,7 +1,9 @@
-extension JournaledStore: RunningStore, ClosableStore, JournalReporting {
-  public var journalStatus: JournalStatus {
-    let state = state
-    return JournalStatus(depth: state.depth, oldest: state.oldest, hasRoom: state.hasRoom)
+public import AssentModel
+
+extension JournaledStore: RunningStore, ClosableStore, JournalReporting, PrunableStore {
+  public func removeNetworks(before time: Timestamp) async throws(StoreError) -> Int {
+    guard let store = store as? any PrunableStore else { return 0 }
+    return try await store.removeNetworks(before: time)
   }
 
   public func close() async throws(StoreError) {

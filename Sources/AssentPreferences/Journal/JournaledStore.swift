@@ -10,6 +10,8 @@ public final class JournaledStore: PreferenceStore {
   struct Condition {
     var answers = true
     var lastError: String?
+    /// When the store last failed.
+    var failedAt: ContinuousClock.Instant?
     /// That of the newest record that this process knows to be in the store.
     var newestTime = Timestamp(milliseconds: 0)
     /// Tells the replay that something waits; `nil` while none runs.
@@ -37,10 +39,10 @@ public final class JournaledStore: PreferenceStore {
   }
 
   /// How the journal and the store are.
-  public var state: JournalState {
+  public var journalState: JournalState {
     let (answers, lastError) = condition.withLock { ($0.answers, $0.lastError) }
     return JournalState(
-      depth: journal.depth, oldest: journal.oldest, bytes: journal.bytes, limit: journal.limit, storeAnswers: answers, lastError: lastError)
+      depth: journal.depth, oldest: journal.oldest, hasRoom: journal.hasRoom, storeAnswers: answers, lastError: lastError)
   }
 
   /// Records in the store, or keeps an opt-out; the answer says which by `isProvisional`.
@@ -69,7 +71,7 @@ public final class JournaledStore: PreferenceStore {
   }
 
   /// Whether the store failed last and the replay will find out when it's back, so that nobody has to wait for it to fail again.
-  private var isKnownToBeAway: Bool {
+  var isKnownToBeAway: Bool {
     condition.withLock { !$0.answers && $0.bell != nil } && journal.depth > 0
   }
 
@@ -108,6 +110,7 @@ public final class JournaledStore: PreferenceStore {
     condition.withLock { condition in
       condition.answers = storeAnswers
       condition.lastError = error
+      if !storeAnswers { condition.failedAt = .now }
     }
   }
 }

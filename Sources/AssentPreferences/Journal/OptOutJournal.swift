@@ -71,6 +71,9 @@ public final class OptOutJournal: Sendable {
   /// The size of the file.
   public var bytes: Int { content.withLock { $0.length } }
 
+  /// Whether another one would be kept: the file is below its limit, and its disk has room.
+  public var hasRoom: Bool { bytes < limit && file.hasRoom }
+
   /// The first ones that wait, in their order, of other profiles than these.
   public func first(_ limit: Int, without profiles: Set<Profile.ID> = []) -> [LateSubmission] {
     content.withLock { $0.waiting.first(limit, without: profiles) }

@@ -1,6 +1,6 @@
 /// A store that can be looked after: checked, verified, copied.
 public protocol MaintainedStore: ErasableStore, QuarantineStore, SnapshotReader {
-  /// Adds entries of another store's history as they are, and folds them into the states.
+  /// Adds entries of another store's history as they are, and folds them into the states. An erasure empties what is here of its records.
   ///
   /// - Throws: ``StoreError``: `brokenChain` when an entry doesn't follow from the one before it, or from the store's head; nothing is added then.
   func append(_ entries: [HistoryEntry]) async throws(StoreError)

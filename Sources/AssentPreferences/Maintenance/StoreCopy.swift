@@ -10,7 +10,8 @@ public struct StoreCopy: Sendable {
     self.pageSize = pageSize
   }
 
-  /// Copies what is there now, and verifies what was written. What is added meanwhile stays out.
+  /// Copies what is there now, and verifies what was written. What is added meanwhile stays out, unless somebody is erased: then what is there
+  /// after that is copied, too, as the history before doesn't hold without the erasure.
   ///
   /// - Throws: ``StoreError``: `notEmpty` when the target has a history, `brokenChain` when that of the source doesn't hold; what
   ///   was copied before an error stays in the target, which is to be thrown away then.
@@ -20,8 +21,9 @@ public struct StoreCopy: Sendable {
     }
     // Who was erased there is recognised here by the same keys.
     try await target.adopt(try await source.suppressionSecret())
-    let head = try await source.head()
+    var head = try await source.head()
     var position = HistoryPosition.start
+    var emptied: Set<HistoryPosition> = []
     while position < head.position {
       let page = Array(try await source.entries(after: position, limit: pageSize).prefix { $0.position <= head.position })
       guard let last = page.last else {
@@ -29,6 +31,18 @@ public struct StoreCopy: Sendable {
       }
       try await target.append(page)
       position = last.position
+      for entry in page {
+        switch entry.content {
+        case .record, .quarantine: break
+        case .erased: emptied.insert(entry.position)
+        case .erasure(let erasure): emptied.subtract(erasure.records.map(\.position))
+        }
+      }
+      if position == head.position, !emptied.isEmpty {
+        // Whoever emptied a record added the erasure in the same moment, so it's there by now.
+        head = try await source.head()
+        emptied = []
+      }
       progress(Int(clamping: position.rawValue), Int(clamping: head.position.rawValue))
     }
     // The end of a suppression names nobody in the history, so it's copied by itself.

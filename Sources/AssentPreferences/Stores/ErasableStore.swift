@@ -1,13 +1,10 @@
 public import AssentModel
 
 /// A store from which personal data can be removed, without breaking the chain of its history.
-public protocol ErasableStore: PreferenceStore {
+public protocol ErasableStore: PrunableStore {
   /// Empties the records of a profile, forgets its state but for the opt-outs, and adds the erasure to the history: all or nothing.
   ///
   /// - Returns: `nil` when the store has no record of the profile; then nothing has changed.
   /// - Throws: ``StoreError``; then nothing has changed.
   func erase(_ request: ErasureRequest, at time: Timestamp) async throws(StoreError) -> Erasure?
-
-  /// Removes the networks of the records that are older, and returns how many there were. The records stay.
-  func removeNetworks(before time: Timestamp) async throws(StoreError) -> Int
 }

@@ -41,6 +41,7 @@ struct MemoryContent {
       states[record.profile] = StateChange(state: record.after, position: entry.position)
     case .erased: break
     case .erasure(let erasure):
+      for item in erasure.records { empty(at: Int(clamping: item.position.rawValue) - 1) }
       if let suppression = erasure.suppression { suppressions[suppression.key] = suppression.state }
     case .quarantine(let record):
       addressIndices[record.address, default: []].append(history.count)
@@ -48,5 +49,14 @@ struct MemoryContent {
       if let hash = record.reportHash { reports.insert(CountedReport(address: record.address, hash: hash)) }
     }
     history.append(entry)
+  }
+  /// Leaves of a record what isn't about its person, and of the person nothing.
+  private mutating func empty(at index: Int) {
+    guard history.indices.contains(index), let record = history[index].record else { return }
+    let entry = history[index]
+    history[index] = HistoryEntry(
+      position: entry.position, content: .erased(ErasedRecord(record)), digest: entry.digest, chain: entry.chain)
+    indices[record.profile] = nil
+    states[record.profile] = nil
   }
 }

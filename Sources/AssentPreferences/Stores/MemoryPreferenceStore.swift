@@ -47,13 +47,6 @@ public final class MemoryPreferenceStore: PreferenceStore, ErasableStore {
       let erasure = request.erasure(
         at: time, entries: content.entries(of: profile), state: content.state(of: profile), secret: content.secret)
       guard let erasure else { return nil }
-      for index in content.indices.removeValue(forKey: profile) ?? [] {
-        let entry = content.history[index]
-        guard let record = entry.record else { continue }
-        content.history[index] = HistoryEntry(
-          position: entry.position, content: .erased(ErasedRecord(record)), digest: entry.digest, chain: entry.chain)
-      }
-      content.states[profile] = nil
       content.suppressions[content.secret.key(of: profile)] = erasure.suppression?.state
       content.append(content.head.appending(erasure))
       return erasure

@@ -4,7 +4,7 @@ import Synchronization
 /// A store that is opened when it's needed, so that a program can start while it's away.
 ///
 /// While it can't be opened, every call fails with the reason, and it's tried again a second later at the earliest.
-public final class OpeningStore: PreferenceStore {
+public final class OpeningStore: PrunableStore {
   private enum Condition {
     case closed
     case opening
@@ -55,6 +55,11 @@ public final class OpeningStore: PreferenceStore {
   }
 
   public func check() async throws(StoreError) { try await store().check() }
+
+  public func removeNetworks(before time: Timestamp) async throws(StoreError) -> Int {
+    guard let store = try store() as? any PrunableStore else { return 0 }
+    return try await store.removeNetworks(before: time)
+  }
 
   /// The store, opened by the first who needs it; those who come meanwhile don't wait.
   private func store() throws(StoreError) -> any PreferenceStore {

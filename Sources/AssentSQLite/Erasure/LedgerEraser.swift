@@ -18,17 +18,25 @@ struct LedgerEraser {
     }
     let entry = try ledger.head().appending(erasure)
     try ledger.insert(entry)
-    try database.execute(sql: "DELETE FROM preference WHERE profile = ?", arguments: [profile.text])
-    try database.execute(
-      sql: "DELETE FROM evidence_network WHERE position IN (SELECT position FROM consent_record WHERE profile = ?)", arguments: [profile.text])
-    try database.execute(
-      sql: """
-        UPDATE consent_record SET profile = NULL, salt = NULL, key_id = NULL, token_hash = NULL, reason = NULL, actor = NULL,
-          state_before = NULL, state_after = NULL
-        WHERE profile = ?
-        """, arguments: [profile.text])
+    try empty(erasure.records)
     try database.execute(
       sql: "UPDATE history_head SET position = ?, chain = ?", arguments: [entry.position.rawValue, entry.chain.description])
     return erasure
+  }
+
+  /// Leaves of the records what isn't about their person, and of the person nothing. Empty ones stay as they are.
+  func empty(_ items: [Erasure.Item]) throws {
+    for position in items.map(\.position.rawValue) {
+      try database.cachedStatement(sql: "DELETE FROM preference WHERE profile = (SELECT profile FROM consent_record WHERE position = ?)")
+        .execute(arguments: [position])
+      try database.cachedStatement(sql: "DELETE FROM evidence_network WHERE position = ?").execute(arguments: [position])
+      try database.cachedStatement(
+        sql: """
+          UPDATE consent_record SET profile = NULL, salt = NULL, key_id = NULL, token_hash = NULL, reason = NULL, actor = NULL,
+            state_before = NULL, state_after = NULL
+          WHERE position = ? AND profile IS NOT NULL
+          """
+      ).execute(arguments: [position])
+    }
   }
 }

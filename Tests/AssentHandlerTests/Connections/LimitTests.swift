@@ -141,6 +141,81 @@ struct LimitTests {
     }
   }
 
+  @Test("A client that opens too many connections is answered with 429; others, and those behind a trusted proxy, aren't held up by it")
+  func connectionsPerClient() async throws {
+    var limits = HandlerLimits()
+    limits.connectionsPerClient = 3
+    limits.idleTimeout = .seconds(120)
+    let ask = Array("GET /health HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+    try await TestHandler.run(limits: limits) { handler async throws in
+      var open = try (0..<3).map { _ in try #require(BlockingConnection(port: handler.client.port)) }
+      for connection in open { #expect(connection.send(ask) && connection.answer()?.status == 200) }
+      for _ in 0..<3 {
+        let answer = try await handler.client.get("/health")
+        #expect(answer.status == 429 && answer.headers["retry-after"] == "5" && answer.headers["connection"] == "close")
+        Self.expectSecure(answer, "429")
+      }
+      // Another address of this machine is another client.
+      let other = try #require(BlockingConnection(port: handler.client.port, from: "127.0.0.2"))
+      #expect(other.send(ask) && other.answer()?.status == 200)
+      for connection in open { #expect(connection.send(ask) && connection.answer()?.status == 200) }
+      open.removeLast()
+      try await wait(for: "a connection in the place of the one that was closed") { try await handler.client.get("/health").status == 200 }
+    }
+    limits.trustedProxies = [try #require(AddressRange("127.0.0.1"))]
+    try await TestHandler.run(limits: limits) { handler async throws in
+      let open = try (0..<20).map { _ in try #require(BlockingConnection(port: handler.client.port)) }
+      for connection in open { #expect(connection.send(ask) && connection.answer()?.status == 200) }
+    }
+  }
+
+  @Test("Connections and requests that a limit refused are counted")
+  func counted() async throws {
+    let folder = try ProgramFolder()
+    let program = try folder.start(["--connections-per-client", "1", "--metrics-port", "0"])
+    let ports = try #require(await program.ports())
+    let open = try #require(BlockingConnection(port: ports.requests))
+    #expect(open.send(Array("GET /health HTTP/1.1\r\nHost: a\r\n\r\n".utf8)) && open.answer()?.status == 200)
+    for _ in 0..<2 { #expect(try await HTTPClient(port: ports.requests).get("/health").status == 429) }
+    let metrics = MetricsText(try await HTTPClient(port: ports.metrics).get("/metrics").text)
+    #expect(metrics.value("assent_throttled_requests_total", ["limit": "client-connections"]) == 2)
+    withExtendedLifetime(open) {}
+    program.terminate()
+    _ = await program.end()
+  }
+
+  @Test("A client that waits to be asked for its body is asked, in the order of the answers, unless the body is too large")
+  func expectations() async throws {
+    try await TestHandler.run { handler async throws in
+      let form = "POST /en/\(try handler.token(.optOut)) HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+      let get = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n"
+      let body = "form=" + String(repeating: "a", count: 2000)
+      let expecting = "\(form)Expect: 100-continue\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+      let connection = try #require(BlockingConnection(port: handler.client.port))
+      for text in [expecting, get + expecting] {
+        #expect(connection.send(Array(text.utf8)))
+        if text != expecting { #expect(connection.answer()?.status == 200) }
+        #expect(connection.answer()?.status == 100)
+        #expect(connection.send(Array(body.utf8)))
+        #expect(connection.answer()?.status == 303)
+      }
+      let old = expecting.replacing("HTTP/1.1", with: "HTTP/1.0")
+      #expect(try await Self.answer(handler, to: old + body).status == 303)
+      let large = try await Self.answer(handler, to: "\(form)Expect: 100-continue\r\nContent-Length: 70000\r\n\r\n")
+      #expect(large.status == 413)
+      #expect(try await handler.history.count == 1)
+      let curl = try #require(Tool.installed("/usr/bin/curl"))
+      // It would wait longer than the tests last.
+      let sent = try await Tool.run(
+        curl,
+        [
+          "--silent", "--verbose", "--expect100-timeout", "3600", "--header", "Expect: 100-continue", "--data", body, "--output", "/dev/null",
+          "http://127.0.0.1:\(handler.client.port)/en/\(try handler.token(.optOut, .channel(.sms)))",
+        ])
+      #expect(sent.code == 0 && sent.output.contains("HTTP/1.1 100") && sent.output.contains("HTTP/1.1 303"), "\(sent.output)")
+    }
+  }
+
   @Test("Whoever asks too often is told when to come back, but a choice with a right link is always taken")
   func requests() async throws {
     var limits = HandlerLimits()

@@ -19,7 +19,11 @@ struct SlowSenderTests {
     let keys = try KeyRingFile(path: folder.file("assent.keys")).create(now: Timestamp(seconds: 0), using: &generator)
     let store = folder.file("store.sqlite")
     let program = try RunningProgram(
-      ["--site", folder.file("public"), "--port", "0", "--store", "sqlite:\(store)", "--keys", folder.file("assent.keys")], environment: [:])
+      [
+        "--site", folder.file("public"), "--port", "0", "--store", "sqlite:\(store)", "--keys", folder.file("assent.keys"),
+        "--connections-per-client", "0",
+      ],
+      environment: [:])
     let first = await program.firstLine { $0.contains("listening on") }
     let client = HTTPClient(port: try #require(first?.split(separator: ":").last.flatMap { Int($0) }))
     let slow = try (0..<1000).map { _ in try RawConnection(port: client.port) }

@@ -3,14 +3,16 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// Clients that send opt-outs as fast as they are answered, each on a thread of its own, until the server is gone or they are told to stop.
+/// Clients that send choices as fast as they are answered, each on a thread of its own, until the server is gone or they are told to stop.
 final class Load: Sendable {
   /// What became of the requests that were sent whole.
   struct Result: Sendable {
-    /// The profiles whose opt-out was answered with 303.
+    /// The profiles whose choice was answered with 303.
     var answered: [String] = []
-    /// The statuses of the other answers.
-    var others: [Int] = []
+    /// The other answers, by profile.
+    var refused: [String: HTTPAnswer] = [:]
+    /// The statuses of those.
+    var others: [Int] { refused.values.map(\.status).sorted() }
     /// How many got no answer, or half of one, and what went before.
     var dropped: [String] = []
   }
@@ -74,7 +76,7 @@ final class Load: Sendable {
       result.withLock { result in
         switch answer {
         case .some(let answer) where answer.status == 303: result.answered.append(profile)
-        case .some(let answer): result.others.append(answer.status)
+        case .some(let answer): result.refused[profile] = answer
         case nil: result.dropped.append("\(profile): no answer, on a \(wasKept ? "kept" : "new") connection")
         }
       }
@@ -86,10 +88,23 @@ final class Load: Sendable {
 /// A connection that is used by one thread, which may block.
 final class BlockingConnection {
   private let descriptor: Int32
+  /// What came behind the last answer.
+  private var rest: [UInt8] = []
 
   /// `nil` when nobody listens.
-  init?(port: Int) {
+  ///
+  /// - Parameter source: the address of this machine to connect from.
+  init?(port: Int, from source: String? = nil) {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    if let source {
+      var own = sockaddr_in()
+      own.sin_family = sa_family_t(AF_INET)
+      let isBound = unsafe withUnsafeMutablePointer(to: &own) { pointer in
+        unsafe inet_pton(AF_INET, source, &pointer.pointee.sin_addr) == 1
+          && pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) } == 0
+      }
+      guard isBound else { return nil }
+    }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
@@ -117,9 +132,13 @@ final class BlockingConnection {
 
   /// The next answer; `nil` when the connection ends before it does.
   func answer() -> HTTPAnswer? {
-    var (bytes, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 16_384))
+    var (bytes, buffer) = (rest, [UInt8](repeating: 0, count: 16_384))
     while true {
-      if let answer = HTTPAnswer(bytes), answer.body.count >= answer.headers["content-length"].flatMap({ Int($0) }) ?? 0 { return answer }
+      if let answer = HTTPAnswer(bytes), case let length = answer.headers["content-length"].flatMap({ Int($0) }) ?? 0, answer.body.count >= length {
+        let end = bytes.count - answer.body.count + length
+        rest = Array(bytes[end...])
+        return HTTPAnswer(Array(bytes[..<end]))
+      }
       let count = unsafe buffer.withUnsafeMutableBytes { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }
       guard count > 0 else { return nil }
       bytes += buffer[..<count]

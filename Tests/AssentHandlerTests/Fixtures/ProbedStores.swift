@@ -5,9 +5,9 @@ import Synchronization
 /// A store with a journal of which is said what a test wants.
 final class JournalingStore: PreferenceStore, JournalReporting {
   private let store = MemoryPreferenceStore()
-  let journalStatus: JournalStatus
+  let journalState: JournalState
 
-  init(journalStatus: JournalStatus) { self.journalStatus = journalStatus }
+  init(journalState: JournalState) { self.journalState = journalState }
 
   func preferences(of profile: Profile.ID) -> Preferences { store.preferences(of: profile) }
   func records(of profile: Profile.ID, submission: RecordID) -> [ConsentRecord] { store.records(of: profile, submission: submission) }

@@ -20,16 +20,22 @@ struct ProgramFolder: Sendable {
   var keys: KeyRingFile { KeyRingFile(path: folder.file("assent.keys")) }
 
   /// Starts the program on ports that are free.
-  func start(_ arguments: [String] = [], environment: [String: String] = [:]) throws -> RunningProgram {
+  ///
+  /// - Parameters:
+  ///   - store: where choices are kept; otherwise in a file of the folder.
+  ///   - launcher: a command that starts the program in surroundings of its own.
+  func start(
+    _ arguments: [String] = [], store: String? = nil, environment: [String: String] = [:], launcher: [String] = []
+  ) throws -> RunningProgram {
     try RunningProgram(
-      ["--site", folder.file("public"), "--store", "sqlite:\(folder.file("store.sqlite"))", "--keys", keys.path, "--port", "0"] + arguments,
-      environment: environment)
+      ["--site", folder.file("public"), "--store", store ?? "sqlite:\(folder.file("store.sqlite"))", "--keys", keys.path, "--port", "0"] + arguments,
+      environment: environment, launcher: launcher)
   }
 
   func store() throws -> SQLitePreferenceStore { try SQLitePreferenceStore(path: folder.file("store.sqlite")) }
 
   /// A link of somebody of their own.
-  func token(_ profile: String, _ action: LinkAction = .optOut, ring: KeyRing? = nil) throws -> String {
-    try (ring ?? self.ring).sign(Link(action, profile: try #require(Profile.ID(profile)))).text
+  func token(_ profile: String, _ action: LinkAction = .optOut, expiresAt: UInt32? = nil, ring: KeyRing? = nil) throws -> String {
+    try (ring ?? self.ring).sign(Link(action, profile: try #require(Profile.ID(profile)), expiresAt: expiresAt)).text
   }
 }

@@ -13,10 +13,12 @@ final class RunningProgram: Sendable {
     return URL(fileURLWithPath: tests).deletingLastPathComponent().appending(path: "assent-handler").path
   }
 
-  init(_ arguments: [String], environment: [String: String]) throws {
+  /// - Parameter launcher: a command that becomes the program, with its path and arguments behind it.
+  init(_ arguments: [String], environment: [String: String], launcher: [String] = []) throws {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: try Self.path())
-    process.arguments = arguments
+    let command = launcher + [try Self.path()] + arguments
+    process.executableURL = URL(fileURLWithPath: command[0])
+    process.arguments = Array(command.dropFirst())
     process.environment = environment
     let pipe = Pipe()
     process.standardError = pipe
@@ -51,6 +53,8 @@ final class RunningProgram: Sendable {
     for await line in lines where fits(line) { return line }
     return nil
   }
+
+  var isRunning: Bool { process.isRunning }
 
   func terminate() { process.terminate() }
 

@@ -47,8 +47,8 @@ struct HealthTests {
 
   @Test("What waits in the journal is told by its number and its age")
   func journal() async throws {
-    let status = JournalStatus(depth: 3, oldest: Timestamp(seconds: TestHandler.now.seconds - 90), hasRoom: false)
-    try await TestHandler.run(store: JournalingStore(journalStatus: status)) { handler async throws in
+    let state = JournalState(depth: 3, oldest: Timestamp(seconds: TestHandler.now.seconds - 90), hasRoom: false)
+    try await TestHandler.run(store: JournalingStore(journalState: state)) { handler async throws in
       let health = try await handler.client.get("/health")
       #expect(health.text == #"{"status":"degraded","store":"ok","journal":{"depth":3,"oldestSeconds":90,"full":true},"site":"ok"}"# + "\n")
       #expect(try await handler.client.get("/ready").status == 200)

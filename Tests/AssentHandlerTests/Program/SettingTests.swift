@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssentModel
 import AssentPreferences
 import Foundation
 import Logging
@@ -34,6 +35,8 @@ struct SettingTests {
     #expect(configuration.metricsPort == nil)
     #expect(configuration.logFormat == .text)
     #expect(configuration.keys == nil && configuration.keysVariable == nil)
+    #expect(!configuration.evidence.keepsNetworks && configuration.evidence.retention == TimeSpan("90d"))
+    #expect(configuration.limits.connectionsPerClient == 512)
   }
 
   @Test("Every setting has a flag, a variable and a key of one name", arguments: Setting.all)
@@ -69,6 +72,7 @@ struct SettingTests {
     arguments: [
       (Setting.port, "70000", "65535"), (.port, "-1", "65535"), (.metricsPort, "on", "or off"), (.logFormat, "xml", "text or json"),
       (.logLevel, "loud", "warning"), (.shutdownTimeout, "1.5", "86400"),
+      (.evidence, "ip", "address"), (.evidenceRetention, "90", "90d"), (.evidenceRetention, "0d", "90d"), (.connectionsPerClient, "-1", "from 0"),
     ])
   func wrongValue(setting: Setting, text: String, word: String) throws {
     let error = #expect(throws: HandlerConfigurationError.self) {

@@ -29,7 +29,7 @@ struct JournaledStoreTests {
     #expect(!recorded.isProvisional && recorded.records.count == 1)
     #expect(try await store.records(of: recipient.profile, submission: recorded.submission) == recorded.records)
     #expect(try await store.record(try recipient.submission(.undo), at: Self.now).outcome == .undone)
-    #expect(store.state == JournalState(depth: 0, oldest: nil, bytes: journal.bytes, limit: 256 << 20, storeAnswers: true, lastError: nil))
+    #expect(store.journalState == JournalState(depth: 0, oldest: nil, hasRoom: true))
   }
 
   @Test(
@@ -48,11 +48,11 @@ struct JournaledStoreTests {
       #expect(try await store.records(of: recipient.profile, submission: submission.id) == recorded.records)
       #expect(try await store.preferences(of: recipient.profile).effective(scope, at: Timestamp(seconds: 0)) == .optOut)
     }
-    #expect(store.state.depth == 2 && store.state.oldest == Self.now && store.state.lastError == "store: it's away")
-    #expect(store.state.storeAnswers == (code == .corrupt))
+    #expect(store.journalState.depth == 2 && store.journalState.oldest == Self.now && store.journalState.lastError == "store: it's away")
+    #expect(store.journalState.storeAnswers == (code == .corrupt))
     failing.mode = .works
     #expect(await store.replay().count(.recorded) == 2)
-    #expect(store.state.depth == 0 && store.state.lastError == nil && store.state.storeAnswers)
+    #expect(store.journalState.depth == 0 && store.journalState.lastError == nil && store.journalState.storeAnswers)
   }
 
   @Test("Everything but an opt-out fails as the store does")
@@ -195,7 +195,7 @@ struct JournaledStoreTests {
     let round = await store.replay()
     #expect(round.count(.recorded) == 8 && round.refused.count == 1 && round.problem == "store: a row can't be read")
     #expect(journal.first(10).map(\.submission.profile) == [recipients[0].profile, recipients[0].profile])
-    #expect(store.state.storeAnswers && store.state.lastError != nil)
+    #expect(store.journalState.storeAnswers && store.journalState.lastError != nil)
   }
 
   @Test("A journal that's full makes an opt-out fail, and says so")

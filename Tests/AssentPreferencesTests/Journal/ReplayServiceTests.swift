@@ -66,7 +66,7 @@ struct ReplayServiceTests {
     var recorded = try await store.record(try Recipient("p-0").submission(), at: Timestamp(seconds: 1))
     for await _ in waiting { break }
     for index in 1...10 { recorded = try await store.record(try Recipient("p-\(index)").submission(), at: Timestamp(seconds: 2)) }
-    #expect(recorded.isProvisional && failing.attempts == 1 && store.state.depth == 11)
+    #expect(recorded.isProvisional && failing.attempts == 1 && store.journalState.depth == 11)
     service.cancel()
     await service.value
     // Nobody looks for the store any more, so it's asked again.

@@ -23,8 +23,8 @@ final class StoreProbe: Sendable {
 
   init(_ store: any PreferenceReader) { self.store = store }
 
-  /// What waits in the store's journal; `nil` when it keeps none.
-  var journal: JournalStatus? { (store as? any JournalReporting)?.journalStatus }
+  /// How the store's journal is; `nil` when it keeps none.
+  var journal: JournalState? { (store as? any JournalReporting)?.journalState }
 
   /// Whether the store answers.
   func answers() async -> Bool {

@@ -22,6 +22,7 @@ struct HandlerConfiguration: Hashable, Sendable {
   /// How long requests that are under way have to finish.
   let shutdownTimeout: Duration
   let limits: HandlerLimits
+  let evidence: EvidenceSettings
   /// The files of the certificate and its key; `nil` for HTTP.
   let tls: TLSFiles?
 
@@ -59,6 +60,7 @@ struct HandlerConfiguration: Hashable, Sendable {
         .shutdownTimeout, "number of seconds", { text in Int(text).flatMap { (0...86_400).contains($0) ? $0 : nil } },
         "a number from 0 to 86400"))
     self.limits = try Self.limits(values)
+    self.evidence = try EvidenceSettings(values)
     switch (values[.tlsCertificate]?.text, values[.tlsKey]?.text) {
     case (nil, nil): self.tls = nil
     case (let certificate?, let key?): self.tls = TLSFiles(certificate: certificate, key: key)
@@ -87,6 +89,7 @@ struct HandlerConfiguration: Hashable, Sendable {
     limits.requestTimeout = .seconds(try number(.requestTimeout, 1...3600))
     limits.idleTimeout = .seconds(try number(.idleTimeout, 1...3600))
     limits.connections = try number(.connections, 1...1_000_000)
+    limits.connectionsPerClient = try number(.connectionsPerClient, 0...1_000_000)
     limits.requestsPerMinute = try number(.requestsPerMinute, 0...1_000_000_000)
     limits.choicesPerLinkPerMinute = try number(.choicesPerLink, 0...1_000_000_000)
     for text in (values[.trustProxy]?.text ?? "").split(separator: ",") {

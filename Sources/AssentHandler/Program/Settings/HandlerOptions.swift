@@ -30,10 +30,13 @@ public struct HandlerOptions: ParsableCommand {
   @Option(help: Setting.logFormat.argumentHelp) var logFormat: String?
   @Option(help: Setting.logLevel.argumentHelp) var logLevel: String?
   @Option(help: Setting.shutdownTimeout.argumentHelp) var shutdownTimeout: String?
+  @Option(help: Setting.evidence.argumentHelp) var evidence: String?
+  @Option(help: Setting.evidenceRetention.argumentHelp) var evidenceRetention: String?
   @Option(help: Setting.tlsCertificate.argumentHelp) var tlsCertificate: String?
   @Option(help: Setting.tlsKey.argumentHelp) var tlsKey: String?
   @Option(help: Setting.trustProxy.argumentHelp) var trustProxy: String?
   @Option(help: Setting.connections.argumentHelp) var connections: String?
+  @Option(help: Setting.connectionsPerClient.argumentHelp) var connectionsPerClient: String?
   @Option(help: Setting.maxTarget.argumentHelp) var maxTarget: String?
   @Option(help: Setting.maxHeader.argumentHelp) var maxHeader: String?
   @Option(help: Setting.maxHeaderFields.argumentHelp) var maxHeaderFields: String?
@@ -50,7 +53,7 @@ public struct HandlerOptions: ParsableCommand {
   var values: [Setting: String] {
     [
       Setting.site: site, .store: store, .journal: journal, .keys: keys, .host: host, .port: port, .metricsHost: metricsHost,
-      .metricsPort: metricsPort,
+      .metricsPort: metricsPort, .evidence: evidence, .evidenceRetention: evidenceRetention, .connectionsPerClient: connectionsPerClient,
       .logFormat: logFormat, .logLevel: logLevel, .shutdownTimeout: shutdownTimeout, .tlsCertificate: tlsCertificate, .tlsKey: tlsKey,
       .trustProxy: trustProxy, .connections: connections, .maxTarget: maxTarget, .maxHeader: maxHeader, .maxHeaderFields: maxHeaderFields,
       .maxBody: maxBody, .headTimeout: headTimeout, .requestTimeout: requestTimeout, .idleTimeout: idleTimeout,

@@ -15,11 +15,17 @@ extension Setting {
   static let shutdownTimeout = Setting(
     "shutdown-timeout", "seconds", "How many seconds requests that are under way have to finish when the program is told to stop", standard: "30")
 
+  static let evidence = Setting(
+    "evidence", "what", "What is kept of who chose beside the choice: address for the network that the choice came from, or none", standard: "none")
+  static let evidenceRetention = Setting(
+    "evidence-retention", "time", "How long the network of a choice is kept; older ones are removed at the start and daily", standard: "90d")
   static let tlsCertificate = Setting("tls-certificate", "file", "The certificate for HTTPS, in PEM form, with those that it was signed with")
   static let tlsKey = Setting("tls-key", "file", "The private key of the certificate, in PEM form")
   static let trustProxy = Setting(
     "trust-proxy", "networks", "The proxies whose X-Forwarded-For or Forwarded is believed, such as 10.0.0.0/8, separated by commas")
   static let connections = Setting("connections", "number", "The most open connections", standard: "8192")
+  static let connectionsPerClient = Setting(
+    "connections-per-client", "number", "The most open connections of one client that is no trusted proxy, 0 for any number", standard: "512")
   static let maxTarget = Setting("max-target", "bytes", "The longest request target", standard: "4096")
   static let maxHeader = Setting("max-header", "bytes", "The most bytes of all header fields of a request", standard: "16384")
   static let maxHeaderFields = Setting("max-header-fields", "number", "The most header fields of a request", standard: "100")
@@ -36,8 +42,9 @@ extension Setting {
 
   /// Every setting, in the order of `--help` and `--print-config`.
   static let all = [
-    site, store, journal, keys, host, port, metricsHost, metricsPort, logFormat, logLevel, shutdownTimeout, tlsCertificate, tlsKey, trustProxy,
-    connections, maxTarget, maxHeader, maxHeaderFields, maxBody, headTimeout, requestTimeout, idleTimeout, requestsPerMinute, choicesPerLink,
+    site, store, journal, keys, host, port, metricsHost, metricsPort, logFormat, logLevel, shutdownTimeout, evidence, evidenceRetention,
+    tlsCertificate, tlsKey, trustProxy, connections, connectionsPerClient, maxTarget, maxHeader, maxHeaderFields, maxBody, headTimeout,
+    requestTimeout, idleTimeout, requestsPerMinute, choicesPerLink,
   ]
 
   /// The variable that names the configuration file, as `--config` does.
