@@ -47,6 +47,7 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(name: "AssentModel"),
 
+    .target(name: "AssentReports", dependencies: ["AssentModel"]),
     .target(name: "AssentYAML", dependencies: ["AssentModel", yams]),
     .target(name: "AssentLinks", dependencies: ["AssentModel", crypto]),
     .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
@@ -61,9 +62,12 @@ let package = Package(
     .target(name: "AssentTranslation", dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML"]),
     .target(
       name: "AssentQuality",
-      dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite"]),
+      dependencies: [
+        "AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite", "AssentReports",
+      ]),
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
-    .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", crypto]),
+    .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentReports", "AssentLinks", "AssentPreferences", crypto]),
+    .target(name: "AssentFigures", dependencies: ["AssentModel", "AssentReports", "AssentPreferences", "AssentEvidence"]),
     .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
@@ -78,7 +82,8 @@ let package = Package(
       name: "AssentCommand",
       dependencies: [
         "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
-        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", argumentParser,
+        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentReports",
+        "AssentFigures", argumentParser,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
@@ -100,7 +105,8 @@ let package = Package(
     .testTarget(
       name: "AssentQualityTests",
       dependencies: [
-        "AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite", "AssentQuality",
+        "AssentModel", "AssentReports", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite",
+        "AssentQuality", "ReportReaders",
       ], exclude: ["Seeds"]),
     .testTarget(
       name: "AssentTranslationTests",
@@ -112,6 +118,12 @@ let package = Package(
         "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentSite", "AssentEvidence", "AssentCommand", argumentParser, crypto,
       ]),
     .testTarget(
+      name: "AssentFiguresTests",
+      dependencies: [
+        "AssentModel", "AssentReports", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHTML", "AssentEvidence", "AssentFigures",
+        "AssentCommand", "ReportReaders", argumentParser,
+      ]),
+    .testTarget(
       name: "AssentHandlerTests",
       dependencies: [
         "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHandler", "assent-handler", "HandlerFuzz", argumentParser,
@@ -121,6 +133,7 @@ let package = Package(
     .testTarget(
       name: "AssentPostgreSQLTests",
       dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", grdb]),
+    .target(name: "ReportReaders", path: "Tests/ReportReaders"),
     .executableTarget(name: "JournalWriter", dependencies: ["AssentModel", "AssentPreferences"], path: "Tests/JournalWriter"),
     .executableTarget(
       name: "StoreBenchmark", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"],
