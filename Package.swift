@@ -49,6 +49,7 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(name: "AssentModel"),
 
+    .target(name: "AssentReports", dependencies: ["AssentModel"]),
     .target(name: "AssentYAML", dependencies: ["AssentModel", yams]),
     .target(name: "AssentAddresses", dependencies: ["AssentModel", "CIDN2"]),
     .target(name: "AssentSheets", dependencies: ["AssentModel", "CLinux"]),
@@ -68,9 +69,12 @@ let package = Package(
     .target(name: "AssentAudience", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", crypto]),
     .target(
       name: "AssentQuality",
-      dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite"]),
+      dependencies: [
+        "AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite", "AssentReports",
+      ]),
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", grdb, grdbSQLite]),
-    .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", crypto]),
+    .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentReports", "AssentLinks", "AssentPreferences", crypto]),
+    .target(name: "AssentFigures", dependencies: ["AssentModel", "AssentReports", "AssentPreferences", "AssentEvidence"]),
     .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
@@ -85,8 +89,8 @@ let package = Package(
       name: "AssentCommand",
       dependencies: [
         "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
-        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence",
-        "AssentAddresses", "AssentAudience", "AssentSheets", argumentParser,
+        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentReports",
+        "AssentFigures", "AssentAddresses", "AssentAudience", "AssentSheets", argumentParser,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
@@ -114,7 +118,8 @@ let package = Package(
     .testTarget(
       name: "AssentQualityTests",
       dependencies: [
-        "AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite", "AssentQuality",
+        "AssentModel", "AssentReports", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite",
+        "AssentQuality", "ReportReaders",
       ], exclude: ["Seeds"]),
     .testTarget(
       name: "AssentTranslationTests",
@@ -124,6 +129,12 @@ let package = Package(
       name: "AssentEvidenceTests",
       dependencies: [
         "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentSite", "AssentEvidence", "AssentCommand", argumentParser, crypto,
+      ]),
+    .testTarget(
+      name: "AssentFiguresTests",
+      dependencies: [
+        "AssentModel", "AssentReports", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHTML", "AssentEvidence", "AssentFigures",
+        "AssentCommand", "ReportReaders", argumentParser,
       ]),
     .testTarget(
       name: "AssentHandlerTests",
@@ -136,6 +147,7 @@ let package = Package(
       name: "AssentPostgreSQLTests",
       dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "TestServers", grdb]),
     .target(name: "TestServers", path: "Tests/TestServers"),
+    .target(name: "ReportReaders", path: "Tests/ReportReaders"),
     .executableTarget(name: "JournalWriter", dependencies: ["AssentModel", "AssentPreferences"], path: "Tests/JournalWriter"),
     .executableTarget(
       name: "StoreBenchmark", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"],

@@ -1,4 +1,5 @@
 import AssentModel
+import AssentReports
 import AssentSite
 import Foundation
 
@@ -9,36 +10,26 @@ struct BuildTable {
 
   var text: String {
     let locales = Set(report.counts.compactMap(\.locale)).sorted()
-    var table = TextTable(header: ["pages"] + locales.map(\.description) + ["bytes"])
+    var table = TextTable(numeric: Set(1...(locales.count + 1)))
+    table.add(["pages"] + locales.map(\.description) + ["bytes"])
     for kind in PageKind.all {
       let counts = report.counts.filter { $0.kind == kind }
       guard !counts.isEmpty else { continue }
       let shared = counts.first { $0.locale == nil }
       let cells = locales.map { locale in String(counts.first { $0.locale == locale }?.pages ?? shared?.pages ?? 0) }
-      table.append([kind.rawValue] + cells + [grouped(counts.reduce(0) { $0 + $1.bytes })])
+      table.add([kind.rawValue] + cells + [GroupedNumber.text(counts.reduce(0) { $0 + $1.bytes })])
     }
     let total = report.counts.reduce(0) { $0 + $1.pages }
     let bytes = report.counts.reduce(0) { $0 + $1.bytes }
-    var lines = [table.text]
+    var lines = table.lines
     let stages = report.stages.map { "\($0.name) \(milliseconds($0.duration))" }.joined(separator: ", ")
     lines.append(
-      "\(grouped(total)) \(total == 1 ? "page" : "pages"), \(grouped(bytes)) bytes in \(output): \(grouped(report.written)) written, "
-        + "\(grouped(report.unchanged)) unchanged, \(grouped(report.removed)) removed"
-        + (report.archived > 0 ? ", \(grouped(report.archived)) added to the archive" : ""))
+      "\(GroupedNumber.text(total)) \(total == 1 ? "page" : "pages"), \(GroupedNumber.text(bytes)) bytes in \(output): \(GroupedNumber.text(report.written)) written, "
+        + "\(GroupedNumber.text(report.unchanged)) unchanged, \(GroupedNumber.text(report.removed)) removed"
+        + (report.archived > 0 ? ", \(GroupedNumber.text(report.archived)) added to the archive" : ""))
     lines.append("time: \(stages)")
     return lines.joined(separator: "\n")
   }
 
   private func milliseconds(_ duration: Duration) -> String { duration.formatted(.units(allowed: [.milliseconds], width: .narrow)) }
-
-  /// Digits in groups of three.
-  private func grouped(_ number: Int) -> String {
-    var digits = String(number)
-    var index = digits.count - 3
-    while index > 0 {
-      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
-      index -= 3
-    }
-    return digits
-  }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssentModel
 import AssentQuality
+import AssentReports
 import AssentSite
 import Foundation
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssentLinks
 import AssentModel
+import AssentReports
 
 struct KeysCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -54,8 +55,9 @@ struct KeysCommand: ParsableCommand {
 
   /// Prints the keys without their secrets.
   static func show(_ ring: KeyRing) {
-    var table = TextTable(header: ["key", "state", "made"])
-    for key in ring.keys { table.append([key.id.description, key.state.rawValue, key.createdAt.description]) }
-    StandardStream.output.print(table.text)
+    var table = TextTable(numeric: [])
+    table.add(["key", "state", "made"])
+    for key in ring.keys { table.add([key.id.description, key.state.rawValue, key.createdAt.description]) }
+    StandardStream.output.print(table.lines.joined(separator: "\n"))
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssentLocalization
 import AssentModel
+import AssentReports
 import AssentTranslation
 import Foundation
 
@@ -29,14 +30,15 @@ struct TranslationStatusCommand: ParsableCommand {
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       StandardStream.output.print(String(decoding: try encoder.encode(statuses), as: UTF8.self))
     case .text:
-      var table = TextTable(header: ["locale", "strings", "missing", "new", "machine", "translated", "reviewed", "stale", "done"])
+      var table = TextTable(numeric: Set(1...8))
+      table.add(["locale", "strings", "missing", "new", "machine", "translated", "reviewed", "stale", "done"])
       for status in statuses {
-        table.append(
+        table.add(
           [status.locale]
             + [status.strings, status.missing, status.new, status.machine, status.translated, status.reviewed, status.stale].map(String.init)
             + ["\(status.donePercentage) %"])
       }
-      StandardStream.output.print(table.text)
+      StandardStream.output.print(table.lines.joined(separator: "\n"))
     }
   }
 }

@@ -7,6 +7,8 @@ public struct BurstFinder: Sendable {
     let position: HistoryPosition
     /// In milliseconds since 1970 UTC.
     let time: Int64
+    /// 0 for none.
+    let campaign: UInt32
   }
 
   private let rule: BurstRule
@@ -30,8 +32,8 @@ public struct BurstFinder: Sendable {
     guard let record = entry.record, Self.isCandidate(record), start.map({ record.time >= $0 }) ?? true, end.map({ record.time < $0 }) ?? true
     else { return }
     count += 1
-    let event = Event(position: entry.position, time: record.time.milliseconds)
-    campaigns[record.campaign?.rawValue ?? 0, default: []].append(event)
+    let event = Event(position: entry.position, time: record.time.milliseconds, campaign: record.campaign?.rawValue ?? 0)
+    campaigns[event.campaign, default: []].append(event)
     if let network = record.network { networks[network, default: []].append(event) }
   }
 
@@ -41,21 +43,37 @@ public struct BurstFinder: Sendable {
   }
 
   /// What was found, oldest first. A campaign's burst that is wholly one of a network is listed once, as the network's.
-  public var bursts: [Burst] {
+  public var bursts: [Burst] { search().bursts.sorted { ($0.first, $0.id.description) < ($1.first, $1.id.description) } }
+
+  /// How many opt-outs are in what was found, each once, by campaign; `nil` stands for none.
+  public var suspects: [CampaignNumber?: Int] { search().suspects }
+
+  /// How many opt-outs were looked at, by campaign; `nil` stands for none.
+  public var examined: [CampaignNumber?: Int] {
+    Dictionary(uniqueKeysWithValues: campaigns.map { (CampaignNumber(rawValue: $0.key), $0.value.count) })
+  }
+
+  private func search() -> (bursts: [Burst], suspects: [CampaignNumber?: Int]) {
     var found: [Burst] = []
     var covered: Set<HistoryPosition> = []
+    var suspects: [CampaignNumber?: Int] = [:]
+    func cover(_ members: ArraySlice<Event>) -> Bool {
+      let new = members.filter { covered.insert($0.position).inserted }
+      for event in new { suspects[CampaignNumber(rawValue: event.campaign), default: 0] += 1 }
+      return !new.isEmpty
+    }
     for (network, events) in networks.sorted(by: { $0.key < $1.key }) {
       for range in ranges(in: events) {
-        covered.formUnion(events[range.indices].map(\.position))
+        _ = cover(events[range.indices])
         found.append(burst(events, range, key: .network, network: network))
       }
     }
     for (campaign, events) in campaigns.sorted(by: { $0.key < $1.key }) {
-      for range in ranges(in: events) where !events[range.indices].allSatisfy({ covered.contains($0.position) }) {
+      for range in ranges(in: events) where cover(events[range.indices]) {
         found.append(burst(events, range, key: .campaign(campaign), network: nil))
       }
     }
-    return found.sorted { ($0.first, $0.id.description) < ($1.first, $1.id.description) }
+    return (found, suspects)
   }
 
   private struct DenseRange {

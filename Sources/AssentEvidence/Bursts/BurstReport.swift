@@ -1,4 +1,5 @@
 import AssentModel
+import AssentReports
 
 /// The bursts of a history, for people and for programs.
 public struct BurstReport: Sendable {

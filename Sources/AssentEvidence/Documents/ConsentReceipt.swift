@@ -1,5 +1,6 @@
 public import AssentModel
 public import AssentPreferences
+import AssentReports
 
 /// What a person takes home of a choice, as data.
 ///

@@ -1,6 +1,7 @@
 import AssentLinks
 import AssentModel
 import AssentPreferences
+import AssentReports
 
 /// One consent record with the sections of ISO/IEC TS 27560:2023 clause 6.3: header, processing, parties, events.
 struct ConsentRecordDocument {

@@ -1,5 +1,6 @@
 import AssentModel
 import AssentPreferences
+import AssentReports
 
 /// The terms of the W3C Data Privacy Vocabulary (DPV) for what Assent records.
 ///

@@ -1,6 +1,7 @@
 import AssentLinks
 import AssentModel
 import AssentPreferences
+import AssentReports
 
 /// The history of a person as JSON-LD: a consent record of ISO/IEC TS 27560:2023 for every entry.
 public struct EvidenceJSON: Sendable {

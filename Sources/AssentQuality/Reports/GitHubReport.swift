@@ -1,4 +1,5 @@
 import AssentModel
+import AssentReports
 
 /// The report as workflow commands, which GitHub shows beside the lines of a pull request.
 ///

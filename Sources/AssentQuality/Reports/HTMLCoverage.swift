@@ -1,5 +1,6 @@
 import AssentLocalization
 import AssentModel
+import AssentReports
 
 /// How far the translations are: a bar for each locale, and the same as a table.
 struct HTMLCoverage {

@@ -1,5 +1,6 @@
 import AssentLocalization
 import AssentModel
+import AssentReports
 
 /// The pages that show a text of another locale.
 struct HTMLFallbacks {

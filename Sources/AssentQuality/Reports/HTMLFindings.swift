@@ -1,4 +1,5 @@
 import AssentModel
+import AssentReports
 
 /// The findings by file, each with its texts side by side.
 struct HTMLFindings {

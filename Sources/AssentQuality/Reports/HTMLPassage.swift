@@ -1,4 +1,5 @@
 import AssentModel
+import AssentReports
 
 /// The texts of a finding: source and translation side by side, else the line of the file.
 struct HTMLPassage {

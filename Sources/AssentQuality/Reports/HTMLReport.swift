@@ -1,4 +1,5 @@
 import AssentModel
+import AssentReports
 
 /// The report as one page for people: it loads nothing and runs nothing.
 struct HTMLReport {
@@ -12,26 +13,10 @@ struct HTMLReport {
       header, HTMLCoverage(content).text, HTMLRules(content).text, HTMLFindings(content).text, HTMLFallbacks(report.fallbacks).text,
       HTMLRules(content).quiet,
     ]
-    return """
-      <!DOCTYPE html>
-      <html lang="en" dir="ltr">
-      <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>\(XMLText.escaped(verdict)) · assent check</title>
-      <meta name="description" content="What assent check says of the translations: coverage, findings by rule and by file." />
-      <meta name="color-scheme" content="light dark" />
-      <style>
-      \(HTMLStyle.text)</style>
-      </head>
-      <body>
-      \(sections.filter { !$0.isEmpty }.joined(separator: "\n"))
-      </main>
-      <footer><p>Written by assent \(XMLText.escaped(content.options.version)). This file loads nothing from a network.</p></footer>
-      </body>
-      </html>
-
-      """
+    return ReportPage(
+      title: "\(verdict) · assent check", description: "What assent check says of the translations: coverage, findings by rule and by file.",
+      style: HTMLStyle.text, body: sections.filter { !$0.isEmpty }.joined(separator: "\n") + "\n</main>", version: content.options.version
+    ).text
   }
 
   /// What the check came to, in a few words.

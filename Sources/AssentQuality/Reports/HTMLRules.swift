@@ -1,4 +1,5 @@
 import AssentModel
+import AssentReports
 
 /// The findings by rule: what each rule is about, and where it found something.
 struct HTMLRules {

@@ -1,5 +1,6 @@
 import AssentLocalization
 import AssentModel
+import AssentReports
 
 /// The report for programs, as `schema` describes it.
 public struct JSONReport {
@@ -12,33 +13,33 @@ public struct JSONReport {
   init(_ content: ReportContent) { self.content = content }
 
   var text: String {
-    JSONText.object([
-      ("format", .number(Self.format)),
-      ("tool", .object([("name", "assent"), ("version", .string(content.options.version))])),
-      ("sourceLocale", .string(report.sourceLocale.description)),
-      ("locales", .array(report.locales.map { .string($0.description) })),
+    JSONValue.members([
+      ("format", .count(Self.format)),
+      ("tool", .members([("name", "assent"), ("version", .text(content.options.version))])),
+      ("sourceLocale", .text(report.sourceLocale.description)),
+      ("locales", .list(report.locales.map { .text($0.description) })),
       ("summary", summary),
-      ("findings", .array(content.findings.map(Self.finding))),
-      ("rules", .array(content.rules.map { Self.rule($0.rule, findings: $0.findings.count) })),
-      ("coverage", .object([("strings", .array(report.strings.map(Self.strings))), ("documents", .array(report.documents.map(Self.documents)))])),
-      ("fallbacks", .array(report.fallbacks.map(Self.fallbacks))),
-    ]).text
+      ("findings", .list(content.findings.map(Self.finding))),
+      ("rules", .list(content.rules.map { Self.rule($0.rule, findings: $0.findings.count) })),
+      ("coverage", .members([("strings", .list(report.strings.map(Self.strings))), ("documents", .list(report.documents.map(Self.documents)))])),
+      ("fallbacks", .list(report.fallbacks.map(Self.fallbacks))),
+    ]).text + "\n"
   }
 
-  private var summary: JSONText {
-    .object([
-      ("errors", .number(content.count(.error))), ("warnings", .number(content.count(.warning))), ("notes", .number(content.count(.note))),
-      ("excepted", .number(report.excepted)), ("baselined", .number(report.baselined)), ("pages", .number(report.pages)),
+  private var summary: JSONValue {
+    .members([
+      ("errors", .count(content.count(.error))), ("warnings", .count(content.count(.warning))), ("notes", .count(content.count(.note))),
+      ("excepted", .count(report.excepted)), ("baselined", .count(report.baselined)), ("pages", .count(report.pages)),
     ])
   }
 
-  private static func finding(_ located: LocatedFinding) -> JSONText {
+  private static func finding(_ located: LocatedFinding) -> JSONValue {
     let finding = located.finding
     let columns = located.excerpt?.columns
-    return .object([
-      ("rule", .string(finding.rule)),
-      ("severity", .string(finding.severity.rawValue)),
-      ("message", .string(finding.message)),
+    return .members([
+      ("rule", .text(finding.rule)),
+      ("severity", .text(finding.severity.rawValue)),
+      ("message", .text(finding.message)),
       ("hint", .optional(finding.hint)),
       ("file", .optional(finding.location?.file)),
       ("line", .optional(located.line)),
@@ -52,44 +53,44 @@ public struct JSONReport {
     ])
   }
 
-  private static func subject(_ subject: CheckSubject) -> JSONText {
-    .object([("kind", .string(subject.kind)), ("name", .string(subject.description))])
+  private static func subject(_ subject: CheckSubject) -> JSONValue {
+    .members([("kind", .text(subject.kind)), ("name", .text(subject.description))])
   }
 
   /// A rule as the report and `assent check --rules` list it.
-  static func rule(_ rule: QualityRule, findings: Int?) -> JSONText {
-    .object([
-      ("id", .string(rule.id)), ("severity", .string(rule.severity.rawValue)), ("locales", locales(rule.locales)), ("what", .string(rule.what)),
-      ("why", .string(rule.why)), ("example", .string(rule.example)), ("findings", .optional(findings)),
+  static func rule(_ rule: QualityRule, findings: Int?) -> JSONValue {
+    .members([
+      ("id", .text(rule.id)), ("severity", .text(rule.severity.rawValue)), ("locales", locales(rule.locales)), ("what", .text(rule.what)),
+      ("why", .text(rule.why)), ("example", .text(rule.example)), ("findings", .optional(findings)),
     ])
   }
 
-  private static func locales(_ locales: RuleLocales) -> JSONText {
-    guard case .languages(let languages) = locales else { return .string(locales.description) }
-    return .array(languages.map { .string($0) })
+  private static func locales(_ locales: RuleLocales) -> JSONValue {
+    guard case .languages(let languages) = locales else { return .text(locales.description) }
+    return .list(languages.map { .text($0) })
   }
 
-  private static func strings(_ coverage: StringCoverage) -> JSONText {
-    .object([
-      ("locale", .string(coverage.locale.description)), ("total", .number(coverage.total)), ("missing", .number(coverage.missing)),
-      ("stale", .number(coverage.stale)),
-      ("states", .object(TranslationState.allCases.map { ($0.rawValue, .number(coverage.states[$0] ?? 0)) })),
+  private static func strings(_ coverage: StringCoverage) -> JSONValue {
+    .members([
+      ("locale", .text(coverage.locale.description)), ("total", .count(coverage.total)), ("missing", .count(coverage.missing)),
+      ("stale", .count(coverage.stale)),
+      ("states", .members(TranslationState.allCases.map { ($0.rawValue, .count(coverage.states[$0] ?? 0)) })),
     ])
   }
 
-  private static func documents(_ coverage: DocumentCoverage) -> JSONText {
-    .object([
-      ("locale", .string(coverage.locale.description)), ("total", .number(coverage.total)), ("missing", .number(coverage.missing)),
-      ("stale", .number(coverage.stale)), ("machine", .number(coverage.machine)),
+  private static func documents(_ coverage: DocumentCoverage) -> JSONValue {
+    .members([
+      ("locale", .text(coverage.locale.description)), ("total", .count(coverage.total)), ("missing", .count(coverage.missing)),
+      ("stale", .count(coverage.stale)), ("machine", .count(coverage.machine)),
     ])
   }
 
-  private static func fallbacks(_ page: PageFallbacks) -> JSONText {
-    .object([
-      ("page", .string(page.page)), ("locale", .string(page.locale.description)), ("document", .optional(page.document?.description)),
+  private static func fallbacks(_ page: PageFallbacks) -> JSONValue {
+    .members([
+      ("page", .text(page.page)), ("locale", .text(page.locale.description)), ("document", .optional(page.document?.description)),
       (
         "strings",
-        .array(page.strings.map { .object([("key", .string($0.key.text)), ("locale", .string($0.locale.description))]) })
+        .list(page.strings.map { .members([("key", .text($0.key.text)), ("locale", .text($0.locale.description))]) })
       ),
     ])
   }

@@ -1,4 +1,5 @@
 public import AssentModel
+public import AssentReports
 
 /// How a report is to be written.
 public struct ReportOptions: Hashable, Sendable {
@@ -20,19 +21,5 @@ public struct ReportOptions: Hashable, Sendable {
     self.columns = columns
     self.failOn = failOn
     self.siteFolder = siteFolder
-  }
-}
-
-/// Whether the text report is coloured.
-public enum ReportColour: Hashable, Sendable {
-  case plain
-  case coloured
-
-  /// Colours for a terminal alone, unless `NO_COLOR` is set or the terminal is a dumb one.
-  ///
-  /// Source: https://no-color.org
-  public init(isTerminal: Bool, environment: [String: String]) {
-    let isRefused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    self = isTerminal && !isRefused && environment["TERM"] != "dumb" ? .coloured : .plain
   }
 }

@@ -1,4 +1,5 @@
 import AssentModel
+import AssentReports
 
 /// What `assent check --rules` prints.
 public struct RuleListing: Sendable {
@@ -21,7 +22,7 @@ public struct RuleListing: Sendable {
   }
 
   /// For programs: a list of rules with the members that they have in the JSON report.
-  public var json: String { JSONText.array(rules.map { JSONReport.rule($0, findings: nil) }).text }
+  public var json: String { JSONValue.list(rules.map { JSONReport.rule($0, findings: nil) }).text + "\n" }
 
   private static func locales(_ locales: RuleLocales) -> String {
     switch locales {

@@ -1,4 +1,5 @@
 import AssentModel
+import AssentReports
 
 /// The report for people at a terminal: by file, each finding with its line and the part underlined.
 struct TextReport {

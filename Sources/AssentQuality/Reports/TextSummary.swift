@@ -1,5 +1,6 @@
 import AssentLocalization
 import AssentModel
+import AssentReports
 
 /// The end of the text report: what was found, by rule, and how far the translations are.
 struct TextSummary {

@@ -1,3 +1,5 @@
+import AssentReports
+
 /// A line of a file as a terminal shows it, with carets below the part.
 struct UnderlinedLine {
   let text: String

@@ -2,6 +2,7 @@ import AssentLocalization
 import AssentModel
 import AssentQuality
 import Foundation
+import ReportReaders
 import Testing
 
 @Suite("The JSON report")

@@ -1,6 +1,7 @@
 import AssentLocalization
 import AssentModel
 import AssentQuality
+import ReportReaders
 import Testing
 
 @Suite("The JUnit report")

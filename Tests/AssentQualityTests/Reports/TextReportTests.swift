@@ -1,6 +1,7 @@
 import AssentLocalization
 import AssentModel
 import AssentQuality
+import AssentReports
 import Testing
 
 @Suite("The text report")

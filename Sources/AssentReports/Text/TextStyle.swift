@@ -1,7 +1,7 @@
-import AssentModel
+public import AssentModel
 
-/// The colours of the text report.
-enum TextStyle: String {
+/// The colours of a report in a terminal.
+public enum TextStyle: String {
   case bold = "1"
   case faint = "2"
   case red = "1;31"
@@ -9,7 +9,7 @@ enum TextStyle: String {
   case blue = "1;34"
   case green = "1;32"
 
-  init(_ severity: Severity) {
+  public init(_ severity: Severity) {
     switch severity {
     case .error: self = .red
     case .warning: self = .yellow
@@ -17,7 +17,7 @@ enum TextStyle: String {
     }
   }
 
-  func callAsFunction(_ text: String, _ colour: ReportColour) -> String {
+  public func callAsFunction(_ text: String, _ colour: ReportColour) -> String {
     colour == .coloured ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
   }
 }

@@ -1,15 +1,15 @@
 /// Rows of cells in columns as wide as what stands in them.
-struct TextTable {
+public struct TextTable {
   private var rows: [[String]] = []
   /// The columns that hold numbers and are set to the right.
-  let numeric: Set<Int>
+  public let numeric: Set<Int>
 
-  init(numeric: Set<Int>) { self.numeric = numeric }
+  public init(numeric: Set<Int>) { self.numeric = numeric }
 
-  mutating func add(_ row: [String]) { rows.append(row) }
+  public mutating func add(_ row: [String]) { rows.append(row) }
 
   /// The rows, two spaces between the columns.
-  var lines: [String] {
+  public var lines: [String] {
     var widths: [Int] = []
     for row in rows {
       for (column, cell) in row.enumerated() {

@@ -1,15 +1,15 @@
 /// Text inside XML and HTML, in content and in quoted attributes alike.
-enum XMLText {
+public enum XMLText {
   /// The text with `<`, `>`, `&` and quotation marks as references; what no XML may hold, and what can't be seen, as `⟨U+200B⟩`.
   ///
   /// By scalar: a quotation mark that an accent follows is a quotation mark.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars { append(scalar, to: &escaped) }
     return escaped
   }
 
-  static func append(_ scalar: Unicode.Scalar, to text: inout String) {
+  public static func append(_ scalar: Unicode.Scalar, to text: inout String) {
     switch scalar {
     case "<": text += "&lt;"
     case ">": text += "&gt;"

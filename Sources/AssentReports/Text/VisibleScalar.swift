@@ -1,7 +1,7 @@
 /// What can't be seen, or would make a screen show something else than what is there.
-enum VisibleScalar {
+public enum VisibleScalar {
   /// Whether a sign has no look of its own: controls, zero widths, bidirectional controls, private and unassigned code points.
-  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  public static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x20 || scalar.value == 0x7F { return true }
     if scalar.isASCII { return false }
     // How an emoji is to be shown, which harms nobody.
@@ -13,19 +13,19 @@ enum VisibleScalar {
   }
 
   /// Whether it is a space other than U+0020.
-  static func isUnusualSpace(_ scalar: Unicode.Scalar) -> Bool {
+  public static func isUnusualSpace(_ scalar: Unicode.Scalar) -> Bool {
     !scalar.isASCII && scalar.properties.generalCategory == .spaceSeparator
   }
 
   /// Whether it is drawn over the sign before it.
-  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+  public static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar.value >= 0x300 else { return false }
     let category = scalar.properties.generalCategory
     return category == .nonspacingMark || category == .enclosingMark
   }
 
   /// The name that stands for it: `NBSP`, `U+200B`.
-  static func name(_ scalar: Unicode.Scalar) -> String {
+  public static func name(_ scalar: Unicode.Scalar) -> String {
     switch scalar.value {
     case 0x09: return "TAB"
     case 0xA0: return "NBSP"
@@ -37,7 +37,7 @@ enum VisibleScalar {
   }
 
   /// A text on one line, each hidden sign as `⟨U+200B⟩`.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var view = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

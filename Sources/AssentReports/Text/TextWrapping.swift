@@ -1,7 +1,7 @@
 /// Prose in lines of a width.
-enum TextWrapping {
+public enum TextWrapping {
   /// The lines, broken at spaces; a word that is wider than the line goes over it.
-  static func lines(_ text: String, width: Int) -> [String] {
+  public static func lines(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var taken = 0
