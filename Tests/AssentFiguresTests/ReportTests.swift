@@ -82,7 +82,7 @@ struct ReportTests {
     let figures = try await Self.figures(300)
     let text = FiguresText(figures, names: try Self.names()).text
     #expect(text.hasPrefix("\(figures.total.optOuts) opt-outs, \(figures.total.optIns) opt-ins\n"))
-    #expect(text.contains("█") && text.contains("▁") && text.contains("The autumn letter") && !text.contains("\u{1B}") && !text.contains("\u{202E}"))
+    #expect(text.contains("█") && text.contains("The autumn letter") && !text.contains("\u{1B}") && !text.contains("\u{202E}"))
     #expect(text.split(separator: "\n").allSatisfy { !$0.hasSuffix(" ") })
     #expect(FiguresText(figures, names: try Self.names(), colour: .coloured).text.contains("\u{1B}[1mBy channel"))
   }

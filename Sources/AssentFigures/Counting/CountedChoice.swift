@@ -40,12 +40,13 @@ struct CountedChoice {
     method = erased.method
     campaign = erased.campaign
     locale = erased.locale
-    kind =
-      switch (erased.method, erased.choice) {
-      case (.undo, _): .undo
-      case (_, .optIn): .optIn
-      case (_, .optOut): .optOut
-      }
+    switch (erased.method, erased.choice) {
+    // Sign-ups that wait for their confirmation: a store's word that may be newer than this program.
+    case _ where erased.method.rawValue == "sign-up": kind = .signUp
+    case (.undo, _): kind = .undo
+    case (_, .optIn): kind = .optIn
+    case (_, .optOut): kind = .optOut
+    }
   }
 
   /// Whether somebody at the sender made it: then there is no page and so no language.

@@ -70,14 +70,10 @@ public struct FigureNames: Hashable, Sendable {
     return name.map { "\(VisibleScalar.escaped($0)) (\(locale))" } ?? locale.description
   }
 
-  static func label(_ method: ConsentMethod) -> String {
-    switch method {
-    case .page: "Button of a page"
-    case .oneClick: "Button of a mail program"
-    case .operator: "By hand, at the sender"
-    case .import: "From another system"
-    case .signUpConfirmation: "Confirmed sign-up"
-    case .undo: "Undo"
-    }
-  }
+  static func label(_ method: ConsentMethod) -> String { methods[method.rawValue] ?? method.rawValue }
+
+  private static let methods = [
+    "page": "Button of a page", "one-click": "Button of a mail program", "operator": "By hand, at the sender", "import": "From another system",
+    "sign-up-confirmation": "Confirmed sign-up", "undo": "Undo", "keyword": "Keyword in a message",
+  ]
 }

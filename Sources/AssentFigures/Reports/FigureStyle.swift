@@ -15,8 +15,8 @@ enum FigureStyle {
     rect.out { fill: var(--out); } rect.in { fill: var(--in); } rect.note { fill: var(--note); } rect.ground { fill: var(--ground); }
     .chart { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .35rem .6rem; margin-top: 1.1rem; }
     .chart svg { display: block; width: 100%; height: 15rem; }
-    .chart g:hover rect { opacity: .7; }
-    .grid { stroke: var(--line); fill: none; vector-effect: non-scaling-stroke; }
+    .chart g:not(.grid):hover rect { opacity: .7; }
+    .grid { fill: var(--line); }
     .scale, .marks { color: var(--muted); font-size: .8125rem; font-variant-numeric: tabular-nums; }
     .scale { display: flex; flex-direction: column; justify-content: space-between; margin: -.65em 0; line-height: 1.3; text-align: right; }
     .marks { position: relative; grid-column: 2; height: 1.4em; }
