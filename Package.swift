@@ -128,7 +128,8 @@ let package = Package(
     .testTarget(
       name: "AssentEvidenceTests",
       dependencies: [
-        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentSite", "AssentEvidence", "AssentCommand", argumentParser, crypto,
+        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentSite", "AssentEvidence", "AssentCommand", "ReportReaders",
+        argumentParser, crypto,
       ]),
     .testTarget(
       name: "AssentFiguresTests",

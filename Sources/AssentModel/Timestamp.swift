@@ -8,7 +8,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
   public init(seconds: Int64) { self.milliseconds = seconds * 1000 }
 
   /// Whole seconds since 1970 UTC, rounded down.
-  public var seconds: Int64 { milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000 }
+  public var seconds: Int64 { milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0) }
 
   /// The instant so many days of 24 hours later, or earlier when they are negative; as far as numbers go.
   public func adding(days: Int) -> Timestamp {
@@ -22,7 +22,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
   public var description: String {
     let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
     let second = seconds - day * 86_400
-    let fraction = milliseconds - seconds * 1000
+    let fraction = (milliseconds % 1000 + 1000) % 1000
     func padded(_ number: Int64, _ width: Int) -> String {
       let digits = String(number)
       return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits

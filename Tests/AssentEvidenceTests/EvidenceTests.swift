@@ -2,6 +2,7 @@ import AssentEvidence
 import AssentModel
 import AssentPreferences
 import Foundation
+import ReportReaders
 import Testing
 
 @Suite("The evidence of a person's choices")
@@ -56,17 +57,18 @@ struct EvidenceTests {
     #expect(!evidence.isSound)
     #expect(EvidenceText(evidence).text.contains(kind == "altered" ? "was altered" : "doesn't have it"))
     #expect(EvidenceJSON(evidence).text.contains("\"assent:verification\": \"\(kind)\""))
-    #expect(EvidenceHTML(evidence).text.contains("class=\"broken\""))
+    #expect(EvidenceHTML(evidence, version: "1.0").text.contains("class=\"broken\""))
   }
 
   @Test("HTML is one file: the pages are in it, escaped, in frames that can do nothing")
   func html() async throws {
     let scratch = try await Self.history()
-    let html = EvidenceHTML(try await scratch.evidence()).text
+    let html = EvidenceHTML(try await scratch.evidence(), version: "1.0").text
     #expect(html.components(separatedBy: "<iframe sandbox=\"\"").count == 3)
     #expect(html.contains("srcdoc=\"&lt;!DOCTYPE html&gt;"))
     #expect(html.contains("<h1>ana &amp; &lt;bo&gt;</h1>") && !html.contains("<script"))
     #expect(html.contains("default-src 'none'"))
+    #expect(try PageReaders.nu(html) == "")
   }
 
   @Test("Somebody without a record has empty evidence, and it is sound")

@@ -13,7 +13,7 @@ struct CalendarTests {
       ("UTC", 1_793_232_000 - 1, "2026-10-28"), ("Europe/Brussels", 1_793_232_000 - 3600, "2026-10-29"),
       ("Europe/Brussels", 1_793_232_000 - 3601, "2026-10-28"), ("America/New_York", 1_793_232_000, "2026-10-28"),
       ("Pacific/Kiritimati", 1_793_232_000 - 50_400, "2026-10-29"),
-    ])
+    ] as [(String, Int64, String)])
   func days(zone: String, seconds: Int64, day: String) throws {
     let zone = try #require(ReportTimeZone(zone))
     #expect(zone.day(of: Timestamp(seconds: seconds)).description == day)
@@ -60,7 +60,7 @@ struct CalendarTests {
       ("2026-10-01", "2026-10-01", "day", 1), ("2026-10-01", "2026-11-18", "day", 49), ("2026-10-01", "2026-11-19", "week", 8),
       ("2026-01-01", "2026-12-31", "week", 53), ("2025-01-15", "2026-12-31", "month", 24), ("2000-02-29", "2026-12-31", "year", 27),
       ("0001-01-01", "9999-12-31", "year", 9999),
-    ])
+    ] as [(String, String, String, Int)])
   func periods(first: String, last: String, unit: String, count: Int) throws {
     let days = try #require(CalendarDate(first))...(try #require(CalendarDate(last)))
     let periods = Period.periods(of: [days.upperBound.daysSince1970: ChoiceCount(optOuts: 3)], in: days)

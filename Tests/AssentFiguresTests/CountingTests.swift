@@ -1,6 +1,7 @@
 import AssentEvidence
 import AssentModel
 import AssentPreferences
+import AssentSQLite
 import Foundation
 import Testing
 
@@ -70,7 +71,8 @@ struct CountingTests {
       try await history.follow(.undo, .channel(.email), name, after: 30)
     }
     try await history.follow(.optOut, .channel(.email), "chloe", after: 60)
-    let record = try #require(try await history.store.history(of: try #require(Profile.ID("chloe"))).first)
+    let chloe = try #require(Profile.ID("chloe"))
+    let record = try #require(try await history.store.history(of: chloe).first)
     var generator = SeededGenerator(state: 4)
     let back = Submission(
       id: RecordID(at: FigureStore.start, from: &generator), salt: RecordSalt(from: &generator), takingBack: record,

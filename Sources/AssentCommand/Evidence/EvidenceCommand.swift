@@ -42,7 +42,7 @@ struct EvidenceCommand: AsyncParsableCommand {
       switch format {
       case .text: EvidenceText(evidence).text
       case .json: EvidenceJSON(evidence).text
-      case .html: EvidenceHTML(evidence).text
+      case .html: EvidenceHTML(evidence, version: Assent.version).text
       }
     if let output {
       try Data(text.utf8).write(to: URL(filePath: output), options: .withoutOverwriting)

@@ -98,7 +98,7 @@ public struct BurstFinder: Sendable {
     var start = 0
     for index in events.indices {
       // A clock that was set back ends a window as well.
-      while !(0..<rule.window).contains(events[index].time - events[start].time), start < index { start += 1 }
+      while start < index, !isWithin(from: events[start].time, to: events[index].time) { start += 1 }
       let count = index - start + 1
       guard count >= rule.minimum else { continue }
       let expected = rates.expected(around: events[start].time)
@@ -112,6 +112,12 @@ public struct BurstFinder: Sendable {
       }
     }
     return ranges
+  }
+
+  /// Whether one window holds both moments, the first of them first.
+  private func isWithin(from first: Int64, to last: Int64) -> Bool {
+    let (distance, isTooLong) = last.subtractingReportingOverflow(first)
+    return !isTooLong && (0..<rule.window).contains(distance)
   }
 }
 

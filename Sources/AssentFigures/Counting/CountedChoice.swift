@@ -32,7 +32,7 @@ struct CountedChoice {
     case .erased(let record):
       erased = record
       isErased = true
-    default: return nil
+    case .erasure, .quarantine: return nil
     }
     submission = erased.submission
     time = erased.time
@@ -40,12 +40,12 @@ struct CountedChoice {
     method = erased.method
     campaign = erased.campaign
     locale = erased.locale
-    kind =
-      switch (erased.method, erased.choice) {
-      case (.undo, _): .undo
-      case (_, .optIn): .optIn
-      case (_, .optOut): .optOut
-      }
+    switch (erased.method, erased.choice) {
+    case (.signUp, _): kind = .signUp
+    case (.undo, _): kind = .undo
+    case (_, .optIn): kind = .optIn
+    case (_, .optOut): kind = .optOut
+    }
   }
 
   /// Whether somebody at the sender made it: then there is no page and so no language.

@@ -102,6 +102,7 @@ struct CampaignTally: Sendable {
   mutating func add(_ count: ChoiceCount, _ act: Act, start: CampaignStart?) {
     self.count.add(count)
     guard let start, act.method == .page || act.method == .oneClick else { return }
-    responses.add(milliseconds: act.time.milliseconds.subtractingReportingOverflow(start.time.milliseconds).partialValue)
+    let (delay, isTooLong) = act.time.milliseconds.subtractingReportingOverflow(start.time.milliseconds)
+    responses.add(milliseconds: isTooLong ? -1 : delay)
   }
 }

@@ -32,7 +32,7 @@ struct ColumnChart {
       <svg viewBox="0 0 \(Self.width) \(Self.height)" preserveAspectRatio="none" role="img" aria-labelledby="\(id)-title \(id)-desc">
       <title id="\(id)-title">\(XMLText.escaped(title))</title>
       <desc id="\(id)-desc">\(XMLText.escaped(description))</desc>
-      <path class="grid" d="M0 0.5H1000M0 100H1000M0 199.5H1000" />
+      <g class="grid"><rect width="1000" height="1" /><rect y="99.5" width="1000" height="1" /><rect y="199" width="1000" height="1" /></g>
       \(columns(top: top))
       </svg>
       <div class="marks" aria-hidden="true">\(markup)</div>
@@ -59,9 +59,14 @@ struct ColumnChart {
   }
 
   private var markup: String {
+    marks.map { "<span class=\"\(id)-\($0.place)\">\(XMLText.escaped($0.text))</span>" }.joined()
+  }
+
+  /// Where the marks stand, as CSS.
+  var style: String {
     marks.map { mark in
       let middle = (Double(mark.place) + 0.5) / Double(max(1, places.count)) * 100
-      return "<span style=\"left: \(Self.number(middle))%\">\(XMLText.escaped(mark.text))</span>"
+      return ".\(id)-\(mark.place) { left: \(Self.number(middle))%; }\n"
     }.joined()
   }
 

@@ -7,15 +7,16 @@ enum FigureStyle {
     .about strong { color: var(--ink); }
     .tiles { grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); }
     .tile { order: 0; }
-    .tile .more { order: 3; margin-top: .15rem; padding-right: .8rem; color: var(--muted); font: .8125rem/1.4 system-ui, sans-serif; }
+    .tile dd { white-space: nowrap; font-size: clamp(1.5rem, 1.1rem + 1.3vw, 2.1rem); }
+    .tile .more { white-space: normal; order: 3; margin-top: .15rem; padding-right: .8rem; color: var(--muted); font: .8125rem/1.4 system-ui, sans-serif; }
     .tile.out dd:not(.more) { color: var(--out); }
     .tile.in dd:not(.more) { color: var(--good); }
     .key.out { background: var(--out); } .key.in { background: var(--in); }
     rect.out { fill: var(--out); } rect.in { fill: var(--in); } rect.note { fill: var(--note); } rect.ground { fill: var(--ground); }
     .chart { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .35rem .6rem; margin-top: 1.1rem; }
     .chart svg { display: block; width: 100%; height: 15rem; }
-    .chart g:hover rect { opacity: .7; }
-    .grid { stroke: var(--line); fill: none; vector-effect: non-scaling-stroke; }
+    .chart g:not(.grid):hover rect { opacity: .7; }
+    .grid { fill: var(--line); }
     .scale, .marks { color: var(--muted); font-size: .8125rem; font-variant-numeric: tabular-nums; }
     .scale { display: flex; flex-direction: column; justify-content: space-between; margin: -.65em 0; line-height: 1.3; text-align: right; }
     .marks { position: relative; grid-column: 2; height: 1.4em; }
@@ -24,7 +25,7 @@ enum FigureStyle {
     tbody th { min-width: 8rem; }
     .figure > h3 { margin-bottom: .3rem; }
     .line { display: block; width: 100%; height: .3rem; margin-top: .3rem; border-radius: 2px; }
-    .wide .line { min-width: 10rem; }
+    .wide tbody th { min-width: 11rem; }
     .notes { max-width: 46rem; margin: 0; padding-left: 1.1rem; color: var(--muted); font-size: .9375rem; }
     .notes li { margin-bottom: .5rem; }
     @media (max-width: 46rem) {
@@ -35,7 +36,9 @@ enum FigureStyle {
       .chart svg { height: 11rem; }
       .marks span:nth-child(even) { display: none; }
       th, td { padding-left: .35rem; padding-right: .35rem; }
-      tbody th { min-width: 6.5rem; }
+      thead th { white-space: normal; vertical-align: bottom; }
+      tbody th { min-width: 5.5rem; }
+      .wide tbody th { min-width: 9rem; }
     }
     @media print {
       :root { --out: #8a3616; --in: #7fb598; --ground: #e8e8e8; }

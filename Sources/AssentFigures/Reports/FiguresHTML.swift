@@ -19,7 +19,8 @@ public struct FiguresHTML: Sendable {
     let sections = figures.isEmpty ? [] : [tiles, time, HTMLBreakdowns(content).text, HTMLCampaigns(content).text, responses]
     return ReportPage(
       title: "\(content.headline) · assent report",
-      description: "How opting out and in went: over time, by channel, service, language, method and campaign.", style: FigureStyle.text,
+      description: "How opting out and in went: over time, by channel, service, language, method and campaign.",
+      style: FigureStyle.text + (figures.isEmpty ? "" : timeChart.style + responseChart.style),
       body: ([header] + sections + [notes, "</main>"]).filter { !$0.isEmpty }.joined(separator: "\n"), version: version
     ).text
   }
@@ -74,18 +75,24 @@ public struct FiguresHTML: Sendable {
       """
   }
 
-  private var time: String {
+  private var timeChart: ColumnChart {
     let periods = figures.periods
     let names = periods.list.map { DateText.period($0, periods.unit) }
     let spread = ColumnChart.spread(periods.list.count, most: 6)
     let total = "\(GroupedNumber.text(figures.total.optOuts, "opt-out")) and \(GroupedNumber.text(figures.total.optIns, "opt-in"))"
-    let chart = ColumnChart(
+    return ColumnChart(
       id: "chart-time", title: "Opt-outs and opt-ins \(FigureContent.perUnit(periods.unit))",
       description: "\(total) in all. \(content.peak.map { $0 + ". " } ?? "")The table below has the numbers.",
       series: [
         .init(name: "out", label: "Opt-outs", values: periods.list.map(\.count.optOuts)),
         .init(name: "in", label: "Opt-ins", values: periods.list.map(\.count.optIns)),
       ], places: names, marks: spread.map { ($0, DateText.mark(periods.list[$0], periods.unit)) })
+  }
+
+  private var time: String {
+    let periods = figures.periods
+    let names = periods.list.map { DateText.period($0, periods.unit) }
+    let chart = timeChart
     let table = HTMLTable(
       caption: "Opt-outs and opt-ins \(FigureContent.perUnit(periods.unit))",
       columns: [periods.unit.rawValue.prefix(1).uppercased() + periods.unit.rawValue.dropFirst(), "Opt-outs", "Opt-ins", "Taken back"],
@@ -104,16 +111,24 @@ public struct FiguresHTML: Sendable {
       """
   }
 
+  private var responseChart: ColumnChart {
+    let responses = figures.responses
+    let labels = ResponseClass.allCases.map(FigureContent.label)
+    let counts = ResponseClass.allCases.map { responses.classes[$0.rawValue] }
+    let within = responses.median.map { " came within \(NumberText.duration($0))" } ?? ""
+    return ColumnChart(
+      id: "chart-responses", title: "How long after their link people chose",
+      description:
+        "Half of \(GroupedNumber.text(responses.measured, "choice"))\(within). The table below has the numbers.",
+      series: [.init(name: "note", label: "Choices", values: counts)], places: labels, marks: labels.enumerated().map { ($0, $1) })
+  }
+
   private var responses: String {
     let responses = figures.responses
     guard responses.measured > 0, let median = responses.median, let source = content.responseSource else { return "" }
     let labels = ResponseClass.allCases.map(FigureContent.label)
     let counts = ResponseClass.allCases.map { responses.classes[$0.rawValue] }
-    let chart = ColumnChart(
-      id: "chart-responses", title: "How long after their link people chose",
-      description:
-        "Half of \(GroupedNumber.text(responses.measured, "choice")) came within \(NumberText.duration(median)). The table below has the numbers.",
-      series: [.init(name: "note", label: "Choices", values: counts)], places: labels, marks: labels.enumerated().map { ($0, $1) })
+    let chart = responseChart
     let table = HTMLTable(
       caption: "How long after their link people chose", columns: ["After", "Choices", "Share"],
       rows: zip(labels, counts).map { .init(name: $0, cells: [GroupedNumber.text($1), NumberText.share($1, of: responses.measured)]) })

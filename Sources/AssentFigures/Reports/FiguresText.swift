@@ -119,7 +119,10 @@ public struct FiguresText: Sendable {
 
   private var notes: [String] {
     let source = content.responseSource.map { [$0] } ?? []
-    return (source + content.notes).flatMap { TextWrapping.lines($0, width: 98) }
+    return [TextStyle.bold("How it was counted", colour)]
+      + (source + content.notes).flatMap { note in
+        TextWrapping.lines(note, width: 96).enumerated().map { ($0 == 0 ? "- " : "  ") + $1 }
+      }
   }
 
   private func bar(_ count: ChoiceCount, of most: Int) -> String {

@@ -88,7 +88,7 @@ enum HTMLStyle {
       .file, .list, .plain { border-radius: 0; }
       .finding, .bar, .places li { break-inside: avoid; }
       .file > summary { break-after: avoid; }
-      mark, .badge { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+      mark, .badge { -webkit-print-color-adjust: exact; }
     }
 
     """

@@ -75,7 +75,7 @@ enum PageStyle {
       .figure, tr { break-inside: avoid; }
       nav { display: none; }
       h2, h3 { break-after: avoid; }
-      svg, .key { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+      svg, .key { -webkit-print-color-adjust: exact; }
       .numbers > summary { display: none; }
     }
     @media (prefers-reduced-motion: reduce) { * { transition: none; } }

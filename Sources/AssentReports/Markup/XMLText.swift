@@ -9,6 +9,18 @@ public enum XMLText {
     return escaped
   }
 
+  /// The text as it is, only `<`, `>`, `&` and quotation marks as references: for a document inside a document.
+  public static func verbatim(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "<", ">", "&", "\"", "'": append(scalar, to: &escaped)
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
   public static func append(_ scalar: Unicode.Scalar, to text: inout String) {
     switch scalar {
     case "<": text += "&lt;"
