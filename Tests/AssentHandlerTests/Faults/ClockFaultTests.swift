@@ -17,7 +17,7 @@ struct ClockFaultTests {
   func jumps() async throws {
     let folder = try ProgramFolder()
     let clock = try SetClock(in: folder.folder)
-    let program = try folder.start(environment: clock.environment)
+    let program = try folder.start(environment: clock.environment, launcher: SetClock.launcher)
     let port = try #require(await program.port())
     let client = HTTPClient(port: port)
     let load = Load(port: port) { "/en/\(try folder.token($0))" }
@@ -71,7 +71,7 @@ struct ClockFaultTests {
   func expiry() async throws {
     let folder = try ProgramFolder()
     let clock = try SetClock(in: folder.folder)
-    let program = try folder.start(environment: clock.environment)
+    let program = try folder.start(environment: clock.environment, launcher: SetClock.launcher)
     let client = HTTPClient(port: try #require(await program.port()))
     let ended = UInt32(Date().timeIntervalSince1970) - 1800
     let (out, back) = (try folder.token("p", expiresAt: ended), try folder.token("p", .optIn, expiresAt: ended))
@@ -92,7 +92,7 @@ struct ClockFaultTests {
   func journal() async throws {
     let folder = try ProgramFolder()
     let clock = try SetClock(in: folder.folder)
-    var program = try folder.start(environment: clock.environment)
+    var program = try folder.start(environment: clock.environment, launcher: SetClock.launcher)
     var client = HTTPClient(port: try #require(await program.port()))
     let profiles = ["this-run", "earlier-run"]
     for profile in profiles { _ = try await Self.choose("/en/\(try folder.token(profile, .optIn))", client) }
@@ -111,7 +111,7 @@ struct ClockFaultTests {
       // Another run, which knows the newest record from the store.
       program.terminate()
       #expect(await program.end().code == 0)
-      program = try folder.start(environment: clock.environment)
+      program = try folder.start(environment: clock.environment, launcher: SetClock.launcher)
       client = HTTPClient(port: try #require(await program.port()))
       try await wait(for: "a program that is ready") { try await client.get("/ready").status == 200 }
     }

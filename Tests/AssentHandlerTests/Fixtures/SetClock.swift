@@ -20,6 +20,10 @@ struct SetClock {
     ["LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": file, "FAKETIME_NO_CACHE": "1", "DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1"]
   }
 
+  /// The library adds to the environment of the first process that it's in, which moves it, and there Swift looks for the arguments of a program: so
+  /// another one comes first.
+  static let launcher = ["/usr/bin/env"]
+
   /// - Parameter difference: from the time that it is: `-1h`, `+0`, `+30d`.
   func set(_ difference: String) throws { try Data("\(difference)\n".utf8).write(to: URL(fileURLWithPath: file), options: .atomic) }
 }
