@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .executable(name: "assent", targets: ["assent"]),
     .executable(name: "assent-handler", targets: ["assent-handler"]),
+    .library(name: "SetClock", type: .dynamic, targets: ["SetClock"]),
   ],
   dependencies: [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -149,6 +150,7 @@ let package = Package(
       dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "TestServers", grdb]),
     .target(name: "TestServers", path: "Tests/TestServers"),
     .target(name: "ReportReaders", path: "Tests/ReportReaders"),
+    .target(name: "SetClock", path: "Tests/SetClock"),
     .executableTarget(name: "JournalWriter", dependencies: ["AssentModel", "AssentPreferences"], path: "Tests/JournalWriter"),
     .executableTarget(
       name: "StoreBenchmark", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"],
@@ -163,7 +165,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.type != .plugin {
+for target in package.targets where target.type != .system && target.type != .plugin && target.name != "SetClock" {
   target.swiftSettings = [
     .strictMemorySafety(),
     .enableUpcomingFeature("ExistentialAny"),

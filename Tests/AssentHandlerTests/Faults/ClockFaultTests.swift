@@ -22,10 +22,15 @@ struct ClockFaultTests {
     let client = HTTPClient(port: port)
     let load = Load(port: port) { "/en/\(try folder.token($0))" }
     async let result = load.run(clients: 4)
+    // A test that fails doesn't wait for answers that won't come.
+    defer {
+      load.stop()
+      program.kill()
+    }
     let profiles = (0..<5).map { "person-\($0)" }
     var expected: [String: [Choice]] = [:]
-    for (round, time) in ["+0", "-1h", "-30d", "+1d", "-2h", "-400d", "+0"].enumerated() {
-      try clock.set(time)
+    for (round, time) in [0, -1, -720, 24, -2, -9600, 0].enumerated() {
+      try clock.set(hours: time)
       let action: LinkAction = round % 2 == 0 ? .optIn : .optOut
       for profile in profiles {
         _ = try await Self.choose("/en/\(try folder.token(profile, action))", client)
@@ -36,7 +41,7 @@ struct ClockFaultTests {
     }
     // An opt-out whose undo link was made before the clock is set back.
     let out = try await Self.choose("/en/\(try folder.token("regrets"))", client)
-    try clock.set("-3h")
+    try clock.set(hours: -3)
     let confirmation = try await client.get(try #require(out.headers["location"]))
     #expect(confirmation.status == 200)
     _ = try await Self.choose(try #require(confirmation.value(after: "class=\"undo\" method=\"post\" action=\"")), client)
@@ -75,8 +80,8 @@ struct ClockFaultTests {
     let client = HTTPClient(port: try #require(await program.port()))
     let ended = UInt32(Date().timeIntervalSince1970) - 1800
     let (out, back) = (try folder.token("p", expiresAt: ended), try folder.token("p", .optIn, expiresAt: ended))
-    for (time, status) in [("+0", 410), ("-1h", 200), ("+0", 410), ("-1d", 200), ("+400d", 410)] {
-      try clock.set(time)
+    for (time, status) in [(0, 410), (-1, 200), (0, 410), (-24, 200), (9600, 410)] {
+      try clock.set(hours: time)
       #expect(try await client.get("/en/\(back)").status == status, "\(time)")
       #expect(try await client.get("/en/\(out)").status == 200)
       #expect(try await client.post("/en/\(back)", "button").status == (status == 200 ? 303 : status))
@@ -96,12 +101,12 @@ struct ClockFaultTests {
     var client = HTTPClient(port: try #require(await program.port()))
     let profiles = ["this-run", "earlier-run"]
     for profile in profiles { _ = try await Self.choose("/en/\(try folder.token(profile, .optIn))", client) }
-    for (profile, time) in zip(profiles, ["-1h", "-2d"]) {
+    for (profile, time) in zip(profiles, [-1, -48]) {
       var configuration = Configuration()
       configuration.allowsUnsafeTransactions = true
       let other = try DatabaseQueue(path: folder.folder.file("store.sqlite"), configuration: configuration)
       try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
-      try clock.set(time)
+      try clock.set(hours: time)
       _ = try await Self.choose("/en/\(try folder.token(profile))", client)
       #expect(try await client.get("/health").text.contains(#""depth":1"#))
       try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }

@@ -131,7 +131,7 @@ struct DiskFaultTests {
     var answers = Answers()
     for number in 0..<20 { try await Self.optOut("person-\(number)", client, folder, &answers) }
     // Not even root writes a file that is immutable, nor a program that has it open.
-    let files = ["", "-wal", "-shm"].map { folder.folder.file("store.sqlite\($0)") }
+    let files = ["", "-wal"].map { folder.folder.file("store.sqlite\($0)") }
     let locked = try await Tool.run(chattr, ["+i"] + files)
     try #require(locked.code == 0, "this test makes files immutable, which root may and this file system doesn't take: \(locked.output)")
     do {
@@ -147,5 +147,41 @@ struct DiskFaultTests {
     program.terminate()
     #expect(await program.end().code == 0)
     try await answers.expectOnce(in: try folder.store(), "a database that becomes read-only")
+  }
+
+  /// SQLite shares memory with other programs in a file, and a system that doesn't let that be written ends the program that tries (SIGBUS).
+  @Test("A whole file system that becomes read-only may end the program; started anew it takes opt-outs, and what was answered is there")
+  func endsReadOnly() async throws {
+    let chattr = try #require(Tool.installed("/usr/bin/chattr"), "this test needs chattr, of Debian's package e2fsprogs")
+    let folder = try ProgramFolder()
+    var program = try folder.start(environment: ["SWIFT_BACKTRACE": "enable=no"])
+    var client = HTTPClient(port: try #require(await program.port()))
+    var answers = Answers()
+    for number in 0..<20 { try await Self.optOut("person-\(number)", client, folder, &answers) }
+    let files = ["", "-wal", "-shm"].map { folder.folder.file("store.sqlite\($0)") }
+    let locked = try await Tool.run(chattr, ["+i"] + files)
+    try #require(locked.code == 0, "this test makes files immutable, which root may and this file system doesn't take: \(locked.output)")
+    do {
+      if let answer = try? await client.post("/en/\(try folder.token("person-20"))", "button") {
+        #expect(answer.status == 303)
+        answers.add(["person-20"])
+      } else {
+        // As systemd does.
+        #expect(await program.end().code == SIGBUS)
+        program = try folder.start()
+        client = HTTPClient(port: try #require(await program.port()))
+      }
+      for number in 21..<40 { try await Self.optOut("person-\(number)", client, folder, &answers) }
+      try await Self.expectRefused("somebody-in", client, folder)
+      try await Self.expectDegraded(client, isFull: false)
+    } catch {
+      _ = try await Tool.run(chattr, ["-i"] + files)
+      throw error
+    }
+    #expect(try await Tool.run(chattr, ["-i"] + files).code == 0)
+    try await Self.expectRecovered(client)
+    program.terminate()
+    #expect(await program.end().code == 0)
+    try await answers.expectOnce(in: try folder.store(), "a read-only file system under a running program", others: ["person-20"])
   }
 }

@@ -27,6 +27,11 @@ struct PostgreSQLFaultTests {
       "/en/\(try folder.token(profile, profile.utf8.reduce(0) { $0 &+ Int($1) } % 3 == 0 ? .optIn : .optOut))"
     }
     async let result = load.run(clients: 8)
+    // A test that fails doesn't wait for answers that won't come.
+    defer {
+      load.stop()
+      program.kill()
+    }
     var answers = Answers()
     for round in 0..<5 {
       let count = load.count

@@ -58,7 +58,10 @@ final class RunningProgram: Sendable {
 
   func terminate() { process.terminate() }
 
-  func send(signal: Int32) { kill(process.processIdentifier, signal) }
+  /// Ends it at once, if it runs.
+  func kill() { if process.isRunning { send(signal: SIGKILL) } }
+
+  func send(signal: Int32) { Glibc.kill(process.processIdentifier, signal) }
 
   /// Waits until requests are answered. Returns the port.
   func port() async -> Int? {
