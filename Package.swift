@@ -160,6 +160,7 @@ let package = Package(
       dependencies: [
         "AssentModel", "AssentLinks", "AssentPreferences", "AssentHandler", crypto, hummingbird, logging, nioCore, nioEmbedded,
       ], path: "Tests/Benchmarks/HandlerFuzz"),
+    .executableTarget(name: "TagTiming", dependencies: ["AssentModel", "AssentLinks"], path: "Tests/Benchmarks/TagTiming"),
     .executableTarget(name: "LinkBenchmark", dependencies: ["AssentModel", "AssentSheets", "AssentLinks"], path: "Tests/Benchmarks/LinkBenchmark"),
   ],
   swiftLanguageModes: [.v6]

@@ -59,7 +59,7 @@ public struct Handler: HTTPResponder {
 
   public func respond(to request: Request, context: ConnectionContext) async -> Response {
     let start = ContinuousClock.now
-    let snapshot = site.snapshot
+    let snapshot = site.refreshed()
     let route = Route(target: request.head.path ?? "", basePath: snapshot.manifest.basePath)
     let id = requestID()
     let log = RequestLog(logger: logger, method: request.method, route: route, id: id, start: start, metrics: metrics)
@@ -135,8 +135,7 @@ public struct Handler: HTTPResponder {
   /// What the log and the answer call the request: 64 random bits in hexadecimal, which say nothing about the request or about others.
   private func requestID() -> String {
     var generator = self.generator()
-    let digits = String(generator.next() as UInt64, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    return Hexadecimal.text(of: generator.next() as UInt64)
   }
 
   private static let requestIDField = HTTPField.Name("X-Request-Id")

@@ -13,24 +13,27 @@ public struct LocaleTag: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// Parses a tag in any case; `nil` when it isn't language, optional script, optional region.
   public init?(_ text: some StringProtocol) {
-    guard text.utf8.count <= 11, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-    var subtags = text.split(separator: "-", omittingEmptySubsequences: false)[...]
-    guard let language = subtags.popFirst(), (2...3).contains(language.utf8.count), language.allSatisfy(\.isLetter)
-    else { return nil }
-    self.language = language.lowercased()
+    guard text.utf8.count <= 11 else { return nil }
+    self.init(text: String(text))
+  }
+
+  private init?(text: String) {
+    var subtags = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)[...]
+    guard let language = subtags.popFirst(), (2...3).contains(language.count), language.allSatisfy(Self.isLetter) else { return nil }
+    self.language = String(decoding: language.map { $0 | 0x20 }, as: UTF8.self)
     var canonical = self.language
-    if let script = subtags.first, script.utf8.count == 4, script.allSatisfy(\.isLetter) {
-      self.script = script.prefix(1).uppercased() + script.dropFirst().lowercased()
-      canonical += "-" + (self.script ?? "")
+    if let script = subtags.first, script.count == 4, script.allSatisfy(Self.isLetter) {
+      let text = String(decoding: script.prefix(1).map { $0 & 0xDF } + script.dropFirst().map { $0 | 0x20 }, as: UTF8.self)
+      self.script = text
+      canonical += "-\(text)"
       subtags.removeFirst()
     } else {
       self.script = nil
     }
-    if let region = subtags.first,
-      region.utf8.count == 2 && region.allSatisfy(\.isLetter) || region.utf8.count == 3 && region.allSatisfy(\.isNumber)
-    {
-      self.region = region.uppercased()
-      canonical += "-" + (self.region ?? "")
+    if let region = subtags.first, region.count == 2 && region.allSatisfy(Self.isLetter) || region.count == 3 && region.allSatisfy(Self.isDigit) {
+      let text = String(decoding: region.map { Self.isLetter($0) ? $0 & 0xDF : $0 }, as: UTF8.self)
+      self.region = text
+      canonical += "-\(text)"
       subtags.removeFirst()
     } else {
       self.region = nil
@@ -38,6 +41,9 @@ public struct LocaleTag: Hashable, Sendable, Comparable, CustomStringConvertible
     guard subtags.isEmpty else { return nil }
     self.description = canonical
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private init(language: String) {
     self.language = language

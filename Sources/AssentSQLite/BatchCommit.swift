@@ -3,34 +3,33 @@ import GRDB
 
 /// Commits a batch in one transaction, with one sync.
 ///
-/// Each submission has a savepoint of its own, so one that breaks a rule of the tables doesn't take the others with it.
+/// When one of the submissions breaks a rule of the tables, nothing of the batch is kept, and each is tried in a transaction of its own.
 struct BatchCommit {
   let path: String
   let pool: DatabasePool
 
   func callAsFunction(_ batch: [TimedSubmission]) async -> [Result<RecordedSubmission, StoreError>] {
     do {
-      return try await pool.write { [path] database in
-        var writer = try LedgerWriter(database: database)
-        let results = try batch.map { try Self.attempt($0, with: &writer, path: path) }
-        try writer.finish()
-        return results
-      }
+      return try await commit(batch).map { .success($0) }
     } catch {
-      return batch.map { _ in .failure(StoreError(error, path: path)) }
+      guard batch.count > 1, Self.isAboutOne(error) else { return batch.map { _ in .failure(StoreError(error, path: path)) } }
+    }
+    var results: [Result<RecordedSubmission, StoreError>] = []
+    for submission in batch { results += await self([submission]) }
+    return results
+  }
+
+  private func commit(_ batch: [TimedSubmission]) async throws -> [RecordedSubmission] {
+    try await pool.write { database in
+      var writer = try LedgerWriter(database: database)
+      let recorded = try writer.record(batch)
+      try writer.finish()
+      return recorded
     }
   }
 
-  /// - Throws: the errors that may have ended the whole transaction, such as a full disk.
-  private static func attempt(
-    _ submission: TimedSubmission, with writer: inout LedgerWriter, path: String
-  ) throws -> Result<RecordedSubmission, StoreError> {
-    do {
-      return .success(try writer.record(submission.submission, at: submission.time))
-    } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
-      throw error
-    } catch {
-      return .failure(StoreError(error, path: path))
-    }
+  /// Whether one submission may be the reason, and not the disk or the file.
+  private static func isAboutOne(_ error: any Error) -> Bool {
+    (error as? DatabaseError).map { $0.resultCode == .SQLITE_CONSTRAINT } ?? true
   }
 }

@@ -16,30 +16,30 @@ struct LedgerWriter {
     head = start
   }
 
-  /// Adds what the submission changes, all or nothing.
-  mutating func record(_ submission: Submission, at time: Timestamp) throws -> RecordedSubmission {
-    let profile = submission.profile
-    let records = submission.records(
-      at: time, state: try ledger.state(of: profile), newest: submission.needsNewest ? try ledger.newest(of: profile) : [])
-    guard let last = records.last else { return RecordedSubmission(submission, records: []) }
-    var head = self.head
-    try database.inSavepoint {
-      for record in records {
-        let entry = head.appending(record)
-        try ledger.insert(entry)
-        head = entry.head
-      }
-      try save(last, at: head.position)
-      return .commit
+  /// Adds what the submissions change. The caller ends the transaction when one can't be added.
+  mutating func record(_ batch: [TimedSubmission]) throws -> [RecordedSubmission] {
+    var (states, newest): ([Profile.ID: Preferences], [Profile.ID: [ConsentRecord]]) = ([:], [:])
+    for submission in batch.map(\.submission) {
+      if states[submission.profile] == nil { states[submission.profile] = try ledger.state(of: submission.profile) }
+      if submission.needsNewest, newest[submission.profile] == nil { newest[submission.profile] = try ledger.newest(of: submission.profile) }
     }
-    self.head = head
-    return RecordedSubmission(submission, records: records)
+    var decision = BatchDecision(head: head, newest: newest)
+    let recorded = try batch.map { submission in
+      guard let recorded = decision.decide(submission, state: states[submission.submission.profile] ?? Preferences()) else {
+        throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "two records of the batch have one id")
+      }
+      return recorded
+    }
+    for entry in decision.entries { try ledger.insert(entry) }
+    for (profile, change) in decision.changes { try save(change.state, of: profile, at: change.position) }
+    head = decision.head
+    return recorded
   }
 
   /// Adds an entry that follows from the head.
   mutating func append(_ entry: HistoryEntry) throws {
     try ledger.insert(entry)
-    if let record = entry.record { try save(record, at: entry.position) }
+    if let record = entry.record { try save(record.after, of: record.profile, at: entry.position) }
     if let record = entry.quarantine { try ledger.save(QuarantineEntry(record, at: entry.position)) }
     if case .erasure(let erasure) = entry.content { try LedgerEraser(database: database).empty(erasure.records) }
     head = entry.head
@@ -67,14 +67,14 @@ struct LedgerWriter {
     return replayed
   }
 
-  /// Makes the record's state that of its profile.
-  private func save(_ record: ConsentRecord, at position: HistoryPosition) throws {
+  /// Keeps the state of a profile, which its record at the position made.
+  private func save(_ state: Preferences, of profile: Profile.ID, at position: HistoryPosition) throws {
     try database.cachedStatement(
       sql: """
         INSERT INTO preference (profile, state, last_record) VALUES (?, ?, ?)
         ON CONFLICT (profile) DO UPDATE SET state = excluded.state, last_record = excluded.last_record
         """
-    ).execute(arguments: [record.profile.text, record.after.json, position.rawValue])
+    ).execute(arguments: [profile.text, state.json, position.rawValue])
   }
 
   /// Writes the head; the caller commits.

@@ -3,15 +3,18 @@ import HTTPTypes
 
 /// What every answer says to a browser, errors included.
 enum SecurityHeaders {
-  /// Pages take nothing from anywhere but their own inline styles, the site's images and, when there are any, its style sheets.
   static func add(to headers: inout HTTPFields, site: SiteSnapshot) {
-    var styles = site.manifest.styleHashes.map { "'\($0)'" }
-    if site.assets.contains(where: { $0.hasSuffix(".css") }) { styles.insert("'self'", at: 0) }
-    headers[.contentSecurityPolicy] = """
+    headers.append(HTTPField(name: .contentSecurityPolicy, value: site.contentSecurityPolicy))
+    for field in fixed { headers.append(field) }
+  }
+
+  /// Pages take nothing from anywhere but their own inline styles, the site's images and, when there are any, its style sheets.
+  static func contentSecurityPolicy(styleHashes: [String], hasStyleSheets: Bool) -> String {
+    let styles = (hasStyleSheets ? ["'self'"] : []) + styleHashes.map { "'\($0)'" }
+    return """
       default-src 'none'; style-src \(styles.isEmpty ? "'none'" : styles.joined(separator: " ")); img-src 'self' data:; \
       form-action 'self'; base-uri 'none'; frame-ancestors 'none'
       """
-    for field in fixed { headers[field.name] = field.value }
   }
 
   /// For answers that are given before a request is known: a line of text, which needs nothing.

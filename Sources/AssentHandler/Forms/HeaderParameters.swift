@@ -7,6 +7,12 @@ package struct HeaderParameters: Hashable, Sendable {
   private let parameters: [String: String]
 
   package init(_ text: some StringProtocol) {
+    // Most values are one word.
+    guard !text.utf8.allSatisfy({ ($0 >= 0x61 && $0 <= 0x7A) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }) else {
+      self.value = String(text)
+      self.parameters = [:]
+      return
+    }
     var parts: [String] = [""]
     var isQuoted = false
     var isEscaped = false

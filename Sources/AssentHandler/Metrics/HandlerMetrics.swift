@@ -12,6 +12,16 @@ public final class HandlerMetrics: Sendable {
   private struct Series {
     var answers: [Answer: Counter] = [:]
     var durations: [String: Timer] = [:]
+
+    mutating func answered(_ answer: Answer, _ factory: any MetricsFactory) -> (Counter, Timer) {
+      if let counter = answers[answer], let timer = durations[answer.route] { return (counter, timer) }
+      let (route, status) = (answer.route, "\(answer.status)")
+      let counter = Counter(label: MetricDescription.requests.name, dimensions: [("route", route), ("status", status)], factory: factory)
+      let timer = Timer(label: MetricDescription.requestDuration.name, dimensions: [("route", route)], factory: factory)
+      answers[answer] = counter
+      durations[route] = timer
+      return (counter, timer)
+    }
   }
 
   private let factory: any MetricsFactory
@@ -34,16 +44,7 @@ public final class HandlerMetrics: Sendable {
 
   func answered(route: String, status: Int, in duration: Duration) {
     underWay.decrement()
-    let (counter, timer) = series.withLock { series -> (Counter, Timer) in
-      let answer = Answer(route: route, status: status)
-      let counter =
-        series.answers[answer]
-        ?? Counter(label: MetricDescription.requests.name, dimensions: [("route", route), ("status", "\(status)")], factory: factory)
-      let timer = series.durations[route] ?? Timer(label: MetricDescription.requestDuration.name, dimensions: [("route", route)], factory: factory)
-      series.answers[answer] = counter
-      series.durations[route] = timer
-      return (counter, timer)
-    }
+    let (counter, timer) = series.withLock { $0.answered(Answer(route: route, status: status), factory) }
     counter.increment()
     timer.recordNanoseconds(duration.inNanoseconds)
   }

@@ -40,7 +40,7 @@ struct MetricsAnswers: HTTPResponder {
   private func refresh() async {
     let metrics = handler.metrics
     let now = handler.now()
-    let site = handler.site.snapshot
+    let site = handler.site.refreshed()
     let process = ProcessStatus()
     metrics.set(.connections, to: Double(handler.connections.count))
     metrics.set(.stopping, to: handler.connections.isDraining ? 1 : 0)

@@ -22,41 +22,49 @@ package enum Route: Hashable, Sendable {
   ///
   /// - Parameter basePath: the path under which the site lies; what is outside it is a file that doesn't exist.
   package init(target: String, basePath: String) {
-    let path = target.prefix { $0 != "?" && $0 != "#" }
-    if path == "/health" || path == "\(basePath)/health" {
+    let path = target.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    if Self.is(path, "/health", under: basePath) {
       self = .health
       return
     }
-    if path == "/ready" || path == "\(basePath)/ready" {
+    if Self.is(path, "/ready", under: basePath) {
       self = .ready
       return
     }
-    guard path.hasPrefix(basePath), path == basePath || path.dropFirst(basePath.count).hasPrefix("/") else {
+    let rest = path.dropFirst(basePath.utf8.count)
+    guard path.starts(with: basePath.utf8), rest.isEmpty || rest.first == UInt8(ascii: "/") else {
       self = .file("")
       return
     }
-    let name = path.dropFirst(basePath.count + 1)
-    let segments = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard let locale = segments.first.flatMap({ LocaleTag($0) }) else {
-      self = name.isEmpty ? .root : .file(String(name))
+    let name = rest.dropFirst()
+    let segments = name.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard let locale = segments.first.flatMap({ LocaleTag(Substring($0)) }) else {
+      self = name.isEmpty ? .root : .file(Self.text(name))
       return
     }
     // The slug of a campaign may be as long as a token.
-    guard !name.hasSuffix(".html") else {
-      self = .file(String(name))
+    guard !name.suffix(5).elementsEqual(".html".utf8) else {
+      self = .file(Self.text(name))
       return
     }
     switch segments.count {
     case 1: self = .home(locale)
     case 2 where segments[1].isEmpty: self = .home(locale)
-    case 2 where Self.looksLikeToken(segments[1]): self = .link(locale, token: String(segments[1]))
+    case 2 where Self.looksLikeToken(segments[1]): self = .link(locale, token: Self.text(segments[1]))
     case 3 where Self.looksLikeToken(segments[1]):
-      self = .confirmation(locale, token: String(segments[1]), result: String(segments[2]))
-    case 4 where Self.looksLikeToken(segments[1]) && (segments[3] == "receipt" || segments[3] == "receipt.json"):
-      self = .receipt(locale, token: String(segments[1]), result: String(segments[2]), isData: segments[3] == "receipt.json")
-    default: self = .file(String(name))
+      self = .confirmation(locale, token: Self.text(segments[1]), result: Self.text(segments[2]))
+    case 4 where Self.looksLikeToken(segments[1]) && ["receipt", "receipt.json"].contains(Self.text(segments[3])):
+      self = .receipt(
+        locale, token: Self.text(segments[1]), result: Self.text(segments[2]), isData: Self.text(segments[3]) == "receipt.json")
+    default: self = .file(Self.text(name))
     }
   }
+
+  private static func `is`(_ path: Substring.UTF8View, _ name: String, under basePath: String) -> Bool {
+    path.elementsEqual(name.utf8) || (path.count == basePath.utf8.count + name.utf8.count && Substring(path) == "\(basePath)\(name)"[...])
+  }
+
+  private static func text(_ bytes: Substring.UTF8View) -> String { String(Substring(bytes)) }
 
   /// The word in the log, which holds no path.
   var name: String {
@@ -82,5 +90,5 @@ package enum Route: Hashable, Sendable {
   }
 
   /// A whole token has 39 characters or more; what is shorter may be one that was cut off.
-  private static func looksLikeToken(_ segment: Substring) -> Bool { segment.utf8.count >= 16 }
+  private static func looksLikeToken(_ segment: Substring.UTF8View) -> Bool { segment.count >= 16 }
 }

@@ -24,9 +24,13 @@ public final class PublishedSite: Sendable {
     self.current = Mutex(try self.folder.snapshot())
   }
 
-  /// The site as the folder has it now; the one before while `pages.json` can't be read.
-  var snapshot: SiteSnapshot {
-    guard let stamp = folder.manifestStamp, stamp != current.withLock({ $0.stamp }) else { return current.withLock { $0 } }
+  /// The site as it was when the folder was last looked at.
+  var snapshot: SiteSnapshot { current.withLock { $0 } }
+
+  /// The site as the folder has it now; the one before while `pages.json` can't be read. Every request looks once.
+  func refreshed() -> SiteSnapshot {
+    let known = snapshot
+    guard let stamp = folder.manifestStamp, stamp != known.stamp else { return known }
     // Whoever comes while another reads goes on with what there is.
     _ = refused.withLockIfAvailable { refused in
       guard stamp != refused else { return }
@@ -40,7 +44,7 @@ public final class PublishedSite: Sendable {
         logger.error("the new site can't be served, the one before goes on: \(error)")
       }
     }
-    return current.withLock { $0 }
+    return snapshot
   }
 
   /// Whether the page that matters most can be served: the one to opt out of everything, in the source locale.
@@ -56,8 +60,8 @@ public final class PublishedSite: Sendable {
   ///
   /// - Throws: ``SiteError`` when the page stays missing or different.
   func page(_ find: (SiteSnapshot) -> SiteManifest.PageEntry?) async throws -> ServedPage? {
+    var site = snapshot
     for _ in 0..<Self.attempts {
-      let site = snapshot
       guard let entry = find(site) else { return nil }
       if let bytes = cache[entry.sha256] { return ServedPage(entry: entry, bytes: bytes, site: site) }
       if let bytes = folder.contents(of: entry.path), ContentHash.of(bytes) == entry.sha256 {
@@ -65,6 +69,7 @@ public final class PublishedSite: Sendable {
         return ServedPage(entry: entry, bytes: bytes, site: site)
       }
       try await Task.sleep(for: .milliseconds(20))
+      site = refreshed()
     }
     throw SiteError(.pageChanged, "a page of the site is missing or not the one that pages.json tells of: build the site anew")
   }

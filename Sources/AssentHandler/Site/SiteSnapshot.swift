@@ -1,4 +1,5 @@
 import AssentModel
+import Synchronization
 
 /// A built site as it was when its `pages.json` was read.
 final class SiteSnapshot: Sendable {
@@ -14,6 +15,10 @@ final class SiteSnapshot: Sendable {
   private let byPath: [String: Int]
   private let byKind: [PageKey: Int]
   private let campaigns: [CampaignNumber: CampaignDates]
+  /// What every answer says about where a page may take things from.
+  let contentSecurityPolicy: String
+  /// By the path of the page.
+  private let sourcesHashes = Mutex<[String: String]>([:])
 
   private struct PageKey: Hashable {
     let kind: String
@@ -32,15 +37,22 @@ final class SiteSnapshot: Sendable {
     self.validity = Dictionary(
       manifest.services.compactMap { service in ServiceNumber(rawValue: service.number).flatMap { number in service.validity.map { (number, $0) } } }
     ) { first, _ in first }
-    self.byPath = Dictionary(manifest.pages.enumerated().map { ($1.path, $0) }) { first, _ in first }
-    self.byKind = Dictionary(
-      manifest.pages.enumerated().map { (PageKey(kind: $1.kind, locale: $1.locale, campaign: $1.campaign), $0) }
-    ) { first, _ in first }
+    var (byPath, byKind): ([String: Int], [PageKey: Int]) = ([:], [:])
+    byPath.reserveCapacity(manifest.pages.count)
+    byKind.reserveCapacity(manifest.pages.count)
+    for (index, page) in manifest.pages.enumerated().reversed() {
+      byPath[page.path] = index
+      byKind[PageKey(kind: page.kind, locale: page.locale, campaign: page.campaign)] = index
+    }
+    self.byPath = byPath
+    self.byKind = byKind
     self.campaigns = Dictionary(
       manifest.campaigns.compactMap { entry in
         CampaignNumber(rawValue: entry.number).map { ($0, CampaignDates(entry)) }
       }
     ) { first, _ in first }
+    self.contentSecurityPolicy = SecurityHeaders.contentSecurityPolicy(
+      styleHashes: manifest.styleHashes, hasStyleSheets: assets.contains { $0.hasSuffix(".css") })
     try requirePages()
   }
 
@@ -66,6 +78,13 @@ final class SiteSnapshot: Sendable {
 
   /// SHA-256 over the names and hashes of what a page was built from, in lower-case hexadecimal.
   func sourcesHash(of page: SiteManifest.PageEntry) -> String {
+    if let known = sourcesHashes.withLock({ $0[page.path] }) { return known }
+    let hash = madeSourcesHash(of: page)
+    sourcesHashes.withLock { $0[page.path] = hash }
+    return hash
+  }
+
+  private func madeSourcesHash(of page: SiteManifest.PageEntry) -> String {
     let sources = page.sources.filter(manifest.sources.indices.contains).map { manifest.sources[$0] }
     return ContentHash.of(sources.flatMap { Array("\($0.sha256)  \($0.path)\n".utf8) })
   }
@@ -82,7 +101,9 @@ final class SiteSnapshot: Sendable {
     guard locales[manifest.sourceLocale] != nil else {
       throw SiteError(.incomplete, "pages.json lacks the source locale \(manifest.sourceLocale); build the site anew")
     }
-    let stray = manifest.pages.first { $0.path.hasPrefix("/") || $0.path.split(separator: "/").contains("..") }
+    let stray = manifest.pages.first {
+      $0.path.hasPrefix("/") || $0.path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
+    }
     if let stray { throw SiteError(.unreadable, "pages.json names a page outside the site: \(stray.path); build the site anew") }
   }
 }

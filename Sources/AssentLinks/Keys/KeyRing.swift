@@ -44,7 +44,7 @@ public struct KeyRing: Sendable {
   /// - Throws: `malformed` when it isn't a token at all, `unknownKey` when its key isn't in the ring, `badSignature` when it was changed or
   ///   never signed, `unsupported` when the signature is right and the content is not of this version.
   public func verify(_ text: some StringProtocol) throws(LinkError) -> VerifiedLink {
-    let text = Array(text.utf8.prefix(TokenLayout.longestText + 1))
+    let text = Array(String(text).utf8.prefix(TokenLayout.longestText + 1))
     guard text.count <= TokenLayout.longestText, let bytes = Base64URL.decode(text.span),
       bytes.count >= TokenLayout.shortest
     else { throw .malformed }

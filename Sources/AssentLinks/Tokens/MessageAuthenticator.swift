@@ -1,3 +1,4 @@
+import AssentModel
 import Crypto
 
 /// HMAC-SHA256 with the two pads of a key hashed beforehand, which halves the work for a message as short as a token.
@@ -24,13 +25,12 @@ struct MessageAuthenticator: Sendable {
 
   /// SHA-256 in lower-case hexadecimal digits.
   static func hash(_ message: borrowing Span<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
     let digest = unsafe message.withUnsafeBytes { bytes in
       var hasher = SHA256()
       unsafe hasher.update(bufferPointer: bytes)
       return hasher.finalize()
     }
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }, as: UTF8.self)
+    return unsafe digest.withUnsafeBytes { unsafe Hexadecimal.text(of: Span(_unsafeElements: $0.bindMemory(to: UInt8.self))) }
   }
 
   private static func hasher(after pad: [UInt8]) -> SHA256 {

@@ -1,3 +1,4 @@
+import AssentModel
 import Crypto
 import Foundation
 
@@ -13,12 +14,13 @@ public struct HistoryHash: Hashable, Sendable, CustomStringConvertible {
   }
 
   private init(of text: String) {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(64)
-    for byte in SHA256.hash(data: Array(text.utf8)) {
-      for digit in [byte >> 4, byte & 15] { digits.append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+    var text = text
+    let digest = text.withUTF8 { bytes in
+      var hasher = SHA256()
+      unsafe hasher.update(bufferPointer: UnsafeRawBufferPointer(bytes))
+      return hasher.finalize()
     }
-    description = String(decoding: digits, as: UTF8.self)
+    description = unsafe digest.withUnsafeBytes { unsafe Hexadecimal.text(of: Span(_unsafeElements: $0.bindMemory(to: UInt8.self))) }
   }
 
   /// What the chain begins with: 64 zeros.

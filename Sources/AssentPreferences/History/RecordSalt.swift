@@ -1,3 +1,5 @@
+import AssentModel
+
 /// 128 random bits in a consent record, so that nobody can guess from its digest whose it was once the person is erased.
 public struct RecordSalt: Hashable, Sendable, CustomStringConvertible {
   /// 32 lower-case hexadecimal digits.
@@ -5,10 +7,7 @@ public struct RecordSalt: Hashable, Sendable, CustomStringConvertible {
 
   /// A new one.
   public init(from generator: inout some RandomNumberGenerator) {
-    description = [generator.next(), generator.next()].map { (number: UInt64) in
-      let digits = String(number, radix: 16)
-      return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-    }.joined()
+    description = Hexadecimal.text(of: generator.next(), generator.next())
   }
 
   /// Reads 32 lower-case hexadecimal digits; `nil` for anything else.

@@ -13,10 +13,6 @@ struct HandlerFuzz {
     let seed = arguments.dropFirst().first.flatMap { $0 } ?? 1
     let (isRight, lines) = try await run(inputs, seed: seed)
     for line in lines { print(line) }
-    let timings = try (0..<3).map { try TagTiming.tokens(min(inputs / 10, 500_000) + 1000, seed: seed + $0) }
-    for timing in timings + [TagTiming.control(min(inputs / 10, 500_000) + 1000, seed: seed)] {
-      print("\(timing.name)  t = \(String(format: "%.2f", timing.t))")
-    }
     exit(isRight ? 0 : 1)
   }
 
