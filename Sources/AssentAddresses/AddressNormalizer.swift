@@ -9,7 +9,7 @@ public struct AddressNormalizer: Sendable {
 
   private let rules: AddressRules
   private let emailBytes: EmailBytes
-  private let plan = CallingPlan.shared
+  private let numberBytes = NumberBytes()
   private let country: CallingPlan.Country?
 
   /// A country that isn't known is as none.
@@ -27,6 +27,7 @@ public struct AddressNormalizer: Sendable {
   /// - Push and post: the text as it is.
   public func address(_ text: some StringProtocol, channel: Channel) throws(AddressFault) -> Address {
     guard text.utf8.count <= Self.longestText else { throw .tooLong }
+    if channel == .email, let normal = emailBytes.normal(text) { return Address(stored: normal, channel: channel) }
     let trimmed = Self.trimmed(String(text))
     guard !trimmed.isEmpty else { throw .empty }
     switch channel {
@@ -42,7 +43,7 @@ public struct AddressNormalizer: Sendable {
   public func isNormal(_ bytes: UnsafeRawBufferPointer, channel: Channel) -> Bool {
     switch channel {
     case .email: unsafe emailBytes.isNormal(bytes)
-    case .sms, .phone: unsafe plan.isNormal(bytes)
+    case .sms, .phone: unsafe numberBytes.isNormal(bytes)
     default: unsafe Self.isPlain(bytes)
     }
   }

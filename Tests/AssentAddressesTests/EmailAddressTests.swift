@@ -88,7 +88,12 @@ struct EmailAddressTests {
   @Test("Folding any letter, alone or with a mark, is done in one go")
   func foldingIsStable() throws {
     for value in UInt32(0x80)...0x10FFFF {
-      guard let scalar = Unicode.Scalar(value), let once = try? normal("\(scalar)\u{301}a@example.be") else { continue }
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let properties = scalar.properties
+      guard properties.changesWhenCaseMapped || properties.changesWhenCaseFolded || properties.canonicalCombiningClass != .notReordered else {
+        continue
+      }
+      guard let once = try? normal("\(scalar)\u{301}a@example.be") else { continue }
       #expect(try normal(once) == once, "U+\(String(value, radix: 16))")
       #expect((try? normal(once.uppercased())) != nil || once.utf8.count > 60)
     }

@@ -12,8 +12,10 @@ struct EmailBytes: Sendable {
 
   /// By byte: what it may be in an address that nothing needs to be done to.
   private let classes: [UInt8]
+  private let foldsLocalPart: Bool
 
   init(foldsLocalPart: Bool) {
+    self.foldsLocalPart = foldsLocalPart
     classes = (UInt8.min...UInt8.max).map { byte in
       let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
       let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
@@ -28,6 +30,17 @@ struct EmailBytes: Sendable {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
     default: "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
     }
+  }
+
+  /// The normal form of an address that needs nothing but small letters; `nil` says nothing.
+  func normal(_ text: some StringProtocol) -> String? {
+    guard text.utf8.count <= EmailAddress.longest else { return nil }
+    var bytes = Array(text.utf8)
+    for index in bytes.indices.reversed() {
+      if bytes[index] == Self.at, !foldsLocalPart { break }
+      if (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[index]) { bytes[index] |= 0x20 }
+    }
+    return unsafe bytes.withUnsafeBytes { unsafe isNormal($0) } ? String(decoding: bytes, as: UTF8.self) : nil
   }
 
   /// Whether the bytes are surely an address in its normal form: no capitals to fold, no `xn--` to look into, nothing quoted.

@@ -25,7 +25,7 @@ struct CallingPlan: Sendable {
   let countries: [String: Country]
   private let codes: [Int: CallingCode]
   /// By the first three digits of a number: how many of them are the calling code, 0 for none; plus 4 when a 0 may follow it.
-  private let firstDigits: [UInt8]
+  let firstDigits: [UInt8]
 
   private init(_ table: String) {
     var countries: [String: Country] = [:]
@@ -63,24 +63,6 @@ struct CallingPlan: Sendable {
       if let code = codes[Self.number(number.prefix(length))], code.digits.count == length, number.count >= length { return code }
     }
     return nil
-  }
-
-  /// Whether the bytes are surely a number in E.164.
-  func isNormal(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard (9...16).contains(bytes.count), unsafe bytes[0] == UInt8(ascii: "+") else { return false }
-    let zero = UInt8(ascii: "0")
-    var largest: UInt8 = 0
-    for position in 1..<bytes.count {
-      let digit = unsafe bytes[position] &- zero
-      largest = max(largest, digit)
-    }
-    guard largest <= 9 else { return false }
-    let (first, second, third) = unsafe (bytes[1], bytes[2], bytes[3])
-    let code = firstDigits[100 * Int(first - zero) + 10 * Int(second - zero) + Int(third - zero)]
-    guard code != 0 else { return false }
-    let length = Int(code & 3)
-    let next = unsafe bytes[1 + length]
-    return code > 4 || next != zero
   }
 
   private static func number(_ digits: ArraySlice<UInt8>) -> Int { digits.reduce(0) { 10 * $0 + Int($1) } }

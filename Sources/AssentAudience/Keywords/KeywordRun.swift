@@ -85,6 +85,7 @@ public struct KeywordRun: Sendable {
 
   private mutating func denylist(_ request: KeywordRequest) async throws(StoreError) -> KeywordOutcome {
     guard unknownNumbers == .quarantine else { return .unknownNumber }
+    if try await wasApplied(request) { return .unchanged }
     let (number, time) = (request.message.number, now())
     let entry = try await entry(of: number)
     if let entry, let received = request.message.received, !entry.state.status.excludes, entry.state.since > received { return .laterChoice }
@@ -95,6 +96,7 @@ public struct KeywordRun: Sendable {
 
   /// Takes the number off the denylist where a keyword had put it; `nil` when it isn't excluded.
   private mutating func release(_ request: KeywordRequest) async throws(StoreError) -> KeywordOutcome? {
+    if try await wasApplied(request) { return .unchanged }
     let (number, time) = (request.message.number, now())
     guard let entry = try await entry(of: number), entry.state.status.excludes else { return nil }
     guard try await wasExcludedByKeyword(number) else { return .staysExcluded }
@@ -105,6 +107,12 @@ public struct KeywordRun: Sendable {
   private func entry(of number: Address) async throws(StoreError) -> QuarantineEntry? {
     if let entry = entries[number] { return entry }
     return try await store.quarantine(of: [number])[number]
+  }
+
+  /// Whether this very message changed what is known of its number before.
+  private func wasApplied(_ request: KeywordRequest) async throws(StoreError) -> Bool {
+    let id = request.message.recordID(for: nil)
+    return try await store.quarantineHistory(of: request.message.number).contains { $0.content.id == id }
   }
 
   /// Whether the record that the number's status comes from was made by a keyword.
@@ -121,8 +129,7 @@ public struct KeywordRun: Sendable {
       id: request.message.recordID(for: nil), address: request.message.number, event: event, method: .keyword, statement: statement(request),
       reportHash: request.message.digest, time: request.message.received)
     guard isDryRun else { return try await store.change([change], at: time).first ?? nil }
-    let counted = try await store.quarantineHistory(of: change.address).contains { $0.content.id == change.id }
-    guard !counted, let record = change.record(at: time, entry: entry) else { return nil }
+    guard let record = change.record(at: time, entry: entry) else { return nil }
     entries[change.address] = QuarantineEntry(record, at: entry?.position ?? .start)
     return record
   }

@@ -39,7 +39,7 @@ struct KeywordReport {
   func print(_ reading: InboundReading) {
     if !reading.understood.isEmpty { StandardStream.output.print(table.text + "\n") }
     if isDryRun { StandardStream.output.print("This was a dry run: nothing was changed.") }
-    var summary = TextTable(header: ["messages", "number"])
+    var summary = TextTable(header: ["in all", "number"])
     for outcome in KeywordOutcome.allCases {
       if let count = counts[outcome] { summary.append([outcome.rawValue, "\(count)"]) }
     }

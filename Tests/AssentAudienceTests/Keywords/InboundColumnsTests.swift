@@ -6,7 +6,7 @@ import Testing
 @Suite("Exports of SMS gateways")
 struct InboundColumnsTests {
   private let normalizer = AddressNormalizer(AddressRules(country: "BE"))
-  private let now = Timestamp(seconds: 1_795_000_000)
+  private let now = Timestamp(seconds: 1_795_200_000)
 
   private func message(_ names: [String], _ fields: [String]) -> InboundMessage? {
     guard case .message(let message)? = InboundColumns(names)?.row(fields, line: 2, normalizer: normalizer, now: now) else { return nil }

@@ -75,8 +75,9 @@ final class KeywordRunTests {
     #expect(try await status() == .denylisted)
     #expect(try await run.apply(start) == [.released])
     #expect(try await status() == .valid)
-    #expect(try await run.apply(stop) == [.laterChoice])
-    #expect(try await run.apply(start) == [.unknownNumber])
+    #expect(try await run.apply(stop) == [.unchanged])
+    #expect(try await run.apply(start) == [.unchanged])
+    #expect(try await run.apply(try request("arrêt", 7)) == [.laterChoice])
     #expect(try await status() == .valid)
     #expect(try await store.quarantineHistory(of: Self.number).count == 2)
   }
