@@ -113,7 +113,8 @@ let package = Package(
     .testTarget(
       name: "AssentTranslationTests",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML", "AssentTranslation"]),
-    .testTarget(name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", grdb]),
+    .testTarget(
+      name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "AssentSQLite", grdb]),
     .testTarget(
       name: "AssentEvidenceTests",
       dependencies: [
@@ -128,7 +129,7 @@ let package = Package(
     .testTarget(name: "AssentCommandTests", dependencies: ["AssentModel", "AssentCommand", "assent", "assent-handler", grdb]),
     .testTarget(
       name: "AssentPostgreSQLTests",
-      dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", grdb]),
+      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", grdb]),
     .executableTarget(name: "JournalWriter", dependencies: ["AssentModel", "AssentPreferences"], path: "Tests/JournalWriter"),
     .executableTarget(
       name: "StoreBenchmark", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"],
