@@ -73,9 +73,39 @@ struct PreferencesTests {
     #expect(try Preferences(json: text) == state)
   }
 
+  @Test("Ends of subscriptions and sign-ups that wait are part of the text")
+  func subscriptions() throws {
+    let (two, ten) = (try #require(ServiceNumber(rawValue: 2)), try #require(ServiceNumber(rawValue: 10)))
+    let text = #"{"expires":{"2":-5,"10":1795000000123},"pending":[1,258],"services":{"2":"opt-in","10":"opt-in"}}"#
+    let state = Preferences(
+      services: [two: .optIn, ten: .optIn], expires: [two: Timestamp(milliseconds: -5), ten: Timestamp(milliseconds: 1_795_000_000_123)],
+      pending: [.channel(.email), .service(two)])
+    #expect(state.json == text)
+    #expect(try Preferences(json: text) == state)
+  }
+
+  @Test("What a sign-up waits for is over with a choice that covers it, and with no other")
+  func pending() {
+    let both = Scope.channels(ChannelSet([.email, .sms]))
+    func left(_ pending: Scope, _ choice: Choice, _ scope: Scope) -> Bool {
+      !Preferences(pending: [pending]).applying(choice, to: scope).pending.isEmpty
+    }
+    #expect(!left(.channel(.email), .optIn, both) && left(both, .optOut, .channel(.email)) && !left(both, .optOut, .everyChannel))
+    #expect(left(.everyChannel, .optIn, both) && !left(.everyChannel, .optIn, .channels(ChannelSet(Channel.all))))
+    if let service = ServiceNumber(rawValue: 1).map({ Scope.service($0) }) {
+      #expect(left(service, .optIn, .everyChannel) && !left(service, .optOut, .everyChannel) && left(service, .optOut, both))
+      #expect(!left(service, .optIn, service) && left(both, .optIn, service))
+    }
+  }
+
   @Test(
     "Text that is no state is refused",
-    arguments: ["", "[]", #"{"channels":{"fax":"opt-in"}}"#, #"{"every":"maybe"}"#, #"{"services":{"x":"opt-in"}}"#])
+    arguments: [
+      "", "[]", #"{"channels":{"fax":"opt-in"}}"#, #"{"every":"maybe"}"#, #"{"services":{"x":"opt-in"}}"#, "{", "{}{}", "{} ",
+      #"{"every":"opt-in",}"#,
+      #"{"every":"opt-in"#, #"{"pending":[32]}"#, #"{"pending":[1,]}"#, #"{"expires":{"1":99999999999999999999}}"#, #"{"expires":{"1":-}}"#,
+      #"{"other":1}"#, #"{"every":"opt\u002din"}"#, "[[[[[[[[[[",
+    ])
   func badJSON(text: String) {
     #expect(throws: (any Error).self) { try Preferences(json: text) }
   }

@@ -20,6 +20,20 @@ struct ManifestTests {
     }
   }
 
+  @Test("A service says how long its subscriptions last; site.yml says which channels need an opt-in, and how addresses compare")
+  func subscriptions() throws {
+    let scratch = try ScratchSite()
+    try scratch.edit("Templates/site.yml", "  - number: 2", "  - number: 2\n    validity: 180d")
+    try scratch.edit("Templates/site.yml", "channels: [email, sms, post]", "channels:\n  - email\n  - name: sms\n    consent: explicit\n  - post")
+    _ = try scratch.build()
+    #expect(try scratch.manifest().services.map(\.validity) == [nil, 180])
+    #expect(try scratch.manifest().channels == ["email", "sms", "post"])
+    let text = String(decoding: try Data(contentsOf: scratch.site.appending(path: "Templates/site.yml")), as: UTF8.self)
+    let configuration = try #require(SiteConfiguration.parse(text).configuration)
+    #expect(configuration.explicitChannels == [.sms])
+    #expect(configuration.addresses.foldsLocalPart && configuration.addresses.country == "BE")
+  }
+
   @Test("A slot's offset is the place in the file where the handler puts it", arguments: ["en", "fr", "nl"])
   func slots(locale: String) throws {
     let scratch = try ScratchSite()

@@ -5,15 +5,9 @@ import Testing
 
 @Suite("Erasing a person, in every store")
 struct ErasureConformanceTests {
-  private static func request(_ person: Person) -> ErasureRequest {
-    var generator = SystemRandomNumberGenerator()
-    return ErasureRequest(
-      id: RecordID(at: Person.now, from: &generator), profile: person.profile, statement: SenderStatement(reason: "asked by letter", actor: "Ines"))
-  }
-
   private static func erase(_ person: Person) async throws -> Erasure? {
     let store = try #require(person.store as? any ErasableStore)
-    return try await store.erase(request(person), at: Person.now)
+    return try await store.erase(Person.erasure(of: person.profile), at: Person.now)
   }
 
   private static func verify(_ store: any PreferenceStore) async throws -> HistoryVerification {

@@ -36,5 +36,11 @@ struct Person {
   var state: Preferences { get async throws { try await store.preferences(of: profile) } }
   var history: [ConsentRecord] { get async throws { try await store.history(of: profile) } }
 
+  static func erasure(of profile: Profile.ID) -> ErasureRequest {
+    var generator = SystemRandomNumberGenerator()
+    return ErasureRequest(
+      id: RecordID(at: now, from: &generator), profile: profile, statement: SenderStatement(reason: "asked by letter", actor: "Ines"))
+  }
+
   static let now = Timestamp(milliseconds: 1_795_000_000_123)
 }

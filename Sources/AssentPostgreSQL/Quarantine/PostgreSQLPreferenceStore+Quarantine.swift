@@ -20,7 +20,8 @@ extension PostgreSQLPreferenceStore: QuarantineStore {
   }
 
   public func change(_ changes: [QuarantineChange], at time: Timestamp) async throws(StoreError) -> [QuarantineRecord?] {
-    try await history.change(changes, at: time)
+    for change in changes { try change.check(subject: location.description) }
+    return try await history.change(changes, at: time)
   }
 }
 

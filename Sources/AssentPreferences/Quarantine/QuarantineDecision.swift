@@ -32,7 +32,7 @@ public struct QuarantineDecision: Sendable {
   /// - Throws: ``StoreError``: `badChange` for a change without a reason or with a character that stores can't keep, `alreadyRecorded` when a record
   ///   of the batch has its id.
   public mutating func decide(_ change: QuarantineChange, at time: Timestamp) throws(StoreError) -> QuarantineRecord? {
-    try check(change)
+    try change.check(subject: subject)
     let report = CountedReport(change)
     if let report, reports.contains(report) { return nil }
     guard let record = change.record(at: time, entry: entries[change.address]) else { return nil }
@@ -44,16 +44,6 @@ public struct QuarantineDecision: Sendable {
     entries[record.address] = QuarantineEntry(record, at: addition.position)
     changed.insert(record.address)
     return record
-  }
-
-  private func check(_ change: QuarantineChange) throws(StoreError) {
-    guard change.statement.reason.contains(where: { !$0.isWhitespace }) else {
-      throw StoreError(.badChange, subject, "a change of the quarantine has no reason: say why with --reason")
-    }
-    let texts = [change.address.text, change.statement.reason, change.statement.actor, change.reportHash]
-    guard !change.address.text.isEmpty, !texts.contains(where: { $0?.utf8.contains(0) == true }) else {
-      throw StoreError(.badChange, subject, "an address, reason or name is empty or holds the character NUL, which can't be kept: correct it")
-    }
   }
 }
 
