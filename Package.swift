@@ -44,6 +44,7 @@ let package = Package(
     .systemLibrary(name: "CCommonMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "AssentModel"),
 
@@ -54,6 +55,8 @@ let package = Package(
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentYAML"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentYAML", "CCommonMark"]),
     .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks", crypto]),
+
+    .target(name: "AssentBounces", dependencies: ["AssentModel", "AssentAddresses", "CGMime", "CLinux", crypto]),
 
     .target(
       name: "AssentSite",
@@ -117,6 +120,7 @@ let package = Package(
         "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHandler", "assent-handler", "HandlerFuzz", argumentParser,
         coreMetrics, crypto, grdb, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioSSL, serviceLifecycle,
       ]),
+    .testTarget(name: "AssentBouncesTests", dependencies: ["AssentModel", "AssentAddresses", "AssentBounces"], resources: [.copy("Reports")]),
     .testTarget(name: "AssentCommandTests", dependencies: ["AssentModel", "AssentCommand", "assent", "assent-handler", grdb]),
     .testTarget(
       name: "AssentPostgreSQLTests",
