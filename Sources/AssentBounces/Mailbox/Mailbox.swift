@@ -3,41 +3,54 @@ import Glibc
 
 /// Where reports lie: a message in a file, a mailbox in the mbox format, a maildir, or `-` for a file on standard input.
 ///
-/// Reading changes nothing: messages stay where they are, seen or not.
-public struct Mailbox: Sendable {
-  public let path: String
+/// Reading changes nothing: messages stay where they are, seen or not. Memory is bounded, whatever is in the files: of each message the first
+/// mebibyte is read. A maildir comes in the order of its names, which is that of delivery.
+public final class Mailbox {
+  private let reader: ReportReader
+  private let isMaildir: Bool
+  /// The files to come, the next one last.
+  private var files: [String]
+  private var waiting: MessageReading?
+  private var current: (path: String, scanner: MailboxScanner, count: Int)?
 
-  public init(path: String) { self.path = path }
-
-  /// Reads every message in turn; a file that can't be read is a reading too.
-  ///
-  /// Memory is bounded, whatever is in the files: of each message the first mebibyte is read. A maildir comes in the order of its names, which is that
-  /// of delivery.
-  /// - Throws: what the closure throws.
-  public func read(_ reader: ReportReader, _ body: (MessageReading) throws -> Void) throws {
-    guard Maildir.isFolder(path) else { return try read(file: path, onlyRegular: false, reader, body) }
-    let files: [String]
-    do throws(MaildirFault) {
-      files = try Maildir(path).files
-    } catch {
-      return try body(MessageReading(location: SourceLocation(path), content: .unreadable(error.description)))
+  public init(path: String, reader: ReportReader) {
+    self.reader = reader
+    self.isMaildir = Maildir.isFolder(path)
+    self.files = [path]
+    guard isMaildir else { return }
+    do throws(MaildirFault) { files = try Maildir(path).files.reversed() } catch {
+      (files, waiting) = ([], MessageReading(location: SourceLocation(path), content: .unreadable(error.description)))
     }
-    for file in files { try read(file: file, onlyRegular: true, reader, body) }
   }
 
-  private func read(file: String, onlyRegular: Bool, _ reader: ReportReader, _ body: (MessageReading) throws -> Void) throws {
-    var count = 0
-    do {
-      var scanner = try MailboxScanner(file, onlyRegular: onlyRegular)
-      while let message = try scanner.next() {
-        count += 1
-        try body(reader.read(message))
-      }
-    } catch let failure as SystemFailure {
-      count += 1
-      let text = failure.code == EINVAL ? "no regular file" : "can't be read: \(failure)"
-      try body(MessageReading(location: SourceLocation(file), content: .unreadable(text)))
+  /// The reading of the next message, or of a file that can't be read; `nil` at the end.
+  public func next() -> MessageReading? {
+    if let reading = waiting {
+      waiting = nil
+      return reading
     }
-    if count == 0 { try body(MessageReading(location: SourceLocation(file), content: .notReport("empty"))) }
+    while true {
+      guard let current else {
+        guard let path = files.popLast() else { return nil }
+        do throws(SystemFailure) { self.current = (path, try MailboxScanner(path, onlyRegular: isMaildir), 0) } catch { return reading(error, path) }
+        continue
+      }
+      do throws(SystemFailure) {
+        if let message = try current.scanner.next() {
+          self.current?.count += 1
+          return reader.read(message)
+        }
+        self.current = nil
+        if current.count == 0 { return MessageReading(location: SourceLocation(current.path), content: .notReport("empty")) }
+      } catch {
+        self.current = nil
+        return reading(error, current.path)
+      }
+    }
+  }
+
+  private func reading(_ failure: SystemFailure, _ path: String) -> MessageReading {
+    let text = failure.code == EINVAL || failure.code == ELOOP ? "no regular file" : "can't be read: \(failure)"
+    return MessageReading(location: SourceLocation(path), content: .unreadable(text))
   }
 }

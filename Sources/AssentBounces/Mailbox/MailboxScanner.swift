@@ -5,7 +5,7 @@ import Glibc
 ///
 /// In an mbox file a message begins with a line that starts with `From `, at the start of the file or after an empty line (RFC 4155).
 /// Memory is bounded by `MailMessage.maximalLength`, whatever the length of messages and lines.
-struct MailboxScanner: ~Copyable {
+final class MailboxScanner {
   private let path: String
   private let file: InputFile
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -25,7 +25,7 @@ struct MailboxScanner: ~Copyable {
   }
 
   /// The next message; `nil` after the last.
-  mutating func next() throws(SystemFailure) -> MailMessage? {
+  func next() throws(SystemFailure) -> MailMessage? {
     try fill(atLeast: Self.marker.count)
     guard !unread.isEmpty else { return nil }
     let isMailbox = self.isMailbox ?? startsMessage
@@ -59,7 +59,7 @@ struct MailboxScanner: ~Copyable {
   }
 
   /// Takes the rest of the line.
-  private mutating func skipLine() throws(SystemFailure) {
+  private func skipLine() throws(SystemFailure) {
     repeat {
       try fill(atLeast: 1)
       guard !unread.isEmpty else { return }
@@ -68,7 +68,7 @@ struct MailboxScanner: ~Copyable {
   }
 
   /// Takes what is unread of a line, and returns where it stands in the buffer.
-  private mutating func takePiece(limit: Int) -> Range<Int> {
+  private func takePiece(limit: Int) -> Range<Int> {
     let end = min(unread.upperBound, unread.lowerBound + limit)
     let range = unread.lowerBound..<end
     let newline = unsafe buffer.withUnsafeBytes { bytes -> Int? in
@@ -87,7 +87,7 @@ struct MailboxScanner: ~Copyable {
   }
 
   /// Reads on until this many bytes are unread, or the file ends.
-  private mutating func fill(atLeast count: Int) throws(SystemFailure) {
+  private func fill(atLeast count: Int) throws(SystemFailure) {
     while unread.count < count, !isAtEnd {
       if unread.lowerBound > 0 {
         buffer.replaceSubrange(0..<unread.count, with: Array(buffer[unread]))

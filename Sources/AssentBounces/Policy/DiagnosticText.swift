@@ -36,10 +36,13 @@ struct DiagnosticText: Hashable, Sendable {
   }
 
   private static let unknownRecipient = [
-    "user unknown", "unknown user", "unknown recipient", "recipient unknown", "unknown address", "unknown local part", "no such user", "no such recipient",
-    "no such mailbox", "no such address", "no such person", "no such local user", "does not exist", "doesn t exist", "doesn t have a", "user not found",
+    "user unknown", "unknown user", "unknown recipient", "recipient unknown", "unknown address", "unknown local part", "no such user",
+    "no such recipient",
+    "no such mailbox", "no such address", "no such person", "no such local user", "does not exist", "doesn t exist", "doesn t have a",
+    "user not found",
     "recipient not found", "recipientnotfound", "mailbox not found", "account not found", "address not found", "not found by smtp address lookup",
-    "invalid recipient", "invalid mailbox", "not a valid mailbox", "mailbox unavailable", "no mailbox here", "no mailbox by that name", "unrouteable address",
+    "invalid recipient", "invalid mailbox", "not a valid mailbox", "mailbox unavailable", "no mailbox here", "no mailbox by that name",
+    "unrouteable address",
     "unrouteable mail domain", "account is disabled", "account has been disabled", "account disabled", "mailbox disabled", "mailbox is disabled",
     "reach is disabled", "account is inactive", "reach is inactive", "mailbox is inactive", "account has been suspended", "account is suspended",
     "no longer available", "no longer valid", "no longer active", "no longer in use", "recipient address rejected access denied", "user is unknown",
@@ -47,14 +50,18 @@ struct DiagnosticText: Hashable, Sendable {
   ]
 
   private static let sender = [
-    "spam", "spammer", "spamming", "antispam", "blocked", "block list", "blocklist", "blocklisted", "blacklist", "blacklisted", "black list", "denylist",
-    "dnsbl", "rbl", "spamhaus", "barracuda", "spamcop", "reputation", "dmarc", "spf", "dkim", "unauthenticated", "authenticated", "authentication", "policy",
-    "policies", "unsolicited", "junk", "banned", "bulk", "complaints", "sender", "relay", "relaying", "virus", "malware", "phishing", "content rejected",
+    "spam", "spammer", "spamming", "antispam", "blocked", "block list", "blocklist", "blocklisted", "blacklist", "blacklisted", "black list",
+    "denylist",
+    "dnsbl", "rbl", "spamhaus", "barracuda", "spamcop", "reputation", "dmarc", "spf", "dkim", "unauthenticated", "authenticated", "authentication",
+    "policy",
+    "policies", "unsolicited", "junk", "banned", "bulk", "complaints", "sender", "relay", "relaying", "virus", "malware", "phishing",
+    "content rejected",
     "message content", "suspicious", "ptr", "reverse dns", "helo", "greylisted", "greylisting", "greylist",
   ]
 
   private static let fullMailbox = [
-    "mailbox full", "mailbox is full", "over quota", "overquota", "quota exceeded", "exceeded quota", "exceeds quota", "out of storage", "storage space",
+    "mailbox full", "mailbox is full", "over quota", "overquota", "quota exceeded", "exceeded quota", "exceeds quota", "out of storage",
+    "storage space",
     "insufficient storage", "storage allocation", "full mailbox", "inbox is full", "quota",
   ]
 

@@ -38,7 +38,8 @@ struct DeliveryStatusReader {
       }
       reports.append(
         DeliveryReport(
-          recipient: address, verdict: VerdictPolicy.verdict(status), details: .delivery(status), time: status.lastAttempt ?? reported ?? status.arrival,
+          recipient: address, verdict: VerdictPolicy.verdict(status), details: .delivery(status),
+          time: status.lastAttempt ?? reported ?? status.arrival,
           hash: hash.text(recipient: address, isDelayed: status.action == .delayed)))
     }
     if reports.isEmpty, faults.isEmpty { return .notReport("its delivery status names no recipient") }

@@ -56,7 +56,8 @@ enum RecipientField {
     while let start = rest.firstRange(of: "\\x{") {
       result += rest[..<start.lowerBound]
       let digits = rest[start.upperBound...].prefix { $0.isHexDigit && $0.isASCII }
-      guard (1...6).contains(digits.count), rest[digits.endIndex...].first == "}", let scalar = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init) else {
+      guard (1...6).contains(digits.count), rest[digits.endIndex...].first == "}", let scalar = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init)
+      else {
         result += rest[start]
         rest = rest[start.upperBound...]
         continue
