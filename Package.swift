@@ -6,6 +6,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -56,20 +57,22 @@ let package = Package(
     .target(name: "AssentSpelling", dependencies: ["AssentModel", "CHunspell"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentYAML"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentYAML", "CCommonMark"]),
-    .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks", crypto]),
+    .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", crypto]),
 
     .target(name: "AssentBounces", dependencies: ["AssentModel", "AssentAddresses", "CGMime", "CLinux", crypto]),
 
     .target(
       name: "AssentSite",
-      dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto]),
+      dependencies: [
+        "AssentModel", "AssentYAML", "AssentAddresses", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto,
+      ]),
     .target(name: "AssentTranslation", dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML"]),
     .target(
       name: "AssentQuality",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite"]),
-    .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
+    .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", grdb, grdbSQLite]),
     .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", crypto]),
-    .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "CPostgreSQL"]),
+    .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
       dependencies: [
@@ -97,9 +100,11 @@ let package = Package(
     .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
     .testTarget(name: "AssentDocumentsTests", dependencies: ["AssentModel", "AssentDocuments"], resources: [.copy("Seeds")]),
     .testTarget(name: "AssentSpellingTests", dependencies: ["AssentModel", "AssentSpelling"]),
-    .testTarget(name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "JournalWriter"]),
     .testTarget(
-      name: "StoreConformanceTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"]),
+      name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "JournalWriter"]),
+    .testTarget(
+      name: "StoreConformanceTests",
+      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"]),
     .testTarget(
       name: "AssentSiteTests", dependencies: ["AssentModel", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
