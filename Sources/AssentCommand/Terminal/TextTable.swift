@@ -1,8 +1,16 @@
-/// A table for a terminal: the first column to the left, the others to the right.
+/// A table for a terminal: the first column to the left and the others to the right, unless told otherwise.
 struct TextTable {
-  private var rows: [[String]]
+  enum Alignment {
+    case left, right
+  }
 
-  init(header: [String]) { rows = [header] }
+  private var rows: [[String]]
+  private let alignments: [Alignment]
+
+  init(header: [String], aligned alignments: [Alignment] = [.left]) {
+    rows = [header]
+    self.alignments = alignments
+  }
 
   mutating func append(_ row: [String]) { rows.append(row) }
 
@@ -12,7 +20,9 @@ struct TextTable {
     return rows.map { row in
       row.enumerated().map { column, cell in
         let padding = String(repeating: " ", count: widths[column] - cell.count)
-        return column == 0 ? cell + padding : padding + cell
+        let alignment = column < alignments.count ? alignments[column] : .right
+        guard alignment == .left else { return padding + cell }
+        return column == row.count - 1 ? cell : cell + padding
       }.joined(separator: "  ")
     }.joined(separator: "\n")
   }
