@@ -1,6 +1,7 @@
 /// What the answer of a server says in its code and in words.
 ///
-/// Servers give many failures one of a few codes, and say in words what it is about. The words are those that large providers and the common servers use;
+/// Servers give many failures one of a few codes, and say in words what it is about. The words are those that large providers and the common
+/// servers use;
 /// they are English even where the people are not, because programs read them.
 struct DiagnosticText: Hashable, Sendable {
   /// The reply code of SMTP that the text begins with, 200 to 599.

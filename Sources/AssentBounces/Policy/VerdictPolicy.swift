@@ -4,20 +4,23 @@
 /// | --- | --- | --- |
 /// | delivered, relayed, expanded; 2.x.x | ignored | nothing failed (RFC 3464 section 2.3.3) |
 /// | 4.x.x, delayed | soft | it may pass (RFC 3463 section 2) |
-/// | 5.1.0 to 5.1.4, 5.1.6, 5.1.10 | hard | the address or its domain doesn't exist (RFC 3463 section 3.2; RFC 7505 for the null MX) |
+/// | 5.1.0 to 5.1.4, 5.1.6, 5.1.10 | hard | the address or its domain doesn't exist (RFC 3463 section 3.2; RFC 7505: null MX) |
+/// | 5.1.5, 5.1.9 | soft | the address is valid, or the failure is not its own |
 /// | 5.2.1 | hard | the mailbox was disabled; soft when the text speaks of a rate, as Gmail's does |
 /// | 5.2.2 | soft | the mailbox is full: people empty theirs (Amazon SES: "Transient", Adobe Campaign: "soft") |
-/// | 5.2.x, 5.3.x, 5.4.x, 5.5.x | soft | the server, the way there or the conversation; hard when the text says that the recipient is unknown (Exchange
-///   Online: 550 5.4.1 "Recipient address rejected: Access denied") |
+/// | 5.2.x, 5.3.x, 5.4.x, 5.5.x | soft | the server, the way there or the conversation; hard when the text names an unknown recipient ¹ |
 /// | 5.7.17, 5.7.18 | hard | the mailbox or the domain has another owner (RFC 7293) |
 /// | 5.7.x, 4.7.x | refused | policy: the sender's reputation, authentication or content (RFC 3463 section 3.8, RFC 7372) |
 /// | 5.1.7, 5.1.8 | refused | about the sender's own address |
 /// | 5.2.3, 5.3.4, 5.6.x | refused | about the message: its size, its content |
-/// | 5.0.0, none | by the text, then by the reply code: 550, 551, 553, 556 are hard (RFC 5321 section 4.2.3, RFC 7504), others soft; without either hard |
+/// | 5.0.0, none | by the text, then by the reply code ² | |
 ///
-/// In every row but 5.1.x, and there when the text doesn't say that the recipient is unknown, a text that speaks of the sender makes it refused: servers
-/// without status codes of their own are reported as 5.1.1 or 5.0.0 whatever they said. The code in the answer of the remote server counts before the one
-/// that the reporting server gave it, when both are of one category.
+/// ¹ Exchange Online: 550 5.4.1 "Recipient address rejected: Access denied".
+/// ² 550, 551, 553 and 556 are hard (RFC 5321 section 4.2.3, RFC 7504), others soft; without a reply code it is hard.
+///
+/// In every row but 5.1.x, and there when the text doesn't say that the recipient is unknown, a text that speaks of the sender makes it
+/// refused: servers without status codes of their own are reported as 5.1.1 or 5.0.0 whatever they said. The code in the answer of the remote
+/// server counts before the one that the reporting server gave it, when both are of one category.
 enum VerdictPolicy {
   static func verdict(_ report: DeliveryStatus) -> ReportVerdict {
     switch report.action {

@@ -37,7 +37,8 @@ struct FeedbackReader {
     return .report(reports, faults: faults)
   }
 
-  /// Who complains. The report's own field comes first; where a provider left it out, the fields that it or its servers put into the returned message,
+  /// Who complains. The report's own field comes first; where a provider left it out, the fields that it or its servers put into the returned
+  /// message,
   /// and last the message's only addressee.
   private func candidates(_ fields: HeaderFields, _ returned: HeaderFields?) -> [String] {
     let named = fields.values("original-rcpt-to").prefix(100).compactMap { RecipientField.text($0) }

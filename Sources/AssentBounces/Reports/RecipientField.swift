@@ -12,7 +12,8 @@ enum RecipientField {
     }
   }
 
-  /// The original recipient. Some servers forget to decode the xtext in which it came to them; it is decoded when that makes it the final recipient, or
+  /// The original recipient. Some servers forget to decode the xtext in which it came to them; it is decoded when that makes it the final
+  /// recipient, or
   /// when it is no address as it stands.
   ///
   /// Source: RFC 3461 sections 4 and 4.2.

@@ -3,7 +3,8 @@ import Crypto
 
 /// What makes two readings of a report one: so a report counts once for an address, however often it is read and wherever it is found.
 ///
-/// A report is known by its Message-ID, and one without by what it says. Warnings that a message is delayed are known by the message: a server may send
+/// A report is known by its Message-ID, and one without by what it says. Warnings that a message is delayed are known by the message: a server
+/// may send
 /// several about one, and they count as one.
 struct ReportHash {
   private let identity: [String]

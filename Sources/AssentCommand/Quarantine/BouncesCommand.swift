@@ -7,10 +7,11 @@ struct BouncesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bounces", abstract: "Reads reports about messages that failed or were complained about, and changes the status of their addresses.",
     discussion: """
-      Reads delivery status notifications (RFC 3464) and feedback reports (RFC 5965) from files of one message, mailboxes in the mbox format and maildirs; \
-      - is standard input. A hard failure puts the address into quarantine at once; soft ones are counted up to the threshold, and the count begins anew \
-      after ten days without one; a complaint puts it on the denylist. What was refused because of the sender or the message changes no address. A report \
-      counts once, however often it is read. Nothing proves who wrote a report: read only mailboxes that get nothing but reports.
+      Reads delivery status notifications (RFC 3464) and feedback reports (RFC 5965) from files of one message, mailboxes in the mbox format and \
+      maildirs; - is standard input. A hard failure puts the address into quarantine at once; soft ones are counted up to the threshold, and the \
+      count begins anew after ten days without one; a complaint puts it on the denylist. What was refused because of the sender or the message \
+      changes no address. A report counts once, however often it is read. Nothing proves who wrote a report: read only mailboxes that get \
+      nothing but reports.
       """)
 
   @Argument(help: ArgumentHelp("The files and maildirs.", valueName: "file-or-maildir"))

@@ -7,10 +7,10 @@ struct ImportQuarantineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Takes over the status of addresses from a file: another system's quarantine, or an export.",
     discussion: """
-      The file has the column address, and may have channel, status (valid, erroneous, in-quarantine, on-denylist), since, reason and error_text, as CSV \
-      with a header or as JSON lines, in UTF-8; other columns don't count. What a row leaves out comes from --channel, --status and --reason, and since \
-      is now. A row that was imported before adds nothing, even when the address was released since, so a file may be imported again. With one bad row \
-      nothing is recorded, unless --partial is given.
+      The file has the column address, and may have channel, status (valid, erroneous, in-quarantine, on-denylist), since, reason and \
+      error_text, as CSV with a header or as JSON lines, in UTF-8; other columns don't count. What a row leaves out comes from --channel, \
+      --status and --reason, and since is now. A row that was imported before adds nothing, even when the address was released since, so a file \
+      may be imported again. With one bad row nothing is recorded, unless --partial is given.
       """)
 
   @Argument(help: "The file; - for standard input.")

@@ -7,8 +7,9 @@ struct ReleaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "release", abstract: "Releases many addresses at once by error text and time, for the day that a provider had an outage.",
     discussion: """
-      Shows which addresses it would release, and asks in a terminal; elsewhere it releases only with --yes. They are valid from then on and their errors \
-      are counted anew; their records stay in the history. What is on the denylist stays there unless --including-denylist is given.
+      Shows which addresses it would release, and asks in a terminal; elsewhere it releases only with --yes. They are valid from then on and \
+      their errors are counted anew; their records stay in the history. What is on the denylist stays there unless --including-denylist is \
+      given.
       """)
 
   @Option(help: ArgumentHelp("What their error text holds, in any case of letters.", valueName: "text"))
