@@ -47,6 +47,7 @@ let package = Package(
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "AssentModel"),
 
@@ -60,6 +61,8 @@ let package = Package(
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentYAML"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentYAML", "CCommonMark"]),
     .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", crypto]),
+
+    .target(name: "AssentBounces", dependencies: ["AssentModel", "AssentAddresses", "CGMime", "CLinux", crypto]),
 
     .target(
       name: "AssentSite",
@@ -91,7 +94,7 @@ let package = Package(
       dependencies: [
         "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
         "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentReports",
-        "AssentFigures", "AssentAddresses", "AssentAudience", "AssentSheets", argumentParser,
+        "AssentFigures", "AssentAddresses", "AssentAudience", "AssentSheets", "AssentBounces", argumentParser, crypto,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
@@ -145,6 +148,7 @@ let package = Package(
         "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentHandler", "assent-handler", "HandlerFuzz",
         "TestServers", argumentParser, coreMetrics, crypto, grdb, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioSSL, serviceLifecycle,
       ]),
+    .testTarget(name: "AssentBouncesTests", dependencies: ["AssentModel", "AssentAddresses", "AssentBounces"], resources: [.copy("Reports")]),
     .testTarget(name: "AssentCommandTests", dependencies: ["AssentModel", "AssentCommand", "assent", "assent-handler", grdb]),
     .testTarget(
       name: "AssentPostgreSQLTests",

@@ -8,7 +8,7 @@ public struct Assent: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, BuildCommand.self, CheckCommand.self, TranslationsCommand.self, ValidateCommand.self, KeysCommand.self, LinkCommand.self,
       LinksCommand.self, VerifyCommand.self, StoreCommand.self, EvidenceCommand.self, ProfileCommand.self, ReportCommand.self, UndoCommand.self,
-      KeywordsCommand.self,
+      KeywordsCommand.self, QuarantineCommand.self,
     ])
 
   /// The version of the program and of its reports.

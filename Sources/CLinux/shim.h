@@ -1,9 +1,12 @@
 #ifndef ASSENT_CLINUX_H
 #define ASSENT_CLINUX_H
 
+#include <stddef.h>
+
 /* glibc declares it only for GNU sources, which Swift's Glibc module isn't. */
 extern int renameat2(int old_folder, const char *old_path, int new_folder, const char *new_path, unsigned int flags);
 extern int syncfs(int descriptor);
+extern void *memmem(const void *bytes, size_t length, const void *wanted, size_t wanted_length);
 
 #include <linux/filter.h>
 #include <sys/socket.h>

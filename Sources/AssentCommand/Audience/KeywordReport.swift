@@ -1,5 +1,6 @@
 import AssentAudience
 import AssentModel
+import AssentReports
 import Glibc
 
 /// What keywords did, as a table, and what to send back.
@@ -17,7 +18,7 @@ struct KeywordReport {
     for request in requests {
       let outcomes = try await run.apply(request)
       let (message, match) = (request.message, request.match)
-      table.append([
+      table.add([
         "\(message.line)", match.word, match.choice.rawValue, Self.name(of: match.scope), outcomes.map(\.rawValue).joined(separator: ", "),
       ])
       for outcome in outcomes {
@@ -41,13 +42,13 @@ struct KeywordReport {
     if isDryRun { StandardStream.output.print("This was a dry run: nothing was changed.") }
     var summary = TextTable(header: ["in all", "number"])
     for outcome in KeywordOutcome.allCases {
-      if let count = counts[outcome] { summary.append([outcome.rawValue, "\(count)"]) }
+      if let count = counts[outcome] { summary.add([outcome.rawValue, "\(count)"]) }
     }
     let others = [
       ("unclear", reading.unclear.count), ("without a keyword", reading.other), ("sent, not received", reading.outbound),
       ("rows that can't be read", reading.badRows),
     ]
-    for (name, count) in others where count > 0 { summary.append([name, "\(count)"]) }
+    for (name, count) in others where count > 0 { summary.add([name, "\(count)"]) }
     StandardStream.output.print(summary.text)
   }
 

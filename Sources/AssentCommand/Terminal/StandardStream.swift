@@ -8,6 +8,9 @@ enum StandardStream: Int32 {
   /// Whether a person looks at it.
   var isTerminal: Bool { isatty(rawValue) == 1 }
 
+  /// Whether a person can be asked.
+  static var isInputTerminal: Bool { isatty(0) == 1 }
+
   /// Writes a line.
   func print(_ line: String) { write(line + "\n") }
 

@@ -6,7 +6,16 @@ public struct TextTable {
 
   public init(numeric: Set<Int>) { self.numeric = numeric }
 
+  /// With a row of titles; all columns but the first hold numbers unless told otherwise.
+  public init(header: [String], numeric: Set<Int>? = nil) {
+    self.numeric = numeric ?? Set(header.indices.dropFirst())
+    rows = [header]
+  }
+
   public mutating func add(_ row: [String]) { rows.append(row) }
+
+  /// The rows with line feeds between them.
+  public var text: String { lines.joined(separator: "\n") }
 
   /// The rows, two spaces between the columns.
   public var lines: [String] {
