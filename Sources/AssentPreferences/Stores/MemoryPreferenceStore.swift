@@ -23,6 +23,10 @@ public final class MemoryPreferenceStore: PreferenceStore, ErasableStore {
       return suppressions.isEmpty ? Preferences() : suppressions[secret.key(of: profile)] ?? Preferences()
     }
 
+    func hasErased(_ submission: RecordID) -> Bool {
+      history.contains { if case .erased(let record) = $0.content { record.submission == submission } else { false } }
+    }
+
     mutating func append(_ entry: HistoryEntry) {
       switch entry.content {
       case .record(let record):
@@ -112,7 +116,9 @@ extension MemoryPreferenceStore {
     content.withLock { content in
       submissions.map { late in
         let profile = late.submission.profile
-        let replayed = late.decide(state: content.state(of: profile), history: content.records(of: profile))
+        let replayed = late.decide(
+          state: content.state(of: profile), history: content.records(of: profile),
+          wasErased: late.isImported && content.hasErased(late.submission.id))
         for record in replayed.added { content.append(content.head.appending(record)) }
         return replayed
       }

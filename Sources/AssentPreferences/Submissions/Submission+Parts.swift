@@ -11,6 +11,11 @@ extension Submission {
     self.change = change
   }
 
+  /// Whether the choice was taken over from another system.
+  var isImported: Bool {
+    if case .choice(_, _, .import) = change { true } else { false }
+  }
+
   /// Whether the submission opts out of one scope, and does nothing else.
   var isOptOut: Bool {
     if case .choice(.optOut, _, _) = change { true } else { false }
