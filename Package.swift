@@ -64,6 +64,8 @@ let package = Package(
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite"]),
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
     .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", crypto]),
+    .target(
+      name: "AssentExchange", dependencies: ["AssentModel", "AssentAddresses", "AssentSheets", "AssentPreferences", crypto]),
     .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
@@ -78,7 +80,8 @@ let package = Package(
       name: "AssentCommand",
       dependencies: [
         "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
-        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", argumentParser,
+        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentExchange", argumentParser,
+        unixSignals,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
@@ -106,6 +109,9 @@ let package = Package(
       name: "AssentTranslationTests",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML", "AssentTranslation"]),
     .testTarget(name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", grdb]),
+    .testTarget(name: "AssentExchangeTests", dependencies: ["AssentModel", "AssentAddresses", "AssentSheets", "AssentPreferences", "AssentExchange"]),
+    .testTarget(
+      name: "ExchangeProgramTests", dependencies: ["AssentModel", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "assent"]),
     .testTarget(
       name: "AssentEvidenceTests",
       dependencies: [
