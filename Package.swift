@@ -43,11 +43,13 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCommonMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
+    .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "AssentModel"),
 
     .target(name: "AssentYAML", dependencies: ["AssentModel", yams]),
+    .target(name: "AssentAddresses", dependencies: ["AssentModel", "CIDN2"]),
     .target(name: "AssentLinks", dependencies: ["AssentModel", crypto]),
     .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
     .target(name: "AssentSpelling", dependencies: ["AssentModel", "CHunspell"]),
@@ -89,6 +91,7 @@ let package = Package(
 
     .testTarget(name: "AssentModelTests", dependencies: ["AssentModel"]),
     .testTarget(name: "AssentYAMLTests", dependencies: ["AssentModel", "AssentYAML"]),
+    .testTarget(name: "AssentAddressesTests", dependencies: ["AssentModel", "AssentAddresses"]),
     .testTarget(name: "AssentLinksTests", dependencies: ["AssentModel", "AssentLinks"], resources: [.copy("Vectors")]),
     .testTarget(name: "AssentHTMLTests", dependencies: ["AssentModel", "AssentHTML"], resources: [.copy("Broken"), .copy("Valid")]),
     .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
