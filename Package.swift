@@ -6,6 +6,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -55,7 +56,7 @@ let package = Package(
     .target(name: "AssentSpelling", dependencies: ["AssentModel", "CHunspell"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentYAML"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentYAML", "CCommonMark"]),
-    .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks", crypto]),
+    .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", crypto]),
 
     .target(
       name: "AssentSite",
@@ -64,11 +65,11 @@ let package = Package(
     .target(
       name: "AssentQuality",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite"]),
-    .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
+    .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", grdb, grdbSQLite]),
     .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", crypto]),
     .target(
       name: "AssentExchange", dependencies: ["AssentModel", "AssentAddresses", "AssentSheets", "AssentPreferences", crypto]),
-    .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "CPostgreSQL"]),
+    .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
       dependencies: [
@@ -97,9 +98,11 @@ let package = Package(
     .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
     .testTarget(name: "AssentDocumentsTests", dependencies: ["AssentModel", "AssentDocuments"], resources: [.copy("Seeds")]),
     .testTarget(name: "AssentSpellingTests", dependencies: ["AssentModel", "AssentSpelling"]),
-    .testTarget(name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "JournalWriter"]),
     .testTarget(
-      name: "StoreConformanceTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"]),
+      name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "JournalWriter"]),
+    .testTarget(
+      name: "StoreConformanceTests",
+      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"]),
     .testTarget(
       name: "AssentSiteTests", dependencies: ["AssentModel", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
