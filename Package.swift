@@ -51,7 +51,8 @@ let package = Package(
 
     .target(name: "AssentYAML", dependencies: ["AssentModel", yams]),
     .target(name: "AssentAddresses", dependencies: ["AssentModel", "CIDN2"]),
-    .target(name: "AssentLinks", dependencies: ["AssentModel", crypto]),
+    .target(name: "AssentSheets", dependencies: ["AssentModel", "CLinux"]),
+    .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentSheets", crypto]),
     .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
     .target(name: "AssentSpelling", dependencies: ["AssentModel", "CHunspell"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentYAML"]),
@@ -83,8 +84,8 @@ let package = Package(
       name: "AssentCommand",
       dependencies: [
         "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
-        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentExchange", argumentParser,
-        unixSignals,
+        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentSheets",
+        "AssentAddresses", "AssentExchange", argumentParser, unixSignals,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
@@ -93,7 +94,8 @@ let package = Package(
     .testTarget(name: "AssentModelTests", dependencies: ["AssentModel"]),
     .testTarget(name: "AssentYAMLTests", dependencies: ["AssentModel", "AssentYAML"]),
     .testTarget(name: "AssentAddressesTests", dependencies: ["AssentModel", "AssentAddresses"]),
-    .testTarget(name: "AssentLinksTests", dependencies: ["AssentModel", "AssentLinks"], resources: [.copy("Vectors")]),
+    .testTarget(name: "AssentSheetsTests", dependencies: ["AssentSheets"]),
+    .testTarget(name: "AssentLinksTests", dependencies: ["AssentModel", "AssentSheets", "AssentLinks"], resources: [.copy("Vectors")]),
     .testTarget(name: "AssentHTMLTests", dependencies: ["AssentModel", "AssentHTML"], resources: [.copy("Broken"), .copy("Valid")]),
     .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
     .testTarget(name: "AssentDocumentsTests", dependencies: ["AssentModel", "AssentDocuments"], resources: [.copy("Seeds")]),
@@ -142,7 +144,7 @@ let package = Package(
       dependencies: [
         "AssentModel", "AssentLinks", "AssentPreferences", "AssentHandler", crypto, hummingbird, logging, nioCore, nioEmbedded,
       ], path: "Tests/Benchmarks/HandlerFuzz"),
-    .executableTarget(name: "LinkBenchmark", dependencies: ["AssentModel", "AssentLinks"], path: "Tests/Benchmarks/LinkBenchmark"),
+    .executableTarget(name: "LinkBenchmark", dependencies: ["AssentModel", "AssentSheets", "AssentLinks"], path: "Tests/Benchmarks/LinkBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )

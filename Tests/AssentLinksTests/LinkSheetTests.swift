@@ -1,4 +1,5 @@
 import AssentModel
+import AssentSheets
 import Foundation
 import Testing
 

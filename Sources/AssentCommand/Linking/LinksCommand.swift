@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssentLinks
 import AssentModel
+import AssentSheets
 import AssentSite
 import Foundation
 import Glibc

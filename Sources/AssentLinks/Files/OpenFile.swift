@@ -1,3 +1,4 @@
+import AssentSheets
 import Glibc
 
 /// A file that is closed when its owner is gone.

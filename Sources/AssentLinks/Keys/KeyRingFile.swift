@@ -1,4 +1,5 @@
 public import AssentModel
+import AssentSheets
 import Foundation
 import Glibc
 

@@ -1,3 +1,5 @@
+import AssentSheets
+
 /// Where a row and the two fields that matter are.
 struct CSVRow {
   private let start: Int

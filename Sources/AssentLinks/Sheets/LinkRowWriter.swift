@@ -1,3 +1,5 @@
+import AssentSheets
+
 /// Copies the rows of a piece and adds their links. Each thread has its own.
 struct LinkRowWriter {
   private let header: SheetHeader
@@ -31,7 +33,7 @@ struct LinkRowWriter {
     lineFeeds = 0
     switch piece {
     case .rows: writeRows(bytes)
-    case .tooLong(let skippedLineFeeds):
+    case .tooLong(let skippedLineFeeds, _):
       note(.rowTooLong)
       lineFeeds = skippedLineFeeds
     }

@@ -1,4 +1,5 @@
 public import AssentModel
+public import AssentSheets
 import Foundation
 
 /// Adds a column of links per action to a sheet of profiles.

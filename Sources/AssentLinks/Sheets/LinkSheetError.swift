@@ -1,3 +1,5 @@
+public import AssentSheets
+
 /// Why a sheet could not be written as a whole. The message never holds what stands in a row.
 public struct LinkSheetError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Code: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import AssentModel
+import AssentSheets
 
 /// What stands before the token in each locale's links: the comma and the URL.
 struct LocalePrefixes: Sendable {

@@ -1,3 +1,5 @@
+import AssentSheets
+
 /// The first row of a sheet: which column is which.
 struct SheetHeader {
   let columnCount: Int

@@ -1,3 +1,4 @@
+import AssentSheets
 import Dispatch
 import Synchronization
 

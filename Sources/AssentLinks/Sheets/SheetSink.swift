@@ -1,3 +1,5 @@
+import AssentSheets
+
 /// Where the pieces of a sheet end, in their order.
 struct SheetSink {
   private let output: Descriptor

@@ -1,3 +1,5 @@
+import AssentSheets
+
 /// Where the pieces of a sheet come from, with their numbers.
 struct SheetSource {
   private var reader: RecordReader

@@ -1,4 +1,4 @@
-/// A row of a sheet that gets no link. It never holds what stands in the row.
+/// A row of a sheet that can't be used. It never holds what stands in the row.
 public struct RowProblem: Hashable, Sendable, CustomStringConvertible {
   public enum Reason: Hashable, Sendable {
     case wrongFieldCount(expected: Int, found: Int)
@@ -14,6 +14,10 @@ public struct RowProblem: Hashable, Sendable, CustomStringConvertible {
     case notUTF8
     /// More than 1 MiB.
     case rowTooLong
+    /// A line that is no JSON object.
+    case notJSON
+    /// Two members of an object that mean the same column.
+    case repeatedMember
   }
 
   /// The line on which the row begins, counted from 1; the header is on the first.
@@ -38,6 +42,8 @@ public struct RowProblem: Hashable, Sendable, CustomStringConvertible {
     case .containsNUL: "the row holds a NUL character: save the sheet as UTF-8"
     case .notUTF8: "the row is not UTF-8: save the sheet as UTF-8"
     case .rowTooLong: "the row is longer than 1 MiB; a quotation mark may be missing"
+    case .notJSON: "the line is no JSON object with texts or numbers in the members that are read: write one object per line"
+    case .repeatedMember: "the object has a member twice: remove one"
     }
   }
 

@@ -1,30 +1,49 @@
 /// Reads a sheet in pieces that hold whole rows.
-struct RecordReader {
+package struct RecordReader {
   /// A piece of a sheet.
-  enum Piece {
+  package enum Piece: Sendable {
     /// The buffer holds whole rows; only the last of a sheet may lack its line ending.
     case rows
-    /// A row that is longer than the limit was passed over; it had so many line feeds.
-    case tooLong(lineFeeds: Int)
+    /// A row that is longer than the limit was passed over; it had so many line feeds, and was between quotation marks when it passed the limit
+    /// or not.
+    case tooLong(lineFeeds: Int, inQuotes: Bool)
   }
 
-  private let input: Descriptor
+  private let input: CopiedInput
   private let size: Int
   private let limit: Int
-  private var scanner = RecordScanner()
+  private var scanner: RecordScanner
   /// What was read after the end of the last piece, and how much of it the scanner has seen.
   private var rest: [UInt8] = []
   private var scanned = 0
+  private var total = 0
 
-  /// The size is that of a piece in bytes, the limit that of a row.
-  init(_ input: Descriptor, size: Int, limit: Int) {
-    self.input = input
+  /// The size is that of a piece in bytes, the limit that of a row. What is read is also written to the copy.
+  package init(_ input: Descriptor, size: Int, limit: Int, format: SheetFormat = .csv, copy: Descriptor? = nil) {
+    self.input = CopiedInput(input: input, copy: copy)
     self.size = size
     self.limit = limit
+    self.scanner = RecordScanner(format)
   }
 
+  /// The bytes of the input before the next piece.
+  package var offset: Int { total - rest.count }
+
+  /// The first bytes of the input, as many as there are up to a piece's worth; they are read again with the pieces.
+  package mutating func peek() throws(SystemError) -> [UInt8] {
+    while rest.count < size {
+      let length = try input.read(size - rest.count, appendingTo: &rest)
+      guard length > 0 else { break }
+      total += length
+    }
+    return rest
+  }
+
+  /// Leaves bytes out that ``peek()`` returned.
+  package mutating func drop(_ count: Int) { rest.removeFirst(min(count, rest.count)) }
+
   /// The first row with its line ending; `nil` when it is longer than the limit.
-  mutating func header() throws(SystemError) -> [UInt8]? {
+  package mutating func header() throws(SystemError) -> [UInt8]? {
     while true {
       let bytes = rest
       if let end = scanner.firstEnd(in: bytes.span, from: scanned) {
@@ -34,7 +53,9 @@ struct RecordReader {
       }
       scanned = rest.count
       guard rest.count <= limit else { return nil }
-      if try input.read(size, appendingTo: &rest) == 0 {
+      let length = try input.read(size, appendingTo: &rest)
+      total += length
+      if length == 0 {
         rest = []
         return bytes
       }
@@ -42,7 +63,7 @@ struct RecordReader {
   }
 
   /// Puts the next rows into the buffer; `nil` at the end.
-  mutating func next(into buffer: inout [UInt8]) throws(SystemError) -> Piece? {
+  package mutating func next(into buffer: inout [UInt8]) throws(SystemError) -> Piece? {
     buffer.removeAll(keepingCapacity: true)
     buffer.append(contentsOf: rest)
     rest.removeAll(keepingCapacity: true)
@@ -61,29 +82,34 @@ struct RecordReader {
   }
 
   /// Reads a piece's worth of bytes; returns whether the input is at its end.
-  private func fill(_ buffer: inout [UInt8]) throws(SystemError) -> Bool {
-    let target = buffer.count + size
+  private mutating func fill(_ buffer: inout [UInt8]) throws(SystemError) -> Bool {
+    let target = buffer.count < size ? size : buffer.count + size
     while buffer.count < target {
-      if try input.read(target - buffer.count, appendingTo: &buffer) == 0 { return true }
+      let length = try input.read(target - buffer.count, appendingTo: &buffer)
+      if length == 0 { return true }
+      total += length
     }
     return false
   }
 
   /// Drops a row that doesn't end in the buffer, up to its end.
   private mutating func passOver(_ buffer: inout [UInt8]) throws(SystemError) -> Piece {
+    let inQuotes = scanner.isInQuotes
     var lineFeeds = 0
     while true {
       lineFeeds += buffer.count { $0 == CSVField.lineFeed }
       buffer.removeAll(keepingCapacity: true)
-      guard try input.read(size, appendingTo: &buffer) > 0 else {
+      let length = try input.read(size, appendingTo: &buffer)
+      total += length
+      guard length > 0 else {
         scanned = 0
-        return .tooLong(lineFeeds: lineFeeds)
+        return .tooLong(lineFeeds: lineFeeds, inQuotes: inQuotes)
       }
       if let end = scanner.firstEnd(in: buffer.span, from: 0) {
         lineFeeds += buffer[..<end].count { $0 == CSVField.lineFeed }
         rest.append(contentsOf: buffer[end...])
         scanned = 0
-        return .tooLong(lineFeeds: lineFeeds)
+        return .tooLong(lineFeeds: lineFeeds, inQuotes: inQuotes)
       }
     }
   }

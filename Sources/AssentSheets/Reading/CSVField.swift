@@ -1,23 +1,25 @@
 /// Where a field of a row is.
 ///
 /// Source: RFC 4180 section 2.
-struct CSVField {
-  static let quote = UInt8(ascii: "\"")
-  static let comma = UInt8(ascii: ",")
-  static let lineFeed = UInt8(ascii: "\n")
-  static let carriageReturn = UInt8(ascii: "\r")
+package struct CSVField {
+  package static let quote = UInt8(ascii: "\"")
+  package static let comma = UInt8(ascii: ",")
+  package static let lineFeed = UInt8(ascii: "\n")
+  package static let carriageReturn = UInt8(ascii: "\r")
 
   /// The content, without the quotation marks around it.
-  private(set) var content: Range<Int>
-  /// The comma or line feed after the field, or the end of the bytes.
-  private(set) var delimiter: Int
+  package private(set) var content: Range<Int>
+  /// The separator or line feed after the field, or the end of the bytes.
+  package private(set) var delimiter: Int
   /// Whether doubled quotation marks stand for one.
-  private(set) var hasEscapes = false
+  package private(set) var hasEscapes = false
   /// Line feeds inside the quotation marks.
-  private(set) var lineFeeds = 0
-  private(set) var fault: RowProblem.Reason?
+  package private(set) var lineFeeds = 0
+  package private(set) var fault: RowProblem.Reason?
+  private let separator: UInt8
 
-  init(_ bytes: borrowing Span<UInt8>, at start: Int) {
+  package init(_ bytes: borrowing Span<UInt8>, at start: Int, separator: UInt8 = CSVField.comma) {
+    self.separator = separator
     content = start..<start
     delimiter = start
     if start < bytes.count, bytes[start] == Self.quote { readQuoted(bytes) } else { readPlain(bytes, contentStart: start) }
@@ -56,7 +58,7 @@ struct CSVField {
   }
 
   private mutating func seekDelimiter(_ bytes: borrowing Span<UInt8>) {
-    while delimiter < bytes.count, bytes[delimiter] != Self.comma, bytes[delimiter] != Self.lineFeed { delimiter += 1 }
+    while delimiter < bytes.count, bytes[delimiter] != separator, bytes[delimiter] != Self.lineFeed { delimiter += 1 }
   }
 
   private static func endsLine(_ bytes: borrowing Span<UInt8>, _ position: Int) -> Bool {
@@ -64,7 +66,7 @@ struct CSVField {
   }
 
   /// The content with doubled quotation marks made single.
-  func text(in bytes: borrowing Span<UInt8>) -> [UInt8] {
+  package func text(in bytes: borrowing Span<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     var position = content.lowerBound
     while position < content.upperBound {
