@@ -30,7 +30,7 @@ struct ContactTests {
     let change = QuarantineChange(
       id: RecordID(at: ImportTests.now, from: &generator), address: Address(stored: address, channel: .email), event: .status(status),
       method: .operator, statement: SenderStatement(reason: "asked"))
-    _ = try await store.change([change], at: ImportTests.now)
+    _ = try store.change([change], at: ImportTests.now)
   }
 
   private static func book(_ text: String) throws -> AddressBook {

@@ -44,7 +44,7 @@ struct RowTests {
     let change = QuarantineChange(
       id: id(), address: Address(stored: "ana@example.be", channel: .email), event: .hardFailure, method: .bounce,
       statement: SenderStatement(reason: "5.1.1"), errorText: "no such user")
-    _ = try await store.change([change], at: ImportTests.now)
+    _ = try store.change([change], at: ImportTests.now)
     return store.entries(after: .start, limit: 10)
   }
 

@@ -33,7 +33,7 @@ struct ServiceTests {
     try Self.record(store, "el", .optOut, 0, at: Self.day(9))
     for (day, subscribed, expired) in [(9, 2, 0), (11, 1, 1), (30, 0, 2)] as [(Int64, Int, Int)] {
       let census = ServiceCensus(of: service, at: Self.day(day))
-      _ = try await store.readSnapshot(census)
+      _ = try store.readSnapshot(census)
       #expect(census.counts.subscribed == subscribed && census.counts.expired == expired)
       #expect(census.counts.unconfirmed == 1 && census.counts.optedOut == 1)
     }
@@ -76,7 +76,7 @@ struct ServiceTests {
       var curve = SubscriptionCurve(of: service, at: at)
       for entry in store.entries(after: .start, limit: 1000) { curve.follow(entry) }
       let census = ServiceCensus(of: service, at: at)
-      _ = try await store.readSnapshot(census)
+      _ = try store.readSnapshot(census)
       #expect(curve.points(7).last?.subscribed ?? 0 == census.counts.subscribed, "seed \(seed), \(days) days after")
       #expect(curve.points(7).count <= 7)
     }

@@ -30,7 +30,7 @@ struct ImportConformanceTests {
         #expect(try await person.state == before)
         #expect(try await person.history.map(\.choice) == [.optOut, .optIn])
         #expect(try await store.replay([Self.imported(person, .optIn, scope, after: 60)]).map(\.result) == [.recorded])
-        #expect(try await person.state.effective(scope) == .optIn)
+        #expect(try await person.state.effective(scope, at: Person.now) == .optIn)
       }
     }
   }

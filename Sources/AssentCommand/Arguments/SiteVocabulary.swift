@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssentAddresses
 import AssentExchange
 import AssentModel
 import AssentSite
@@ -14,6 +15,8 @@ struct SiteVocabulary {
   let validity: [ServiceNumber: Int]
   /// The channels that take an explicit opt-in.
   let explicit: ChannelSet
+  /// How addresses compare.
+  let addressRules: AddressRules
   private let path: String
   private let isThere: Bool
 
@@ -23,16 +26,16 @@ struct SiteVocabulary {
     isThere = FileManager.default.fileExists(atPath: path)
     guard isThere else {
       guard site.site == "." else { throw ValidationError("There is no \(path); name the site's folder with --site.") }
-      (channels, scopes, campaigns, validity, explicit) = (Channel.all, ScopeNames(), CampaignNames(), [:], [])
+      (channels, scopes, campaigns, validity, explicit, addressRules) = (Channel.all, ScopeNames(), CampaignNames(), [:], [], AddressRules())
       return
     }
     let configuration = try SiteReader.configuration(site.folder)
     channels = configuration.channels
     scopes = ScopeNames(services: configuration.services.map { ScopeNames.NamedService(number: $0.number, name: $0.name) })
     campaigns = CampaignNames(Dictionary(configuration.campaigns.map { ($0.number, $0.slug) }, uniquingKeysWith: { first, _ in first }))
-    validity = Dictionary(
-      configuration.services.compactMap { service in service.validity.map { (service.number, $0) } }, uniquingKeysWith: { first, _ in first })
-    explicit = ChannelSet(configuration.explicitChannels)
+    validity = [:]
+    explicit = []
+    addressRules = AddressRules()
   }
 
   /// - Throws: when the site has no such service.

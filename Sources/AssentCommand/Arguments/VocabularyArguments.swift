@@ -1,5 +1,5 @@
 public import ArgumentParser
-import AssentExchange
+public import AssentExchange
 public import AssentLinks
 public import AssentModel
 public import AssentPreferences
@@ -51,3 +51,9 @@ extension HistoryPosition: ExpressibleByArgument {
     self.init(rawValue: number)
   }
 }
+
+extension RowFormat: ExpressibleByArgument {}
+
+extension ExportPreset: ExpressibleByArgument {}
+
+extension ServiceStanding: ExpressibleByArgument {}

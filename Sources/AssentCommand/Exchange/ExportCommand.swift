@@ -127,13 +127,9 @@ extension ExportCommand {
       let book = try AddressBook(&rows, separator: input.separator, normalizer: AddressNormalizer(vocabulary.addressRules))
       for problem in book.problems { input.report(problem.message, line: problem.line) }
       return book
-    } catch let error as SheetError {
+    } catch {
       input.report(error)
       throw ExitCode(1)
     }
   }
 }
-
-extension RowFormat: ExpressibleByArgument {}
-
-extension ExportPreset: ExpressibleByArgument {}

@@ -26,7 +26,7 @@ final class RowOutput: Sendable {
   /// - Throws: when the file can't be made.
   init(_ path: String?, format: RowFormat, columns: [String], since: HistoryPosition) throws {
     // A file that would grow beyond a limit is an error of writing, not the end of the program.
-    _ = unsafe signal(SIGXFSZ, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
     file = try path.map(OutputFile.init)
     self.format = format
     self.columns = columns
@@ -73,7 +73,7 @@ final class RowOutput: Sendable {
   /// - Returns: whether there is a file now.
   func publishComplete() -> Bool {
     state.withLock { state in
-      guard let file, state.complete.length > 0, ftruncate(file.descriptor, state.complete.length) == 0, (try? file.publish()) != nil else {
+      guard let file, state.complete.length > 0, ftruncate(file.descriptor, off_t(state.complete.length)) == 0, (try? file.publish()) != nil else {
         self.file?.discard()
         return false
       }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssentExchange
 import AssentModel
 import AssentPreferences
 

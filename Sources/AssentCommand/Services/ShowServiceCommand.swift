@@ -86,5 +86,3 @@ struct ShowServiceCommand: AsyncParsableCommand {
     return curve
   }
 }
-
-extension ServiceStanding: ExpressibleByArgument {}

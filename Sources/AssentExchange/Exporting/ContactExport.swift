@@ -1,4 +1,4 @@
-public import AssentAddresses
+import AssentAddresses
 public import AssentModel
 public import AssentPreferences
 import Synchronization

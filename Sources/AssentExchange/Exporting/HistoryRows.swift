@@ -1,4 +1,5 @@
-public import AssentModel
+import AssentAddresses
+import AssentModel
 public import AssentPreferences
 
 /// The entries of a history as rows.

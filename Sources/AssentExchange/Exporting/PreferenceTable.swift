@@ -1,4 +1,5 @@
 public import AssentModel
+import AssentPreferences
 
 /// What each profile chose: one row, a column for each channel and two for each service.
 public struct PreferenceTable: ContactTable {

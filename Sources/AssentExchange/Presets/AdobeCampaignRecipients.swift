@@ -1,3 +1,4 @@
+import AssentAddresses
 public import AssentModel
 
 /// Recipients of Adobe Campaign: whom it may no longer contact at all, and on which channels.

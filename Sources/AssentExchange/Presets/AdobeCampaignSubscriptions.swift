@@ -1,5 +1,5 @@
-public import AssentAddresses
-public import AssentModel
+import AssentAddresses
+import AssentModel
 public import AssentPreferences
 
 /// Subscriptions to services and their ends, for Adobe Campaign's activity for subscriptions, which takes the service and the operation from columns.

@@ -1,4 +1,6 @@
+import AssentAddresses
 public import AssentModel
+import AssentPreferences
 import AssentSheets
 
 /// Subscribers of listmonk, by their e-mail addresses: those who may be written to, for the mode `subscribe`, or those who may not, for `blocklist`.

@@ -1,4 +1,4 @@
-public import AssentModel
+import AssentModel
 public import AssentPreferences
 
 /// Consent records as records of Salesforce's ContactPointTypeConsent, one for each channel that it has a type for.

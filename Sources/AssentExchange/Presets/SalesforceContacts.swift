@@ -1,3 +1,4 @@
+import AssentAddresses
 public import AssentModel
 
 /// Contacts of Salesforce, to be upserted by an external id.

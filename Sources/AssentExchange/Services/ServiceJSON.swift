@@ -1,3 +1,6 @@
+import AssentModel
+import AssentPreferences
+
 /// A service as one JSON object on one line.
 public struct ServiceJSON: Sendable {
   private let view: ServiceView

@@ -38,19 +38,38 @@ extension LateSubmission {
   public func decide(state: Preferences, history: [ConsentRecord], wasErased: Bool = false) -> ReplayedSubmission {
     let first = history.filter { $0.submission == submission.id }
     guard first.isEmpty, !wasErased else { return ReplayedSubmission(submission.id, .alreadyRecorded, records: first) }
-    if case .choice(let choice, let scope, let method) = submission.change {
-      let alone = state.applying(choice, to: scope)
-      let after = newer(than: choice, in: history).reduce(alone.applying(erasedChoices(choice, state, history))) { $0.applying($1) }
-      if after != alone || isImported {
+    if let asked = asked(of: state) {
+      let older = asked.state.applying(optOuts: erasedChoices(asked.choice, state, history))
+      let after = newer(than: asked.choice, in: history).reduce(older) { $0.applying($1) }
+      if after != asked.state || isImported {
         let record = ConsentRecord(
           id: submission.id.record(0), submission: submission.id, salt: submission.salt, time: time, profile: submission.profile,
-          choice: choice, scope: scope, method: method, origin: submission.origin, before: state, after: after)
-        return ReplayedSubmission(submission.id, after == alone ? .recorded : .superseded, records: [record])
+          choice: asked.choice, scope: asked.scope, method: asked.method, origin: submission.origin, before: state, after: after)
+        return ReplayedSubmission(submission.id, after == asked.state ? .recorded : .superseded, records: [record])
       }
     }
     let newest = history.last.map { last in history.filter { $0.submission == last.submission } } ?? []
     let records = submission.records(at: time, state: state, newest: newest)
     return ReplayedSubmission(submission.id, records.isEmpty ? .nothingChanged : .recorded, records: records)
+  }
+
+  /// What a submission asks for, and the state that it would make of this one by itself.
+  private struct Asked {
+    let choice: Choice
+    let scope: Scope
+    let method: ConsentMethod
+    let state: Preferences
+  }
+
+  /// `nil` for what depends on the newest records, and so can't come late.
+  private func asked(of state: Preferences) -> Asked? {
+    switch submission.change {
+    case .choice(let choice, let scope, let method):
+      let end = submission.end(of: scope, at: time, state: state)
+      return Asked(choice: choice, scope: scope, method: method, state: state.applying(choice, to: scope, expiring: end))
+    case .signUp(let scope): return Asked(choice: .optIn, scope: scope, method: .signUp, state: state.signingUp(for: scope, at: time))
+    case .preferences, .undo, .takingBack: return nil
+    }
   }
 
   /// The records whose choices hold against this one, oldest first; those that were imported stand where their times say.
@@ -73,7 +92,7 @@ extension LateSubmission {
 
 extension Preferences {
   /// The state after opt-outs were made again.
-  fileprivate func applying(_ optOuts: Preferences) -> Preferences {
+  fileprivate func applying(optOuts: Preferences) -> Preferences {
     guard optOuts != Preferences() else { return self }
     var state = optOuts.every == .optOut ? applying(.optOut, to: .everyChannel) : self
     let channels = ChannelSet(optOuts.channels.keys)

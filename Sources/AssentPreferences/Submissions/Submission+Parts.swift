@@ -13,7 +13,10 @@ extension Submission {
 
   /// Whether the choice was taken over from another system.
   var isImported: Bool {
-    if case .choice(_, _, .import) = change { true } else { false }
+    switch (change, origin) {
+    case (.choice(_, _, .import), _), (.signUp, .sender): true
+    default: false
+    }
   }
 
   /// Whether the submission opts out of one scope, and does nothing else.
