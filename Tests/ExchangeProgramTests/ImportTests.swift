@@ -1,5 +1,6 @@
 import AssentModel
 import AssentPreferences
+import AssentSQLite
 import Foundation
 import Testing
 
@@ -61,23 +62,34 @@ struct ImportTests {
     #expect(try await workshop.store().head().position.rawValue == 3)
   }
 
-  @Test(
-    "A file that isn't what it should be says so, and records nothing",
-    arguments: [
-      ("semicolons", Data("profile;choice;scope;time;proof\na;opt-in;email;2025-01-01;f\n".utf8), "--delimiter"),
-      ("UTF-16", Data([0xFF, 0xFE]) + Data("profile,choice".utf8.flatMap { [$0, 0] }), "UTF-16"),
-      ("UTF-16 without a mark", Data("profile,choice".utf8.flatMap { [$0, 0] }), "UTF-16"),
-      ("Latin-1", Data((header + "ana,opt-in,email,2025-01-01,re").utf8) + Data([0xE7, 0x75, 0x0A]), "UTF-8"),
-      ("a quote that is never closed", Data((header + "ana,opt-in,email,2025-01-01,\"f\nbo,opt-in,email,2025-01-01,g\n").utf8), "quotation mark"),
-      ("a missing column", Data("profile,choice,scope,proof\na,opt-in,email,f\n".utf8), "`time`"),
-      ("a column twice", Data("profile,choice,scope,time,proof,time\n".utf8), "two columns are named `time`"),
-      ("nothing", Data(), "empty"),
-    ])
-  func badFile(name: String, content: Data, message: String) async throws {
+  private struct BadFile: CustomTestStringConvertible {
+    let testDescription: String
+    let content: Data
+    let message: String
+
+    init(_ name: String, _ content: Data, _ message: String) { (testDescription, self.content, self.message) = (name, content, message) }
+  }
+
+  private static func utf16(_ text: String) -> Data { Data(text.utf8.flatMap { [$0, 0] }) }
+  private static func sheet(_ rows: String) -> Data { Data((header + rows).utf8) }
+
+  private static let badFiles = [
+    BadFile("semicolons", Data("profile;choice;scope;time;proof\na;opt-in;email;2025-01-01;f\n".utf8), "--delimiter"),
+    BadFile("UTF-16", Data([0xFF, 0xFE]) + utf16("profile,choice"), "UTF-16"),
+    BadFile("UTF-16 without a mark", utf16("profile,choice"), "UTF-16"),
+    BadFile("Latin-1", sheet("ana,opt-in,email,2025-01-01,re") + Data([0xE7, 0x75, 0x0A]), "UTF-8"),
+    BadFile("a quote that is never closed", sheet("ana,opt-in,email,2025-01-01,\"f\nbo,opt-in,email,2025-01-01,g\n"), "quotation mark"),
+    BadFile("a missing column", Data("profile,choice,scope,proof\na,opt-in,email,f\n".utf8), "`time`"),
+    BadFile("a column twice", Data("profile,choice,scope,time,proof,time\n".utf8), "two columns are named `time`"),
+    BadFile("nothing", Data(), "empty"),
+  ]
+
+  @Test("A file that isn't what it should be says so, and records nothing", arguments: badFiles)
+  private func badFile(file: BadFile) async throws {
     let workshop = try Workshop()
-    try workshop.write(content, to: "choices.csv")
+    try workshop.write(file.content, to: "choices.csv")
     let result = try workshop.assent("profile", "import", "choices.csv")
-    #expect(result.code == 1 && result.errors.contains(message) && result.errors.contains("choices.csv"), "\(name): \(result.errors)")
+    #expect(result.code == 1 && result.errors.contains(file.message) && result.errors.contains("choices.csv"), "\(result.errors)")
     #expect(result.errors.contains("nothing was recorded") && result.output.isEmpty)
     #expect(try await workshop.store().head() == .start)
   }
