@@ -119,7 +119,8 @@ let package = Package(
       name: "AssentTranslationTests",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML", "AssentTranslation"]),
     .testTarget(name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", grdb]),
-    .testTarget(name: "AssentExchangeTests", dependencies: ["AssentModel", "AssentAddresses", "AssentSheets", "AssentPreferences", "AssentExchange"]),
+    .testTarget(
+      name: "AssentExchangeTests", dependencies: ["AssentModel", "AssentAddresses", "AssentSheets", "AssentPreferences", "AssentExchange"]),
     .testTarget(
       name: "ExchangeProgramTests", dependencies: ["AssentModel", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "assent"]),
     .testTarget(

@@ -10,7 +10,9 @@ struct ContactTests {
   static let service = ServiceNumber(rawValue: 1)
 
   /// A store with people and addresses.
-  private static func store(_ choices: [(String, Choice, String)], quarantine: [(String, QuarantineStatus)] = []) async throws -> MemoryPreferenceStore {
+  private static func store(_ choices: [(String, Choice, String)], quarantine: [(String, QuarantineStatus)] = []) async throws
+    -> MemoryPreferenceStore
+  {
     let store = MemoryPreferenceStore()
     for choice in choices { try record(choice, in: store) }
     for (address, status) in quarantine { try await change(address, status, in: store) }
@@ -101,12 +103,15 @@ struct ContactTests {
     let book = try Self.book("ana,Ana@Example.be,\ncy,CY@example.be,email\n")
     let table = SalesforceContacts(key: "Id__c", hasAddresses: true)
     #expect(table.columns == ["Id__c", "Email", "HasOptedOutOfEmail", "DoNotCall"])
-    #expect(try await Self.export(store, table, book: book).rows == ["ana,ana@example.be,true,false", "bo,,false,true", "cy,cy@example.be,true,false"])
+    #expect(
+      try await Self.export(store, table, book: book).rows == ["ana,ana@example.be,true,false", "bo,,false,true", "cy,cy@example.be,true,false"])
   }
 
   @Test("Adobe Campaign gets recipients that it may no longer contact")
   func adobeCampaign() async throws {
-    let store = try await Self.store([("ana", .optOut, "everything"), ("bo", .optOut, "sms+post"), ("cy", .optOut, "everything"), ("cy", .optIn, "email")])
+    let store = try await Self.store([
+      ("ana", .optOut, "everything"), ("bo", .optOut, "sms+post"), ("cy", .optOut, "everything"), ("cy", .optIn, "email"),
+    ])
     let table = AdobeCampaignRecipients(key: "sourceId", hasAddresses: false)
     #expect(table.columns.prefix(4) == ["sourceId", "blackList", "blackListEmail", "blackListMobile"])
     #expect(try await Self.export(store, table).rows == ["ana,1,1,1,1,1,1", "bo,0,0,1,0,0,1", "cy,0,0,1,1,1,1"])
@@ -119,7 +124,10 @@ struct ContactTests {
       quarantine: [("di@example.be", .quarantined), ("x@example.be", .denylisted)])
     let book = try Self.book("ana,ana@example.be,\nbo,bo@example.be,\ncy,cy@example.be,\ndi,di@example.be,\nbo,+32470123456,sms\n")
     #expect(book.problems.isEmpty)
-    #expect(try await Self.export(store, ListmonkSubscribers(mode: .subscribe(nil)), book: book).rows == ["ana@example.be,,\"{\"\"profile\"\":\"\"ana\"\"}\""])
+    #expect(
+      try await Self.export(store, ListmonkSubscribers(mode: .subscribe(nil)), book: book).rows == [
+        "ana@example.be,,\"{\"\"profile\"\":\"\"ana\"\"}\""
+      ])
     #expect(
       try await Self.export(store, ListmonkSubscribers(mode: .subscribe(Self.service)), book: book).rows
         == ["cy@example.be,,\"{\"\"profile\"\":\"\"cy\"\"}\""])

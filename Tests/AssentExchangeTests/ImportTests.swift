@@ -19,7 +19,8 @@ struct ImportTests {
   @Test(
     "A row that can't be a choice says what is wrong",
     arguments: [
-      (["", "opt-in", "email", "2026-01-01", "f"], .emptyProfile), ([String(repeating: "x", count: 65), "opt-in", "email", "2026-01-01", "f"], .profileTooLong),
+      (["", "opt-in", "email", "2026-01-01", "f"], .emptyProfile),
+      ([String(repeating: "x", count: 65), "opt-in", "email", "2026-01-01", "f"], .profileTooLong),
       (["p", "yes", "email", "2026-01-01", "f"], .unknownChoice), (["p", "opt-in", "fax", "2026-01-01", "f"], .unknownScope),
       (["p", "opt-in", "email", "yesterday", "f"], .badTime), (["p", "opt-in", "email", "1969-12-31", "f"], .badTime),
       (["p", "opt-in", "email", "2999-01-01", "f"], .timeInFuture), (["p", "opt-in", "email", "2026-01-01", "  "], .missingProof),

@@ -20,7 +20,8 @@ struct ScopeNamesTests {
   }
 
   @Test(
-    "Anything else is none", arguments: ["", " ", "+", "fax", "email+fax", "everything+email", "newsletter+email", "65280", "-1", "service:", "1e3", "٣"])
+    "Anything else is none",
+    arguments: ["", " ", "+", "fax", "email+fax", "everything+email", "newsletter+email", "65280", "-1", "service:", "1e3", "٣"])
   func refuses(text: String) {
     #expect(Self.names.scope(text) == nil)
   }

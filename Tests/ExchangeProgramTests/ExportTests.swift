@@ -45,7 +45,8 @@ struct ExportTests {
     let workshop = try Workshop()
     try await Choices.fill(try workshop.store(), 5000)
     let full = try workshop.shell("ulimit -f 20; exec \"$assent\" export \(subject) --checkpoint position -o part.csv")
-    #expect(full.code == 1 && full.errors.contains("can't write part.csv: File too large") && full.errors.contains("nothing was kept"), "\(full.errors)")
+    #expect(
+      full.code == 1 && full.errors.contains("can't write part.csv: File too large") && full.errors.contains("nothing was kept"), "\(full.errors)")
     #expect(!workshop.exists("part.csv") && !workshop.exists("part.csv.partial") && !workshop.exists("position"))
     let device = try workshop.shell("exec \"$assent\" export \(subject) > /dev/full")
     #expect(device.code == 1 && device.errors.contains("can't write standard output: No space left on device"), "\(device.errors)")
@@ -56,7 +57,8 @@ struct ExportTests {
     let workshop = try Workshop()
     try await Choices.fill(try workshop.store(), 3000)
     let result = try workshop.shell(
-      "mkdir small; unshare -m bash -c 'mount -t tmpfs -o size=64k none small || exit 77; \"$assent\" export preferences -o small/a.csv; echo $?; ls -A small'")
+      "mkdir small; unshare -m bash -c 'mount -t tmpfs -o size=64k none small || exit 77; \"$assent\" export preferences -o small/a.csv; echo $?; ls -A small'"
+    )
     guard result.code != 77 else { return }
     #expect(result.output == "1\n" && result.errors.contains("No space left on device"), "\(result.output)\(result.errors)")
   }

@@ -16,7 +16,8 @@ struct ImportTests {
       Self.header + "ana,opt-in,email,2025-01-01,form 1\nbo,opt-in,newsletter,2025-01-01T10:00:00+01:00,form 2\ncy,opt-out,everything,2025-02-01,\n",
       to: "choices.csv")
     let dry = try workshop.assent("profile", "import", "choices.csv", "--dry-run")
-    #expect(dry.code == 0 && dry.output.contains("3 of 3 choices would be recorded: 2 change something, 0 were so already, 1 are older"), "\(dry.output)")
+    #expect(
+      dry.code == 0 && dry.output.contains("3 of 3 choices would be recorded: 2 change something, 0 were so already, 1 are older"), "\(dry.output)")
     #expect(try await workshop.store().head().position.rawValue == 1)
     let first = try workshop.assent("profile", "import", "choices.csv", "--operator", "Ines")
     #expect(first.code == 0 && first.output.contains("3 of 3 choices recorded: 2 change something"), "\(first.errors)")
@@ -106,9 +107,15 @@ struct ImportTests {
   func longLine() throws {
     let workshop = try Workshop()
     let line = Data(repeating: UInt8(ascii: "x"), count: 100_000_000)
-    try workshop.write(Data((Self.header + "ana,opt-out,email,2025-01-01,\nbo,opt-out,email,2025-01-01,").utf8) + line + Data("\ncy,opt-out,email,2025-01-01,\n".utf8), to: "long.csv")
-    let result = try workshop.shell("ulimit -v 4000000; /usr/bin/env time -f %M \"$assent\" profile import long.csv --partial 2>err; echo $?; tail -n 1 err; head -n 1 err; rm long.csv")
-    #expect(result.output.contains("2 of 2 choices recorded") && result.output.contains("long.csv:3: error: the row is longer than 1 MiB"), "\(result.output)")
+    try workshop.write(
+      Data((Self.header + "ana,opt-out,email,2025-01-01,\nbo,opt-out,email,2025-01-01,").utf8) + line + Data("\ncy,opt-out,email,2025-01-01,\n".utf8),
+      to: "long.csv")
+    let result = try workshop.shell(
+      "ulimit -v 4000000; /usr/bin/env time -f %M \"$assent\" profile import long.csv --partial 2>err; echo $?; tail -n 1 err; head -n 1 err; rm long.csv"
+    )
+    #expect(
+      result.output.contains("2 of 2 choices recorded") && result.output.contains("long.csv:3: error: the row is longer than 1 MiB"),
+      "\(result.output)")
   }
 
   @Test("A file of one person's choices without end is refused where each is decided against all")

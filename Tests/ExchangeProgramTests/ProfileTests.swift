@@ -18,7 +18,9 @@ struct ProfileTests {
     #expect(try workshop.assent("profile", "opt-in", "bo", "--everything", "--reason", "form 13").code == 0)
     let shown = try workshop.assent("profile", "show", "ana")
     #expect(shown.code == 0 && shown.errors.isEmpty)
-    for part in ["email         opt-out", "post          -", "newsletter    opt-in", "privateSales  opt-out", "by letter (Ines)", "email+sms  operator"] {
+    for part in [
+      "email         opt-out", "post          -", "newsletter    opt-in", "privateSales  opt-out", "by letter (Ines)", "email+sms  operator",
+    ] {
       #expect(shown.output.contains(part), "\(part) in \(shown.output)")
     }
     let json = try workshop.assent("profile", "show", "ana", "bo", "nobody", "--format", "json").output.split(separator: "\n")
@@ -64,12 +66,15 @@ struct ProfileTests {
       to: "choices.csv")
     #expect(try workshop.assent("profile", "import", "choices.csv").code == 0)
     let early = try workshop.assent("service", "show", "newsletter", "--at", "2025-06-10T00:00:00Z")
-    #expect(early.output.contains("subscribed     2, 2 of them with an end") && early.output.contains("not confirmed  1, of 1"), "\(early.output)\(early.errors)")
+    #expect(
+      early.output.contains("subscribed     2, 2 of them with an end") && early.output.contains("not confirmed  1, of 1"),
+      "\(early.output)\(early.errors)")
     let later = try workshop.assent("service", "show", "1", "--at", "2025-07-10T00:00:00Z", "--format", "json").output
     let object = try #require(try JSONSerialization.jsonObject(with: Data(later.utf8)) as? [String: Any])
     #expect(object["subscribed"] as? Int == 1 && object["expired"] as? Int == 1 && (object["curve"] as? [Any])?.isEmpty == false)
     #expect(try workshop.assent("service", "show", "newsletter", "--at", "2025-07-10", "--list", "expired").output == "profile\nana\n")
-    let csv = try workshop.assent("service", "show", "newsletter", "--at", "2025-07-10", "--format", "csv", "--points", "3").output.split(separator: "\n")
+    let csv = try workshop.assent("service", "show", "newsletter", "--at", "2025-07-10", "--format", "csv", "--points", "3").output.split(
+      separator: "\n")
     #expect(csv.count == 4 && csv[0] == "day,began,ended,expired,subscribed" && csv[3].hasSuffix(",1"))
     #expect(try workshop.assent("profile", "show", "ana").output.contains("expired, ended 2025-06-30"))
     #expect(try workshop.assent("service", "show", "unknown").code != 0)

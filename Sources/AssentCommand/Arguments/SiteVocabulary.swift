@@ -33,9 +33,10 @@ struct SiteVocabulary {
     channels = configuration.channels
     scopes = ScopeNames(services: configuration.services.map { ScopeNames.NamedService(number: $0.number, name: $0.name) })
     campaigns = CampaignNames(Dictionary(configuration.campaigns.map { ($0.number, $0.slug) }, uniquingKeysWith: { first, _ in first }))
-    validity = [:]
-    explicit = []
-    addressRules = AddressRules()
+    validity = Dictionary(
+      configuration.services.compactMap { service in service.validity.map { (service.number, $0) } }, uniquingKeysWith: { first, _ in first })
+    explicit = ChannelSet(configuration.explicitChannels)
+    addressRules = configuration.addresses
   }
 
   /// - Throws: when the site has no such service.

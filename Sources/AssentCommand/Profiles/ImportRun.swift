@@ -49,7 +49,8 @@ struct ImportRun {
         }
         choicesOf[choice.profile, default: 0] += 1
         guard choicesOf[choice.profile, default: 0] <= Self.personLimit else {
-          return reportBad("the file has more than \(Self.personLimit) choices of this person: split it, or look for a column in the wrong place", line: row.line)
+          return reportBad(
+            "the file has more than \(Self.personLimit) choices of this person: split it, or look for a column in the wrong place", line: row.line)
         }
         waiting.append(choice)
       }
@@ -63,19 +64,23 @@ struct ImportRun {
     if isPartial || badRows == 0 { try await record() }
     let verb = isDryRun ? "would be recorded" : "recorded"
     if isPartial || badRows == 0 {
-      StandardStream.output.print("\(counts.recorded) of \(counts.total) choices \(verb): \(counts.changed) change something, \(counts.unchanged) were so already, \(counts.superseded) are older than what the store has")
+      StandardStream.output.print(
+        "\(counts.recorded) of \(counts.total) choices \(verb): \(counts.changed) change something, \(counts.unchanged) were so already, \(counts.superseded) are older than what the store has"
+      )
       if counts.known > 0 { StandardStream.output.print("\(counts.known) were imported before") }
     }
     guard badRows > 0 else { return }
     StandardStream.error.print(
-      "\(badRows) bad \(badRows == 1 ? "row" : "rows")" + (isPartial ? " left out" : "; nothing was recorded: correct them, or leave them out with --partial"))
+      "\(badRows) bad \(badRows == 1 ? "row" : "rows")"
+        + (isPartial ? " left out" : "; nothing was recorded: correct them, or leave them out with --partial"))
     throw ExitCode(1)
   }
 
   /// Tells how far a run came that ended early.
   func reportEnd() {
     if isPartial, counts.total > 0 {
-      StandardStream.error.print("\(counts.recorded) choices are recorded, of the rows up to line \(recordedLine); the same file again adds only the others")
+      StandardStream.error.print(
+        "\(counts.recorded) choices are recorded, of the rows up to line \(recordedLine); the same file again adds only the others")
     } else {
       StandardStream.error.print("nothing was recorded")
     }

@@ -23,7 +23,8 @@ public struct ProfileJSON: Sendable {
       object(
         ["name", "choice", "expires", "expired", "unconfirmed"],
         [
-          .text(line.name), .optional(line.choice?.rawValue), .optional(line.expires?.description), line.expires == nil ? .none : .flag(line.hasExpired),
+          .text(line.name), .optional(line.choice?.rawValue), .optional(line.expires?.description),
+          line.expires == nil ? .none : .flag(line.hasExpired),
           line.isUnconfirmed ? .flag(true) : .none,
         ])
     }
