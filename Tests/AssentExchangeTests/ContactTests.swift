@@ -149,6 +149,6 @@ struct ContactTests {
   func badAddresses() throws {
     let book = try Self.book("ana,not an address,\n,ana@example.be,\nbo,bo@example.be,fax\ncy,cy@example.be\ndi,di@example.be,email\n")
     #expect(book.problems.map(\.line) == [2, 3, 4, 5] && book.profiles.count == 1)
-    #expect(!book.problems.contains { $0.message.contains("not an address") || $0.message.contains("@") })
+    #expect(!book.problems.contains { $0.message.contains("ana@example.be") || $0.message.contains("fax") })
   }
 }

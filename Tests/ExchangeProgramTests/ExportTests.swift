@@ -31,7 +31,7 @@ struct ExportTests {
     let all = try workshop.assent("export", "history", "-o", "all.csv")
     #expect(all.code == 0)
     // In units of 1024 bytes.
-    let full = try workshop.shell("ulimit -f 600; exec \"$assent\" export history --checkpoint position -o part.csv")
+    let full = try workshop.shell("ulimit -f 300; exec \"$assent\" export history --checkpoint position -o part.csv")
     #expect(full.code == 1 && full.errors.contains("can't write part.csv: File too large"), "\(full.errors)")
     let match = try #require(full.errors.firstMatch(of: /part.csv is complete up to position (\d+): go on with --since/))
     #expect(try workshop.text("position") == "\(match.output.1)\n" && !workshop.exists("part.csv.partial"))
@@ -44,7 +44,7 @@ struct ExportTests {
   func fullDisk(subject: String) async throws {
     let workshop = try Workshop()
     try await Choices.fill(try workshop.store(), 5000)
-    let full = try workshop.shell("ulimit -f 20; exec \"$assent\" export \(subject) --checkpoint position -o part.csv")
+    let full = try workshop.shell("ulimit -f 200; exec \"$assent\" export \(subject) --checkpoint position -o part.csv")
     #expect(
       full.code == 1 && full.errors.contains("can't write part.csv: File too large") && full.errors.contains("nothing was kept"), "\(full.errors)")
     #expect(!workshop.exists("part.csv") && !workshop.exists("part.csv.partial") && !workshop.exists("position"))

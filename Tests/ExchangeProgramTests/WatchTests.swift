@@ -53,18 +53,16 @@ struct WatchTests {
   @Test("It waits for a file that is away, says so once, and goes on where it was")
   func fileAway() async throws {
     let workshop = try Workshop()
-    var store = try workshop.store()
-    try await Choices.record("ana", in: store)
-    try store.close()
+    try await Choices.record("ana", in: try workshop.store())
     let follower = try Follower(workshop, "--since", "0")
     try await follower.wait("the first entry") { try $0.positions() == [1] }
-    let moved = workshop.path("elsewhere.sqlite")
-    try FileManager.default.moveItem(atPath: workshop.storePath, toPath: moved)
+    #expect(try workshop.assent("store", "backup", "elsewhere.sqlite").code == 0)
+    for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: workshop.storePath + ending) }
     try await follower.wait("the message") { try $0.errorText().contains("the store is away, waiting") }
-    store = try SQLitePreferenceStore(path: moved)
+    let store = try SQLitePreferenceStore(path: workshop.path("elsewhere.sqlite"))
     try await Choices.record("bo", in: store)
     try store.close()
-    try FileManager.default.moveItem(atPath: moved, toPath: workshop.storePath)
+    try FileManager.default.moveItem(atPath: workshop.path("elsewhere.sqlite"), toPath: workshop.storePath)
     try await follower.wait("the second entry") { try $0.positions() == [1, 2] }
     #expect(try follower.errorText().matches(of: /the store is away/).count == 1 && follower.errorText().contains("the store is back"))
     follower.signal(SIGTERM)

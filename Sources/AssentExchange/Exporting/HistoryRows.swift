@@ -39,7 +39,7 @@ public struct HistoryRows: Sendable {
     case .record(let record): return start + cells(of: record)
     case .erased(let record):
       return start + [.none]
-        + choice(record.choice, record.scope, record.method, record.campaign, record.locale, record.pageHash) + blank(9)
+        + choice(record.choice, record.scope, record.method, record.campaign, record.locale, record.pageHash) + blank(9 + extraCount)
     case .erasure(let erasure):
       let positions = erasure.records.map { "\($0.position)" }.joined(separator: ",")
       return start + blank(7) + statement(erasure.statement) + blank(6) + [.json("[\(positions)]")] + blank(extraCount)
