@@ -79,6 +79,8 @@ let package = Package(
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", grdb, grdbSQLite]),
     .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentReports", "AssentLinks", "AssentPreferences", crypto]),
     .target(name: "AssentFigures", dependencies: ["AssentModel", "AssentReports", "AssentPreferences", "AssentEvidence"]),
+    .target(
+      name: "AssentExchange", dependencies: ["AssentModel", "AssentAddresses", "AssentSheets", "AssentPreferences", crypto]),
     .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
@@ -94,7 +96,8 @@ let package = Package(
       dependencies: [
         "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
         "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentReports",
-        "AssentFigures", "AssentAddresses", "AssentAudience", "AssentSheets", "AssentBounces", argumentParser, crypto,
+        "AssentFigures", "AssentAddresses", "AssentAudience", "AssentSheets", "AssentBounces", "AssentExchange",
+        argumentParser, crypto, unixSignals,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
@@ -130,6 +133,10 @@ let package = Package(
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML", "AssentTranslation"]),
     .testTarget(
       name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "AssentSQLite", grdb]),
+    .testTarget(
+      name: "AssentExchangeTests", dependencies: ["AssentModel", "AssentAddresses", "AssentSheets", "AssentPreferences", "AssentExchange"]),
+    .testTarget(
+      name: "ExchangeProgramTests", dependencies: ["AssentModel", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "assent"]),
     .testTarget(
       name: "AssentEvidenceTests",
       dependencies: [

@@ -20,6 +20,12 @@ struct Ledger {
     try records(where: "profile = ? AND submission = ? ORDER BY position", [profile.text, submission.description])
   }
 
+  /// Whether a record has lost its person.
+  func hasErased(_ record: RecordID) throws -> Bool {
+    let statement = try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM consent_record WHERE id = ? AND profile IS NULL)")
+    return try Bool.fetchOne(statement, arguments: [record.description]) ?? false
+  }
+
   /// The records of the profile's newest submission.
   func newest(of profile: Profile.ID) throws -> [ConsentRecord] {
     let submission = try String.fetchOne(

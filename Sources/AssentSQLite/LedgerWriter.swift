@@ -62,7 +62,9 @@ struct LedgerWriter {
   /// Adds what a choice that comes late changes.
   mutating func replay(_ late: LateSubmission) throws -> ReplayedSubmission {
     let profile = late.submission.profile
-    let replayed = late.decide(state: try ledger.state(of: profile), history: try ledger.history(of: profile))
+    let replayed = late.decide(
+      state: try ledger.state(of: profile), history: try ledger.history(of: profile),
+      wasErased: late.isImported ? try ledger.hasErased(late.submission.id.record(0)) : false)
     for record in replayed.added { try append(head.appending(record)) }
     return replayed
   }

@@ -1,6 +1,8 @@
 public import ArgumentParser
+public import AssentExchange
 public import AssentLinks
 public import AssentModel
+public import AssentPreferences
 public import AssentQuality
 
 extension LocaleTag: ExpressibleByArgument {
@@ -38,3 +40,20 @@ extension LinkAction: ExpressibleByArgument {
 extension Severity: ExpressibleByArgument {}
 
 extension ReportFormat: ExpressibleByArgument {}
+
+extension Timestamp: ExpressibleByArgument {
+  public init?(argument: String) { self.init(rfc3339: argument) }
+}
+
+extension HistoryPosition: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let number = Int64(argument) else { return nil }
+    self.init(rawValue: number)
+  }
+}
+
+extension RowFormat: ExpressibleByArgument {}
+
+extension ExportPreset: ExpressibleByArgument {}
+
+extension ServiceStanding: ExpressibleByArgument {}

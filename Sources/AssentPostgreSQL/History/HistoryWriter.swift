@@ -209,11 +209,12 @@ extension HistoryWriter {
     var (entries, changes): ([HistoryEntry], [Profile.ID: StateChange]) = ([], [:])
     var histories: [Profile.ID: [ConsentRecord]] = [:]
     var results: [ReplayedSubmission] = []
+    let erased = try ledger.erased(late.filter(\.isImported).map { $0.submission.id.record(0) })
     for choice in late {
       let profile = choice.submission.profile
       let history = if let known = histories[profile] { known } else { try ledger.history(of: profile) }
       let state = if let change = changes[profile] { change.state } else { try ledger.state(of: profile) }
-      let replayed = choice.decide(state: state, history: history)
+      let replayed = choice.decide(state: state, history: history, wasErased: erased.contains(choice.submission.id.record(0)))
       for record in replayed.added {
         let entry = head.appending(record)
         entries.append(entry)

@@ -25,6 +25,17 @@ struct Ledger {
     }.compactMap(\.record)
   }
 
+  /// Those of the records that have lost their person.
+  func erased(_ records: [RecordID]) throws(ServerFailure) -> Set<RecordID> {
+    guard !records.isEmpty else { return [] }
+    var erased: Set<RecordID> = []
+    for row in try rows(Self.erasedIDs, { $0.add(records.map { String?($0.description) }) }) {
+      guard let id = RecordID(try row.text(0)) else { throw .unreadable }
+      erased.insert(id)
+    }
+    return erased
+  }
+
   func head() throws(ServerFailure) -> HistoryHead { try HistoryHead(try rows(Self.head) { _ in }) }
 
   func entries(after position: HistoryPosition, limit: Int) throws(ServerFailure) -> [HistoryEntry] {
@@ -58,6 +69,7 @@ struct Ledger {
   }
 
   private static let state = Statement("state", "SELECT state FROM preference WHERE profile = $1::text")
+  private static let erasedIDs = Statement("erased-ids", "SELECT id FROM consent_record WHERE id = ANY ($1::uuid[]) AND profile IS NULL")
   static let head = Statement("head", "SELECT position, chain FROM history_head WHERE id = 1")
   private static let history = Statement(
     "history", "SELECT \(HistoryEntry.selection) FROM consent_record r WHERE profile = $1::text ORDER BY position")

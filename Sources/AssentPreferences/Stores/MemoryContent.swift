@@ -28,6 +28,10 @@ struct MemoryContent {
     return suppressions.isEmpty ? Preferences() : suppressions[secret.key(of: profile)] ?? Preferences()
   }
 
+  func hasErased(_ submission: RecordID) -> Bool {
+    history.contains { if case .erased(let record) = $0.content { record.submission == submission } else { false } }
+  }
+
   func quarantine(of addresses: [Address]) -> [Address: QuarantineEntry] {
     var found: [Address: QuarantineEntry] = [:]
     for address in addresses { found[address] = quarantine[address] }

@@ -72,7 +72,9 @@ extension MemoryPreferenceStore {
     content.withLock { content in
       submissions.map { late in
         let profile = late.submission.profile
-        let replayed = late.decide(state: content.state(of: profile), history: content.records(of: profile))
+        let replayed = late.decide(
+          state: content.state(of: profile), history: content.records(of: profile),
+          wasErased: late.isImported && content.hasErased(late.submission.id))
         for record in replayed.added { content.append(content.head.appending(record)) }
         return replayed
       }

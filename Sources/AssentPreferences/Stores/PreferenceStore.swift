@@ -9,9 +9,9 @@ public protocol PreferenceStore: PreferenceReader {
   /// - Throws: ``StoreError``; then nothing was recorded, unless its code is `outcomeUnknown`.
   func record(_ submission: Submission, at time: Timestamp) async throws(StoreError) -> RecordedSubmission
 
-  /// Adds choices that were made while the store was away, in their order and in one transaction: all of them or none.
+  /// Adds choices that were made while the store was away, or in another system, in their order and in one transaction: all of them or none.
   ///
-  /// For each one, ``LateSubmission/decide(state:history:)`` says what it adds; it sees what those before it added. So doing it again adds
+  /// For each one, ``LateSubmission/decide(state:history:wasErased:)`` says what it adds; it sees what those before it added. So doing it again adds
   /// nothing. Returns what became of each, in their order, when it would survive a crash of the machine.
   func replay(_ submissions: [LateSubmission]) async throws(StoreError) -> [ReplayedSubmission]
 }

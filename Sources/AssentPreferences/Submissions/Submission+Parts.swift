@@ -11,6 +11,14 @@ extension Submission {
     self.change = change
   }
 
+  /// Whether the choice was taken over from another system.
+  var isImported: Bool {
+    switch (change, origin) {
+    case (.choice(_, _, .import), _), (.signUp, .sender): true
+    default: false
+    }
+  }
+
   /// Whether the submission opts out of one scope, and does nothing else.
   var isOptOut: Bool {
     if case .choice(.optOut, _, _) = change { true } else { false }

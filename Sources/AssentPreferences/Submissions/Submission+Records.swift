@@ -46,7 +46,7 @@ extension Submission {
   }
 
   /// When a subscription ends that is made now; one that lasts keeps its end when that would move by less than a day.
-  private func end(of scope: Scope, at time: Timestamp, state: Preferences) -> Timestamp? {
+  func end(of scope: Scope, at time: Timestamp, state: Preferences) -> Timestamp? {
     guard case .service(let service) = scope, let days = validity[service] else { return nil }
     let end = time.adding(days: max(1, days))
     guard let known = state.expires[service], known > time, known.adding(days: -1) < end, end < known.adding(days: 1) else { return end }

@@ -41,6 +41,8 @@ public struct SheetRows {
         guard let next = try reader.readPiece(into: &piece) else { return nil }
         if case .tooLong(let lineFeeds, let inQuotes) = next {
           defer { line += lineFeeds }
+          // What is left in it was read to find the end of that row, and comes again.
+          piece.removeAll(keepingCapacity: true)
           return SheetRow(line: line, problem: inQuotes ? .unclosedQuote : .rowTooLong)
         }
       }

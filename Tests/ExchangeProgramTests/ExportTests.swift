@@ -1,0 +1,113 @@
+import AssentModel
+import AssentPreferences
+import Foundation
+import Testing
+
+@Suite("Exports")
+struct ExportTests {
+  @Test("Exports say the position that they reached, and the next one goes on there", arguments: ["preferences", "history", "suppressions"])
+  func resumes(subject: String) async throws {
+    let workshop = try Workshop()
+    let store = try workshop.store()
+    try await Choices.record("ana", in: store)
+    try await Choices.record("bo", in: store)
+    let first = try workshop.assent("export", subject, "--checkpoint", "position", "-o", "one.csv")
+    #expect(first.code == 0 && first.errors.hasSuffix("complete up to position 2\n") && first.output.isEmpty, "\(first.errors)")
+    #expect(try workshop.text("position") == "2\n" && workshop.text("one.csv").contains("ana"))
+    try await Choices.record("cy", in: store)
+    #expect(try workshop.assent("export", subject, "--checkpoint", "position", "-o", "two.csv").code == 0)
+    let second = try workshop.text("two.csv")
+    #expect(second.contains("cy") && !second.contains("ana") && !second.contains("bo"))
+    #expect(try workshop.assent("export", subject, "--since", "2").output.contains("cy"))
+    #expect(try workshop.assent("export", subject, "--since", "9").errors.contains("ends at 3, before 9"))
+    try workshop.write("two\n", to: "position")
+    #expect(try workshop.assent("export", subject, "--checkpoint", "position").errors.contains("position holds no position"))
+  }
+
+  @Test("A history that doesn't fit on the disk is kept, complete up to the position that is told, and goes on from there")
+  func fullDiskHistory() async throws {
+    let workshop = try Workshop()
+    try await Choices.fill(try workshop.store(), 5000)
+    let all = try workshop.assent("export", "history", "-o", "all.csv")
+    #expect(all.code == 0)
+    // In units of 1024 bytes.
+    let full = try workshop.shell("ulimit -f 300; exec \"$assent\" export history --checkpoint position -o part.csv")
+    #expect(full.code == 1 && full.errors.contains("can't write part.csv: File too large"), "\(full.errors)")
+    let match = try #require(full.errors.firstMatch(of: /part.csv is complete up to position (\d+): go on with --since/))
+    #expect(try workshop.text("position") == "\(match.output.1)\n" && !workshop.exists("part.csv.partial"))
+    #expect(try workshop.assent("export", "history", "--checkpoint", "position", "-o", "rest.csv").code == 0)
+    let rest = try workshop.text("rest.csv")
+    #expect(try workshop.text("part.csv") + rest.dropFirst(rest.prefix { $0 != "\n" }.count + 1) == workshop.text("all.csv"))
+  }
+
+  @Test("Rows of one moment that don't fit on the disk leave no file", arguments: ["preferences", "suppressions"])
+  func fullDisk(subject: String) async throws {
+    let workshop = try Workshop()
+    try await Choices.fill(try workshop.store(), 5000)
+    let full = try workshop.shell("ulimit -f 200; exec \"$assent\" export \(subject) --checkpoint position -o part.csv")
+    #expect(
+      full.code == 1 && full.errors.contains("can't write part.csv: File too large") && full.errors.contains("nothing was kept"), "\(full.errors)")
+    #expect(!workshop.exists("part.csv") && !workshop.exists("part.csv.partial") && !workshop.exists("position"))
+    let device = try workshop.shell("exec \"$assent\" export \(subject) > /dev/full")
+    #expect(device.code == 1 && device.errors.contains("can't write standard output: No space left on device"), "\(device.errors)")
+  }
+
+  @Test("A tmpfs that is full is told as such")
+  func tmpfs() async throws {
+    let workshop = try Workshop()
+    try await Choices.fill(try workshop.store(), 3000)
+    let result = try workshop.shell(
+      "mkdir small; unshare -m bash -c 'mount -t tmpfs -o size=64k none small || exit 77; \"$assent\" export preferences -o small/a.csv; echo $?; ls -A small'"
+    )
+    guard result.code != 77 else { return }
+    #expect(result.output == "1\n" && result.errors.contains("No space left on device"), "\(result.output)\(result.errors)")
+  }
+
+  @Test("Cells that begin like a formula are neutralised")
+  func formulas() async throws {
+    let workshop = try Workshop()
+    let store = try workshop.store()
+    try await Choices.record("=1+1", in: store, reason: "@SUM(A1:A9)")
+    #expect(try workshop.assent("export", "preferences").output.contains("\"'=1+1\""))
+    let history = try workshop.assent("export", "history").output
+    #expect(history.contains("\"'=1+1\"") && history.contains("\"'@SUM(A1:A9)\""))
+    #expect(try workshop.assent("export", "history", "--format", "jsonl").output.contains("\"profile\":\"=1+1\""))
+  }
+
+  @Test("Presets have the columns of the systems, with the addresses of a file")
+  func presets() async throws {
+    let workshop = try Workshop()
+    let store = try workshop.store()
+    try await Choices.record("ana", in: store)
+    try await Choices.record("bo", .optIn, .channel(.email), in: store)
+    try await Choices.record("bo", .optIn, .service(try #require(ServiceNumber(rawValue: 1))), in: store)
+    try workshop.write("profile,address,channel\nana,ana@example.be,\nbo,bo@example.be,email\nbo,+32 470 12 34 56,sms\n", to: "addresses.csv")
+    func export(_ arguments: String) throws -> Workshop.Result { try workshop.shell("exec \"$assent\" export \(arguments)") }
+    #expect(
+      try export("suppressions --preset salesforce --key CustomerId__c").output
+        == "CustomerId__c,HasOptedOutOfEmail,DoNotCall\nana,true,false\nbo,false,false\n")
+    let consents = try export("history --preset salesforce").output.split(separator: "\n")
+    #expect(consents.count == 3 && consents[0].hasPrefix("AssentProfile__c,Name,ContactPointType,PrivacyConsentStatus,"))
+    #expect(consents[1].contains(",Email,OptOut,,") && consents[2].contains(",Email,OptIn,,"))
+    #expect(
+      try export("preferences --preset adobe-campaign --addresses addresses.csv").output.split(separator: "\n").last
+        == "bo,bo@example.be,+32470123456,0,0,0,0,0,0")
+    #expect(try export("history --preset adobe-campaign --addresses addresses.csv").output.contains("bo,bo@example.be,newsletter,sub,"))
+    #expect(try export("preferences --preset listmonk --addresses addresses.csv --service newsletter").output.contains("\nbo@example.be,,"))
+    #expect(try export("suppressions --preset listmonk --addresses addresses.csv").output.contains("\nana@example.be,,"))
+    for arguments in [
+      "preferences --preset listmonk", "history --preset listmonk --addresses addresses.csv", "preferences --preset salesforce --format jsonl",
+      "preferences --with-network", "history --since -1", "preferences --since 1 --checkpoint x", "everything",
+    ] {
+      let result = try export(arguments)
+      #expect(result.code != 0 && result.output.isEmpty && !result.errors.isEmpty, "\(arguments)")
+    }
+  }
+
+  @Test("A store that isn't there is an error that leaves no file")
+  func missing() throws {
+    let workshop = try Workshop()
+    let result = try workshop.assent("export", "history", "-o", "a.csv", store: "sqlite:none.sqlite")
+    #expect(result.code != 0 && result.errors.contains("there is no store") && !workshop.exists("a.csv") && !workshop.exists("none.sqlite"))
+  }
+}
