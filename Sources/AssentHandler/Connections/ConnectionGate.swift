@@ -113,7 +113,9 @@ final class ConnectionGate: ChannelDuplexHandler {
     bodySize = 0
     unanswered += 1
     context.fireChannelRead(wrapInboundOut(.head(request)))
-    isAwaited = head.version.minor > 0 && head.headers[canonicalForm: "expect"].contains { $0.lowercased() == "100-continue" }
+    let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
+    isAwaited =
+      head.version.minor > 0 && length <= limits.bodySize && head.headers[canonicalForm: "expect"].contains { $0.lowercased() == "100-continue" }
     askForBody(context)
   }
 

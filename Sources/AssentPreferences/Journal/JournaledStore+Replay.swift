@@ -64,9 +64,10 @@ extension JournaledStore {
   /// Learns of the records of an earlier run. Without it, those that a clock dated into the future count as newer than what waits.
   private func learnNewestTime() async {
     do throws(StoreError) {
-      let head = try await store.head()
-      guard let position = HistoryPosition(rawValue: head.position.rawValue - 1) else { return answered(nil) }
-      answered(try await store.entries(after: position, limit: 1).last?.content.time)
+      let last = try await store.head().position.rawValue
+      guard let position = HistoryPosition(rawValue: max(0, last - Int64(Self.newest))) else { return answered(nil) }
+      // The last one isn't the newest where the clock was set back since.
+      answered(try await store.entries(after: position, limit: Self.newest).map(\.content.time).max())
     } catch {
       failed(error.description)
     }
@@ -74,6 +75,8 @@ extension JournaledStore {
 
   /// The most submissions in one transaction.
   private static let batchSize = 256
+  /// How many of an earlier run's last records are looked at.
+  private static let newest = 1000
   /// As many refused ones are more than a few damaged rows.
   private static let mostHeld = 16
   private static let shortestPause = Duration.milliseconds(500)
