@@ -118,7 +118,7 @@ let package = Package(
       name: "StoreConformanceTests",
       dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"]),
     .testTarget(
-      name: "AssentSiteTests", dependencies: ["AssentModel", "AssentLocalization", "AssentHTML", "AssentSite"],
+      name: "AssentSiteTests", dependencies: ["AssentModel", "AssentAddresses", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
     .testTarget(
       name: "AssentAudienceTests", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSQLite", "AssentAudience"]),

@@ -1,3 +1,4 @@
+import AssentAddresses
 import AssentModel
 import AssentSite
 import Foundation
