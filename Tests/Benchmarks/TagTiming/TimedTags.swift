@@ -24,11 +24,11 @@ struct TimedTags {
       let difference = UInt8.random(in: 1...255, using: &generator)
       wrong[kind == 0 || isControl ? wrong.count - 16 : wrong.count - 1] ^= difference
       tokens[kind].append(Self.text(of: wrong))
-      let tags = [right, wrong].map { Array($0.suffix(16)) }
-      rightBytes[kind].append(tags[0])
-      bytes[kind].append(tags[1])
-      rightTags[kind].append(AuthenticationTag(tags[0].span))
-      self.tags[kind].append(AuthenticationTag(tags[1].span))
+      let (rightTag, wrongTag) = (Array(right.suffix(16)), Array(wrong.suffix(16)))
+      rightBytes[kind].append(rightTag)
+      bytes[kind].append(wrongTag)
+      rightTags[kind].append(AuthenticationTag(rightTag.span))
+      tags[kind].append(AuthenticationTag(wrongTag.span))
     }
   }
 
