@@ -23,6 +23,9 @@ parser.add_argument("--log-level", default="warning", help="of assent-handler; i
 parser.add_argument("--per-round", type=int, default=160_000, help="links for each round of choices")
 a = parser.parse_args()
 only = set(a.only.split(",")) if a.only else {"sqlite", "postgresql", "pages", "pgbench", "nginx", "peers", "start"}
+venv = os.environ.get("PEERS_VENV") or os.path.join(os.environ.get("TMPDIR") or tempfile.gettempdir(), "assent-peers", "venv", "bin")
+if a.peers and not all(os.path.exists(f"{venv}/{x}") for x in ("gunicorn", "uvicorn")):
+    sys.exit(f"the peers aren't installed in {venv}: run their setup.sh, or leave --peers out")
 work = tempfile.mkdtemp(prefix="assent-handler-benchmark-")
 os.chmod(work, 0o755)
 TICK = os.sysconf("SC_CLK_TCK")
@@ -273,7 +276,6 @@ def pgbench(url, connections):
 
 def peer(kind, url=None):
     """The command lines of the peers, as their own benchmark has them."""
-    venv = os.environ.get("PEERS_VENV") or os.path.join(os.environ.get("TMPDIR") or tempfile.gettempdir(), "assent-peers", "venv", "bin")
     folder = f"{a.peers}/http"
     servers = {}
     for name in ("flask", "starlette"):
@@ -340,7 +342,7 @@ def mixed_load(minutes):
     rows, begin = [], time.monotonic()
     try:
         while time.monotonic() - begin < minutes * 60:
-            file = links.next(1_000_000)
+            file = links.next(700_000)
             rows.append(wrk(server, "/", f"{HERE}/post.lua", file, seconds=30))
             os.remove(file)
             pages = wrk(server, "/", f"{HERE}/get.lua", landing, seconds=15)
