@@ -76,7 +76,7 @@ struct QuarantineTableTests {
     try Schema.migrator.migrate(old, upTo: "2 a chained history")
     try await old.write { database in
       var writer = try LedgerWriter(database: database)
-      _ = try writer.record(try Self.submission("p-1"), at: Timestamp(seconds: 1))
+      _ = try writer.record([TimedSubmission(try Self.submission("p-1"), at: Timestamp(seconds: 1))])
       try writer.finish()
     }
     try old.close()

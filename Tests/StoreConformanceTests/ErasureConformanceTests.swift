@@ -194,7 +194,7 @@ struct ErasureConformanceTests {
     try await bo.send(.optOut, .channel(.email))
     try await cy.send(.optIn, .channel(.sms))
     try await to.withStore { target async throws in
-      let requests = [2: Self.request(ana), 4: Self.request(cy), 5: Self.request(bo)]
+      let requests = [2: Person.erasure(of: ana.profile), 4: Person.erasure(of: cy.profile), 5: Person.erasure(of: bo.profile)]
       let copied = try await StoreCopy(from: source, to: target, pageSize: 1).run { done, _ in
         // Of the first two, one record is copied and one isn't yet; of the third, both are.
         if let request = requests[done] { _ = source.erase(request, at: Person.now) }

@@ -79,6 +79,7 @@ public struct FigureNames: Hashable, Sendable {
     case .signUp: "Sign-up, not confirmed yet"
     case .signUpConfirmation: "Confirmed sign-up"
     case .undo: "Undo"
+    case .keyword: "Keyword in a message"
     }
   }
 }
