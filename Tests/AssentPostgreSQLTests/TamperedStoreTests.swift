@@ -46,7 +46,7 @@ struct TamperedStoreTests {
       ("DELETE FROM quarantine_record WHERE position = 2", [.removed, .recordMissing]),
       (
         """
-        INSERT INTO quarantine_record SELECT 4, gen_random_uuid(), time, channel, 'x@example.be', method, reason, actor, error_text, report_hash,
+        INSERT INTO quarantine_record SELECT 4, '01900000-0000-7000-8000-000000000000', time, channel, 'x@example.be', method, reason, actor, error_text, report_hash,
           state_before, state_after, digest, chain FROM quarantine_record WHERE position = 2
         """, [.altered, .stateMissing]
       ),
