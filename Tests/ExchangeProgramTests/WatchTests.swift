@@ -59,9 +59,7 @@ struct WatchTests {
     #expect(try workshop.assent("store", "backup", "elsewhere.sqlite").code == 0)
     for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: workshop.storePath + ending) }
     try await follower.wait("the message") { try $0.errorText().contains("the store is away, waiting") }
-    let store = try SQLitePreferenceStore(path: workshop.path("elsewhere.sqlite"))
-    try await Choices.record("bo", in: store)
-    try store.close()
+    #expect(try workshop.assent("profile", "opt-out", "bo", "--reason", "asked", store: "sqlite:elsewhere.sqlite").code == 0)
     try FileManager.default.moveItem(atPath: workshop.path("elsewhere.sqlite"), toPath: workshop.storePath)
     try await follower.wait("the second entry") { try $0.positions() == [1, 2] }
     #expect(try follower.errorText().matches(of: /the store is away/).count == 1 && follower.errorText().contains("the store is back"))
