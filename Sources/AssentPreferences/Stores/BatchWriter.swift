@@ -16,6 +16,10 @@ public final class BatchWriter: Sendable {
     var isWriting = false
   }
 
+  /// Which part of the time that the last commit took is waited before the next.
+  private static let gathering = 8
+  private static let longestGathering = Duration.milliseconds(2)
+
   private let limit: Int
   private let commit: Commit
   private let observer: (any StoreObserver)?
@@ -52,6 +56,7 @@ public final class BatchWriter: Sendable {
       let duration = ContinuousClock.now - start
       tell(results, duration)
       for (waiting, result) in zip(batch, results) { waiting.answer.resume(returning: result) }
+      if batch.count > 1 { await gather(for: min(duration / Self.gathering, Self.longestGathering)) }
     }
   }
 
@@ -63,6 +68,13 @@ public final class BatchWriter: Sendable {
     } else {
       observer.committed(submissions: results.count, in: duration)
     }
+  }
+
+  /// Under load, waits a moment for those who were just answered to come again: a sync shared by more costs each of them less than the wait.
+  private func gather(for duration: Duration) async {
+    guard queue.withLock({ $0.waiting.count }) < limit else { return }
+    // This task is never cancelled.
+    try? await Task.sleep(for: duration)
   }
 
   private func nextBatch() -> [Waiting]? {
