@@ -6,6 +6,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -43,6 +44,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCommonMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
+    .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "AssentModel"),
@@ -50,11 +52,12 @@ let package = Package(
     .target(name: "AssentYAML", dependencies: ["AssentModel", yams]),
     .target(name: "AssentSheets", dependencies: ["AssentModel", "CLinux"]),
     .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentSheets", crypto]),
+    .target(name: "AssentAddresses", dependencies: ["AssentModel", "CIDN2"]),
     .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
     .target(name: "AssentSpelling", dependencies: ["AssentModel", "CHunspell"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentYAML"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentYAML", "CCommonMark"]),
-    .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks", crypto]),
+    .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", crypto]),
 
     .target(
       name: "AssentSite",
@@ -63,9 +66,10 @@ let package = Package(
     .target(
       name: "AssentQuality",
       dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite"]),
-    .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentPreferences", grdb]),
+    .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", grdb, grdbSQLite]),
+    .target(name: "AssentAudience", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSheets", "CLinux", crypto]),
     .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", crypto]),
-    .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "CPostgreSQL"]),
+    .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
       dependencies: [
@@ -90,13 +94,16 @@ let package = Package(
     .testTarget(name: "AssentYAMLTests", dependencies: ["AssentModel", "AssentYAML"]),
     .testTarget(name: "AssentSheetsTests", dependencies: ["AssentSheets"]),
     .testTarget(name: "AssentLinksTests", dependencies: ["AssentModel", "AssentSheets", "AssentLinks"], resources: [.copy("Vectors")]),
+    .testTarget(name: "AssentAddressesTests", dependencies: ["AssentModel", "AssentAddresses"]),
     .testTarget(name: "AssentHTMLTests", dependencies: ["AssentModel", "AssentHTML"], resources: [.copy("Broken"), .copy("Valid")]),
     .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
     .testTarget(name: "AssentDocumentsTests", dependencies: ["AssentModel", "AssentDocuments"], resources: [.copy("Seeds")]),
     .testTarget(name: "AssentSpellingTests", dependencies: ["AssentModel", "AssentSpelling"]),
-    .testTarget(name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "JournalWriter"]),
     .testTarget(
-      name: "StoreConformanceTests", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"]),
+      name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "JournalWriter"]),
+    .testTarget(
+      name: "StoreConformanceTests",
+      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"]),
     .testTarget(
       name: "AssentSiteTests", dependencies: ["AssentModel", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
@@ -124,6 +131,12 @@ let package = Package(
     .testTarget(
       name: "AssentPostgreSQLTests",
       dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", grdb]),
+    .testTarget(
+      name: "AssentAudienceTests",
+      dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSheets", "AssentSQLite", "AssentAudience", "AssentCommand", "assent"]),
+    .executableTarget(
+      name: "AudienceBenchmark", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSQLite"],
+      path: "Tests/Benchmarks/AudienceBenchmark"),
     .executableTarget(name: "JournalWriter", dependencies: ["AssentModel", "AssentPreferences"], path: "Tests/JournalWriter"),
     .executableTarget(
       name: "StoreBenchmark", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"],

@@ -1,14 +1,14 @@
 /// A person in the sender's database.
 public enum Profile {
-  /// The sender's opaque name for a profile: 1 to 64 bytes of UTF-8.
+  /// The sender's opaque name for a profile: 1 to 64 bytes of UTF-8, none of them NUL.
   ///
   /// Its description hides it, so that it can't end in a log by accident; `text` is the id itself.
   public struct ID: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     public let text: String
 
-    /// `nil` when the text is empty or longer than 64 bytes.
+    /// `nil` when the text is empty, longer than 64 bytes, or holds NUL, at which some stores would cut it off.
     public init?(_ text: some StringProtocol) {
-      guard (1...64).contains(text.utf8.count) else { return nil }
+      guard (1...64).contains(text.utf8.count), !text.utf8.contains(0) else { return nil }
       self.text = String(text)
     }
 

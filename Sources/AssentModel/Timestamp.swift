@@ -10,6 +10,14 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
   /// Whole seconds since 1970 UTC, rounded down.
   public var seconds: Int64 { milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000 }
 
+  /// The instant so many days of 24 hours later, or earlier when they are negative; as far as numbers go.
+  public func adding(days: Int) -> Timestamp {
+    let (span, isTooLong) = Int64(clamping: days).multipliedReportingOverflow(by: 86_400_000)
+    let (sum, isTooLarge) = milliseconds.addingReportingOverflow(span)
+    guard !isTooLong, !isTooLarge else { return Timestamp(milliseconds: days < 0 ? .min : .max) }
+    return Timestamp(milliseconds: sum)
+  }
+
   /// ISO 8601 in UTC with milliseconds: `2026-11-22T10:15:30.250Z`.
   public var description: String {
     let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400

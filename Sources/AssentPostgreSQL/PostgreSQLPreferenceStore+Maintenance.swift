@@ -72,6 +72,15 @@ extension PostgreSQLPreferenceStore: MaintainedStore {
     UNION ALL
     SELECT 'state-missing', r.position, r.id::text FROM consent_record r
     WHERE r.profile IS NOT NULL AND NOT EXISTS (SELECT 1 FROM preference p WHERE p.profile = r.profile)
+    UNION ALL
+    SELECT CASE WHEN r.position IS NULL THEN 'record-missing' ELSE 'state-mismatch' END, e.last_record, r.id::text
+    FROM quarantine_entry e
+    LEFT JOIN quarantine_record r ON r.position = e.last_record AND r.channel = e.channel AND r.address = e.address
+    WHERE r.position IS NULL OR r.state_after <> e.state
+      OR EXISTS (SELECT 1 FROM quarantine_record n WHERE n.channel = e.channel AND n.address = e.address AND n.position > e.last_record)
+    UNION ALL
+    SELECT 'state-missing', r.position, r.id::text FROM quarantine_record r
+    WHERE NOT EXISTS (SELECT 1 FROM quarantine_entry e WHERE e.channel = r.channel AND e.address = r.address)
     LIMIT 100
     """
 
@@ -84,7 +93,8 @@ extension PostgreSQLPreferenceStore: MaintainedStore {
   /// Columns that must be unique by themselves.
   private static let missingIndexes = """
     SELECT name FROM (VALUES ('consent_record', 'position'), ('consent_record', 'id'), ('preference', 'profile'), ('history_head', 'id'),
-      ('erasure', 'position'), ('erasure', 'id'), ('erased_record', 'position'), ('suppression', 'profile_key'), ('store_secret', 'id'))
+      ('erasure', 'position'), ('erasure', 'id'), ('erased_record', 'position'), ('suppression', 'profile_key'), ('store_secret', 'id'),
+      ('quarantine_record', 'position'), ('quarantine_record', 'id'))
       AS wanted (tab, name)
     WHERE NOT EXISTS (
       SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]

@@ -8,7 +8,7 @@ import Synchronization
 /// made when they are needed, so the server may be away when the store is made, and go away and come back later.
 public final class PostgreSQLPreferenceStore: PreferenceStore {
   let location: PostgreSQLLocation
-  private let history: HistoryWriter
+  let history: HistoryWriter
   private let writer: BatchWriter
   private let readers: ReaderPool
   private let isOpen = Atomic(false)
@@ -40,23 +40,19 @@ public final class PostgreSQLPreferenceStore: PreferenceStore {
   }
 
   public func preferences(of profile: Profile.ID) async throws(StoreError) -> Preferences {
-    guard profile.isStorable else { return Preferences() }
-    return try await read { connection throws(ServerFailure) in try Ledger(connection: connection).state(of: profile) }
+    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).state(of: profile) }
   }
 
   public func records(of profile: Profile.ID, submission: RecordID) async throws(StoreError) -> [ConsentRecord] {
-    guard profile.isStorable else { return [] }
-    return try await read { connection throws(ServerFailure) in try Ledger(connection: connection).records(of: profile, submission: submission) }
+    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).records(of: profile, submission: submission) }
   }
 
   public func history(of profile: Profile.ID) async throws(StoreError) -> [ConsentRecord] {
-    guard profile.isStorable else { return [] }
-    return try await read { connection throws(ServerFailure) in try Ledger(connection: connection).history(of: profile) }
+    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).history(of: profile) }
   }
 
   public func entries(of profile: Profile.ID) async throws(StoreError) -> [HistoryEntry] {
-    guard profile.isStorable else { return [] }
-    return try await read { connection throws(ServerFailure) in try Ledger(connection: connection).entries(of: profile) }
+    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).entries(of: profile) }
   }
 
   public func head() async throws(StoreError) -> HistoryHead {
@@ -70,22 +66,15 @@ public final class PostgreSQLPreferenceStore: PreferenceStore {
   public func check() async throws(StoreError) { _ = try await head() }
 
   public func record(_ submission: Submission, at time: Timestamp) async throws(StoreError) -> RecordedSubmission {
-    guard submission.profile.isStorable else {
-      throw StoreError(.unavailable, location.description, "a profile whose name holds the character NUL can't be kept in PostgreSQL")
-    }
-    return try await writer.record(submission, at: time)
+    try await writer.record(submission, at: time)
   }
 
   public func replay(_ submissions: [LateSubmission]) async throws(StoreError) -> [ReplayedSubmission] {
-    guard submissions.allSatisfy(\.submission.profile.isStorable) else {
-      throw StoreError(.corrupt, location.description, "a profile whose name holds the character NUL can't be kept in PostgreSQL")
-    }
-    return try await history.replay(submissions)
+    try await history.replay(submissions)
   }
 
   public func erase(_ request: ErasureRequest, at time: Timestamp) async throws(StoreError) -> Erasure? {
-    guard request.profile.isStorable else { return nil }
-    return try await history.erase(request, at: time)
+    try await history.erase(request, at: time)
   }
 
   public func removeNetworks(before time: Timestamp) async throws(StoreError) -> Int {
@@ -113,9 +102,4 @@ public final class PostgreSQLPreferenceStore: PreferenceStore {
     if !isOpen.load(ordering: .acquiring) { try await open() }
     do { return try await readers.read(body) } catch { throw StoreError(error, location: location) }
   }
-}
-
-extension Profile.ID {
-  /// PostgreSQL's texts hold every character but one.
-  fileprivate var isStorable: Bool { !text.utf8.contains(0) }
 }

@@ -35,8 +35,8 @@ extension StoreError {
     case .insufficientPrivilege:
       self.init(
         .readOnly, subject,
-        "the role lacks a privilege: let it SELECT and INSERT on consent_record and evidence_network, SELECT, INSERT and UPDATE on preference, SELECT "
-          + "and UPDATE on history_head, SELECT on erasure, erased_record, suppression, store_secret and schema_version; only the owner makes the "
+        "the role lacks a privilege: let it SELECT and INSERT on consent_record, evidence_network and quarantine_record, SELECT, INSERT and UPDATE on preference and "
+          + "quarantine_entry, SELECT and UPDATE on history_head, SELECT on erasure, erased_record, suppression, store_secret and schema_version; only the owner makes the "
           + "tables and erases")
     case .undefinedTable: self.init(.notAStore, subject, "the tables of the store are gone: restore the database from a backup")
     case .uniqueViolation: self.init(.alreadyRecorded, subject, "another record has this id or position")

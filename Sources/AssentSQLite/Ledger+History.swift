@@ -10,14 +10,14 @@ extension Ledger {
     return try Row.fetchAll(statement, arguments: [profile.text]).map { try HistoryEntry(row: $0) }
   }
 
-  /// Records and erasures have a table each, and their positions interleave.
+  /// Records, erasures and changes of addresses have a table each, and their positions interleave.
   func entries(after position: HistoryPosition, limit: Int) throws -> [HistoryEntry] {
     let statement = try database.cachedStatement(
       sql: "SELECT \(HistoryEntry.selection) FROM consent_record WHERE position > ? ORDER BY position LIMIT ?")
     let records = try Row.fetchAll(statement, arguments: [position.rawValue, max(0, limit)]).map { try HistoryEntry(row: $0) }
-    let erasures = try erasures(after: position, limit: max(0, limit))
-    guard !erasures.isEmpty else { return records }
-    return Array((records + erasures).sorted { $0.position < $1.position }.prefix(limit))
+    let others = try erasures(after: position, limit: max(0, limit)) + quarantineRecords(after: position, limit: max(0, limit))
+    guard !others.isEmpty else { return records }
+    return Array((records + others).sorted { $0.position < $1.position }.prefix(limit))
   }
 
   /// Adds an entry as it is; the head stays.
@@ -37,6 +37,7 @@ extension Ledger {
       ]
       try database.cachedStatement(sql: Self.erasedInsertion).execute(arguments: values)
     case .erasure(let erasure): try insert(erasure, of: entry)
+    case .quarantine(let record): try insert(record, of: entry)
     }
   }
 

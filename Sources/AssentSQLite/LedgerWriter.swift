@@ -40,7 +40,22 @@ struct LedgerWriter {
   mutating func append(_ entry: HistoryEntry) throws {
     try ledger.insert(entry)
     if let record = entry.record { try save(record, at: entry.position) }
+    if let record = entry.quarantine { try ledger.save(QuarantineEntry(record, at: entry.position)) }
     head = entry.head
+  }
+
+  /// Adds what the changes of addresses change, all or nothing: the caller ends the transaction when one is refused.
+  mutating func change(_ changes: [QuarantineChange], at time: Timestamp, subject: String) throws -> [QuarantineRecord?] {
+    var decision = QuarantineDecision(
+      head: head, entries: try ledger.quarantine(of: Set(changes.map(\.address))),
+      reports: try ledger.counted(Set(changes.compactMap { CountedReport($0) })), subject: subject)
+    let records = try changes.map { try decision.decide($0, at: time) }
+    for entry in decision.additions { try ledger.insert(entry) }
+    for address in decision.changed {
+      if let entry = decision.entries[address] { try ledger.save(entry) }
+    }
+    head = decision.head
+    return records
   }
 
   /// Adds what a choice that comes late changes.

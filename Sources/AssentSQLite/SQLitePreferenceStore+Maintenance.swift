@@ -107,6 +107,15 @@ extension SQLitePreferenceStore: MaintainedStore {
     UNION ALL
     SELECT 'state-missing', r.position, r.id FROM consent_record r
     WHERE r.profile IS NOT NULL AND NOT EXISTS (SELECT 1 FROM preference p WHERE p.profile = r.profile)
+    UNION ALL
+    SELECT CASE WHEN r.position IS NULL THEN 'record-missing' ELSE 'state-mismatch' END, e.last_record, r.id
+    FROM quarantine_entry e
+    LEFT JOIN quarantine_record r ON r.position = e.last_record AND r.channel = e.channel AND r.address = e.address
+    WHERE r.position IS NULL OR r.state_after <> e.state
+      OR EXISTS (SELECT 1 FROM quarantine_record n WHERE n.channel = e.channel AND n.address = e.address AND n.position > e.last_record)
+    UNION ALL
+    SELECT 'state-missing', r.position, r.id FROM quarantine_record r
+    WHERE NOT EXISTS (SELECT 1 FROM quarantine_entry e WHERE e.channel = r.channel AND e.address = r.address)
     LIMIT 100
     """
 }

@@ -9,6 +9,10 @@ enum Schema {
       try database.execute(sql: preferences)
     }
     migrator.registerMigration("2 a chained history") { try ChainMigration(database: $0).run() }
+    migrator.registerMigration("3 quarantine") { database in
+      try database.execute(sql: QuarantineSchema.tables)
+      try database.execute(sql: QuarantineSchema.triggers)
+    }
     return migrator
   }
 

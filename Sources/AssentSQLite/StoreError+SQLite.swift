@@ -23,6 +23,8 @@ extension StoreError {
       self.init(.cannotOpen, path, "the file can't be opened: let this program read and write it and its folder")
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(.unavailable, path, "another program keeps the database locked: end it, or wait")
+    case .SQLITE_CONSTRAINT:
+      self.init(.alreadyRecorded, path, "another record has this id or position")
     case .SQLITE_FULL:
       self.init(.unavailable, path, "the disk is full: make room")
     default:

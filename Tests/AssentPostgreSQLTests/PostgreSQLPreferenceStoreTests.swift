@@ -164,17 +164,4 @@ struct PostgreSQLPreferenceStoreTests {
     #expect(try await store.verify().problems.map(\.kind) == [.stateMismatch])
     try database.drop()
   }
-
-  @Test("A profile with the one character that PostgreSQL doesn't take is nobody, and nobody else")
-  func nul() async throws {
-    let database = try TestDatabase()
-    let store = try database.store()
-    _ = try await store.record(try Choices.make("p"), at: Choices.now)
-    let profile = try #require(Profile.ID("p\0q"))
-    #expect(try await store.preferences(of: profile) == Preferences())
-    #expect(try await store.history(of: profile).isEmpty)
-    await #expect(throws: StoreError.self) { try await store.record(try Choices.make("p\0q", .optIn), at: Choices.now) }
-    #expect(try await store.head().position.rawValue == 1)
-    try database.drop()
-  }
 }

@@ -16,7 +16,7 @@ struct PreferencesTests {
     let state = Preferences(every: .optIn).applying(.optOut, to: .channel(.sms))
     #expect(state.effective(.sms) == .optOut)
     #expect(state.effective(.email) == .optIn)
-    #expect(state.effective(.everyChannel) == nil)
+    #expect(state.effective(.everyChannel, at: Timestamp(seconds: 0)) == nil)
   }
 
   @Test("A choice for a channel that says what holds for every channel leaves the state as it is")
@@ -30,27 +30,27 @@ struct PreferencesTests {
     let news = try #require(ServiceNumber(rawValue: 3))
     let out = Preferences().applying(.optIn, to: .service(news)).applying(.optOut, to: .everyChannel)
     #expect(out.services.isEmpty)
-    #expect(out.effective(news) == .optOut)
+    #expect(out.effective(news, at: Timestamp(seconds: 0)) == .optOut)
     let back = out.applying(.optIn, to: .service(news))
-    #expect(back.effective(news) == .optIn)
+    #expect(back.effective(news, at: Timestamp(seconds: 0)) == .optIn)
     #expect(back.effective(.email) == .optOut)
   }
 
   @Test("An opt-in to every channel subscribes to no service and ends none")
   func optInLeavesServices() throws {
     let news = try #require(ServiceNumber(rawValue: 0))
-    #expect(Preferences(every: .optIn).effective(news) == nil)
+    #expect(Preferences(every: .optIn).effective(news, at: Timestamp(seconds: 0)) == nil)
     let state = Preferences(services: [news: .optOut]).applying(.optIn, to: .everyChannel)
-    #expect(state.effective(news) == .optOut)
+    #expect(state.effective(news, at: Timestamp(seconds: 0)) == .optOut)
   }
 
   @Test("A set of channels has a choice when all of them share it")
   func sets() {
     let both = Scope.channels(ChannelSet([.email, .sms]))
     let state = Preferences().applying(.optOut, to: both)
-    #expect(state.effective(both) == .optOut)
-    #expect(state.applying(.optIn, to: .channel(.sms)).effective(both) == nil)
-    #expect(Preferences().effective(both) == nil)
+    #expect(state.effective(both, at: Timestamp(seconds: 0)) == .optOut)
+    #expect(state.applying(.optIn, to: .channel(.sms)).effective(both, at: Timestamp(seconds: 0)) == nil)
+    #expect(Preferences().effective(both, at: Timestamp(seconds: 0)) == nil)
   }
 
   @Test(

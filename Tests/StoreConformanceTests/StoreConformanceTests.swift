@@ -117,7 +117,7 @@ struct StoreConformanceTests {
       #expect(recorded.records.map(\.choice) == [.optOut, .optOut, .optIn, .optIn])
       #expect(Set(recorded.records.map(\.submission)) == [recorded.submission])
       #expect(zip(recorded.records, recorded.records.dropFirst()).allSatisfy { $0.after == $1.before })
-      #expect(try await person.state.effective(.channel(.phone)) == nil)
+      #expect(try await person.state.effective(.channel(.phone), at: Person.now) == nil)
       #expect(try await person.send(.preferences, .everyChannel, form).outcome == .nothingChanged)
     }
   }

@@ -96,7 +96,7 @@ public struct BurstUndo: Sendable {
     switch entry.content {
     case .record(let record): BurstFinder.isCandidate(record)
     case .erased(let record): record.choice == .optOut && (record.method == .page || record.method == .oneClick)
-    case .erasure: false
+    case .erasure, .quarantine: false
     }
   }
 
@@ -104,7 +104,7 @@ public struct BurstUndo: Sendable {
     switch entry.content {
     case .record(let record): record.campaign?.rawValue ?? 0
     case .erased(let record): record.campaign?.rawValue ?? 0
-    case .erasure: 0
+    case .erasure, .quarantine: 0
     }
   }
 }

@@ -14,15 +14,17 @@ enum ConsentVocabulary {
     ("rdf", .text("http://www.w3.org/1999/02/22-rdf-syntax-ns#")), ("spdx", .text("http://spdx.org/rdf/terms#")),
     ("assent", .text("urn:x-assent:")))
 
-  /// What a choice made of consent: given, withdrawn once it had been given, refused when it never was; unknown where an undo brought back a
+  /// What a choice made of consent: requested by a sign-up that waits, given, withdrawn once it had been given, refused when it never was; unknown where an undo brought back a
   /// state in which nothing had been chosen.
   static func status(of record: ConsentRecord) -> String {
+    guard record.method != .signUp else { return "dpv:ConsentRequested" }
     switch record.choice {
     case .optIn:
-      let stands = parts(of: record.scope).contains { record.after.effective($0) == .optIn }
+      let stands = parts(of: record.scope).contains { record.after.effective($0, at: record.time) == .optIn }
       return record.method != .undo || stands ? "dpv:ConsentGiven" : "dpv:ConsentUnknown"
     case .optOut:
-      return parts(of: record.scope).contains { record.before.effective($0) == .optIn } ? "dpv:ConsentWithdrawn" : "dpv:ConsentRefused"
+      return parts(of: record.scope).contains { record.before.effective($0, at: record.time) == .optIn }
+        ? "dpv:ConsentWithdrawn" : "dpv:ConsentRefused"
     }
   }
 
@@ -33,6 +35,7 @@ enum ConsentVocabulary {
     case .oneClick: "the unsubscribe button of a mail program (RFC 8058)"
     case .operator: "entered by somebody at the sender"
     case .import: "taken over from another system"
+    case .signUp: "a sign-up that waits for its confirmation, entered by somebody at the sender"
     case .signUpConfirmation: "the button of the page that confirms a sign-up"
     case .undo: record.statement == nil ? "the button that takes an opt-out back" : "an opt-out taken back by somebody at the sender"
     }

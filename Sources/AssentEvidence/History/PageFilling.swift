@@ -28,7 +28,7 @@ struct PageFilling {
   }
 
   private func text(for slot: Slot, of page: SiteManifest.PageEntry) -> String? {
-    if let scope = slot.checkedScope { return record.before.effective(scope) == .optIn ? " checked=\"checked\"" : nil }
+    if let scope = slot.checkedScope { return record.before.effective(scope, at: record.time) == .optIn ? " checked=\"checked\"" : nil }
     guard slot == .scope else { return nil }
     return site.locales.first { $0.tag == page.locale }?.fragments[Fragment.scope(record.scope).name]
   }

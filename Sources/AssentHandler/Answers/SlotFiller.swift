@@ -49,7 +49,7 @@ struct SlotFiller {
   func ticks(for page: ServedPage, _ state: Preferences) -> [Slot: String] {
     let scopes = page.entry.slots.keys.compactMap { Slot(rawValue: $0)?.checkedScope }
     return Dictionary(
-      scopes.filter { state.effective($0) == .optIn }.map { (Slot.checked($0), " checked=\"checked\"") }
+      scopes.filter { state.effective($0, at: now) == .optIn }.map { (Slot.checked($0), " checked=\"checked\"") }
     ) { first, _ in first }
   }
 }

@@ -40,15 +40,22 @@ struct BatchTransaction {
 
   /// Writes the entries, the states and the head, and commits.
   ///
-  /// - Parameter removal: what removes a person who is erased.
+  /// - Parameters:
+  ///   - quarantine: what becomes of addresses.
+  ///   - removal: what removes a person who is erased.
   func finish(
-    entries: [HistoryEntry], changes: [(Profile.ID, StateChange)], head: HistoryHead, removal: [Request] = []
+    entries: [HistoryEntry], changes: [(Profile.ID, StateChange)], quarantine: [QuarantineEntry], head: HistoryHead, removal: [Request] = []
   ) throws(ServerFailure) {
     var requests: [Request] = []
-    if !entries.allSatisfy(\.isErasure) {
+    if entries.contains(where: \.isRecord) {
       var records = Parameters()
       records.add(entries)
       requests.append(Request(Self.insert, records))
+    }
+    if entries.contains(where: { $0.quarantine != nil }) {
+      var records = Parameters()
+      records.addQuarantine(entries)
+      requests.append(Request(Self.insertQuarantine, records))
     }
     let networks = entries.compactMap { entry in entry.record.flatMap { record in record.network.map { (entry.position, record.time, $0) } } }
     if !networks.isEmpty {
@@ -68,6 +75,13 @@ struct BatchTransaction {
       states.add(changes.map { $0.1.state.json })
       states.add(changes.map { $0.1.position.rawValue })
       requests.append(Request(Self.upsert, states))
+    }
+    if !quarantine.isEmpty {
+      var states = Parameters()
+      states.add(quarantine.map(\.address))
+      states.add(quarantine.map { $0.state.json })
+      states.add(quarantine.map { $0.position.rawValue })
+      requests.append(Request(Self.upsertQuarantine, states))
     }
     var end = Parameters()
     end.add(head.position.rawValue)
@@ -98,6 +112,7 @@ struct BatchTransaction {
     "known",
     """
     SELECT (SELECT count(*) FROM consent_record WHERE id = ANY ($1::uuid[])) + (SELECT count(*) FROM erasure WHERE id = ANY ($1::uuid[]))
+      + (SELECT count(*) FROM quarantine_record WHERE id = ANY ($1::uuid[]))
     """)
   private static let insert = Statement(
     "insert", "INSERT INTO consent_record (\(HistoryEntry.columns)) SELECT * FROM unnest(\(HistoryEntry.arrayTypes))")
@@ -109,11 +124,27 @@ struct BatchTransaction {
     INSERT INTO preference (profile, state, last_record) SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[])
     ON CONFLICT (profile) DO UPDATE SET state = excluded.state, last_record = excluded.last_record
     """)
+  private static let insertQuarantine = Statement(
+    "insert-quarantine",
+    "INSERT INTO quarantine_record (\(HistoryEntry.quarantineColumns)) SELECT * FROM unnest(\(HistoryEntry.quarantineArrayTypes))")
+  private static let upsertQuarantine = Statement(
+    "upsert-quarantine",
+    """
+    INSERT INTO quarantine_entry (channel, address, state, last_record)
+    SELECT * FROM unnest($1::smallint[], $2::text[], $3::text[], $4::bigint[])
+    ON CONFLICT (channel, address) DO UPDATE SET state = excluded.state, last_record = excluded.last_record
+    """)
   private static let moveHead = Statement("move-head", "UPDATE history_head SET position = $1::bigint, chain = $2::text WHERE id = 1")
 }
 
 extension HistoryEntry {
-  fileprivate var isErasure: Bool { if case .erasure = content { true } else { false } }
+  /// Whether a consent record stands here, erased or not.
+  fileprivate var isRecord: Bool {
+    switch content {
+    case .record, .erased: true
+    case .erasure, .quarantine: false
+    }
+  }
 }
 
 /// What a transaction found behind the lock on the head.

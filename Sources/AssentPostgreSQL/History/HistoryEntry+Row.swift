@@ -90,12 +90,12 @@ extension Parameters {
 }
 
 extension HistoryContent {
-  /// What is, or would be, left of a record; `nil` for an erasure.
+  /// What is, or would be, left of a consent record; `nil` for anything else.
   fileprivate var withoutPerson: ErasedRecord? {
     switch self {
     case .record(let record): ErasedRecord(record)
     case .erased(let record): record
-    case .erasure: nil
+    case .erasure, .quarantine: nil
     }
   }
 }

@@ -1,3 +1,4 @@
+import AssentAddresses
 import AssentModel
 import AssentPreferences
 
@@ -83,6 +84,21 @@ actor HistoryWriter {
     }
   }
 
+  /// Changes what is known of addresses, all or nothing.
+  func change(_ changes: [QuarantineChange], at time: Timestamp) throws(StoreError) -> [QuarantineRecord?] {
+    let answer: Result<[QuarantineRecord?], StoreError>
+    do {
+      answer = try untilAnswered { (session, unanswered: inout Unanswered<Result<[QuarantineRecord?], StoreError>>?) throws(ServerFailure) in
+        try session.use(prepare: Self.migrate) { connection throws(ServerFailure) in
+          try self.change(changes, at: time, BatchTransaction(connection: connection), &unanswered)
+        }
+      }
+    } catch {
+      throw StoreError(error, location: settings.location)
+    }
+    return try answer.get()
+  }
+
   /// Runs statements that do the same when they are run again; returns their rows.
   ///
   /// - Parameter longest: how long the server may take.
@@ -156,11 +172,13 @@ extension HistoryWriter {
       return .failure(error)
     }
     var changes: [Profile.ID: StateChange] = [:]
+    var quarantine: [Address: QuarantineEntry] = [:]
     for entry in entries {
       if let record = entry.record { changes[record.profile] = StateChange(state: record.after, position: entry.position) }
+      if let record = entry.quarantine { quarantine[record.address] = QuarantineEntry(record, at: entry.position) }
     }
     unanswered = Unanswered(records: entries.map(\.content.id), answer: .success(()))
-    try finish(transaction, entries, changes.map { ($0, $1) }, head, &unanswered)
+    try finish(transaction, entries, changes.map { ($0, $1) }, quarantine: Array(quarantine.values), head, &unanswered)
     return .success(())
   }
 
@@ -201,6 +219,37 @@ extension HistoryWriter {
     return results
   }
 
+  private func change(
+    _ changes: [QuarantineChange], at time: Timestamp, _ transaction: BatchTransaction,
+    _ unanswered: inout Unanswered<Result<[QuarantineRecord?], StoreError>>?
+  ) throws(ServerFailure) -> Result<[QuarantineRecord?], StoreError> {
+    let start = try transaction.begin([], unknown: unanswered?.records ?? [])
+    if let sent = unanswered, start.isCommitted {
+      try transaction.cancel()
+      return sent.answer
+    }
+    unanswered = nil
+    let ledger = Ledger(connection: transaction.connection)
+    var decision = QuarantineDecision(
+      head: start.head, entries: try ledger.quarantine(of: Set(changes.map(\.address))),
+      reports: try ledger.counted(Set(changes.compactMap { CountedReport($0) })), subject: settings.location.description)
+    var records: [QuarantineRecord?] = []
+    do throws(StoreError) {
+      for change in changes { records.append(try decision.decide(change, at: time)) }
+    } catch {
+      try transaction.cancel()
+      return .failure(error)
+    }
+    guard !decision.additions.isEmpty else {
+      try transaction.cancel()
+      return .success(records)
+    }
+    unanswered = Unanswered(records: decision.additions.map(\.content.id), answer: .success(records))
+    try finish(
+      transaction, decision.additions, [], quarantine: decision.changed.compactMap { decision.entries[$0] }, decision.head, &unanswered)
+    return .success(records)
+  }
+
   private func erase(
     _ request: ErasureRequest, at time: Timestamp, _ transaction: BatchTransaction, _ unanswered: inout Unanswered<Erasure?>?
   ) throws(ServerFailure) -> Erasure? {
@@ -227,11 +276,11 @@ extension HistoryWriter {
 
   /// Writes and commits. What is unanswered stays so only when the connection breaks: what the server refuses isn't there.
   private func finish<Answer>(
-    _ transaction: BatchTransaction, _ entries: [HistoryEntry], _ changes: [(Profile.ID, StateChange)], _ head: HistoryHead,
-    removal: [Request] = [], _ unanswered: inout Unanswered<Answer>?
+    _ transaction: BatchTransaction, _ entries: [HistoryEntry], _ changes: [(Profile.ID, StateChange)], quarantine: [QuarantineEntry] = [],
+    _ head: HistoryHead, removal: [Request] = [], _ unanswered: inout Unanswered<Answer>?
   ) throws(ServerFailure) {
     do {
-      try transaction.finish(entries: entries, changes: changes, head: head, removal: removal)
+      try transaction.finish(entries: entries, changes: changes, quarantine: quarantine, head: head, removal: removal)
     } catch {
       if case .refused(let state) = error, state != .completionUnknown { unanswered = nil }
       throw error

@@ -34,15 +34,16 @@ struct Ledger {
     // Of one moment, so that no erasure comes without what it did.
     let answers = try connection.exchange([
       Request(Self.snapshot), Request(Self.page, parameters), Request(Self.erasures, parameters), Request(Self.erasedRecords, parameters),
-      Request(.commit),
+      Request(Self.quarantineRecords, parameters), Request(.commit),
     ])
-    guard answers.count == 5 else { throw .unreadable }
+    guard answers.count == 6 else { throw .unreadable }
     let records = try answers[1].map { row throws(ServerFailure) in try HistoryEntry(row) }
-    guard !answers[2].isEmpty else { return records }
+    let changes = try answers[4].map { row throws(ServerFailure) in try HistoryEntry(quarantine: row) }
+    guard !answers[2].isEmpty || !changes.isEmpty else { return records }
     var items: [Int64: [Erasure.Item]] = [:]
     for row in answers[3] { items[try row.number(0), default: []].append(try Erasure.Item(row)) }
     let erasures = try answers[2].map { row throws(ServerFailure) in try HistoryEntry(erasure: row, items: items[row.number(0)] ?? []) }
-    return Array((records + erasures).sorted { $0.position < $1.position }.prefix(limit))
+    return Array((records + erasures + changes).sorted { $0.position < $1.position }.prefix(limit))
   }
 
   private func entries(_ statement: Statement, _ add: (inout Parameters) -> Void) throws(ServerFailure) -> [HistoryEntry] {
@@ -57,14 +58,14 @@ struct Ledger {
   }
 
   private static let state = Statement("state", "SELECT state FROM preference WHERE profile = $1::text")
-  private static let head = Statement("head", "SELECT position, chain FROM history_head WHERE id = 1")
+  static let head = Statement("head", "SELECT position, chain FROM history_head WHERE id = 1")
   private static let history = Statement(
     "history", "SELECT \(HistoryEntry.selection) FROM consent_record r WHERE profile = $1::text ORDER BY position")
   private static let submission = Statement(
     "submission", "SELECT \(HistoryEntry.selection) FROM consent_record r WHERE profile = $1::text AND submission = $2::uuid ORDER BY position")
   private static let page = Statement(
     "page", "SELECT \(HistoryEntry.selection) FROM consent_record r WHERE position > $1::bigint ORDER BY position LIMIT $2::bigint")
-  private static let snapshot = Statement("snapshot", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+  static let snapshot = Statement("snapshot", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
   private static let erasures = Statement(
     "erasures",
     """

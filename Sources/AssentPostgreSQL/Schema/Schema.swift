@@ -2,7 +2,7 @@
 ///
 /// They are those of the SQLite store. A step may be run again after it stopped half-way, where a server changes tables outside of transactions.
 enum Schema {
-  static let steps = [consentHistory + erasure]
+  static let steps = [consentHistory + erasure, quarantine]
 
   static let version = Int64(steps.count)
 
@@ -72,8 +72,42 @@ enum Schema {
     "CREATE INDEX IF NOT EXISTS evidence_network_by_time ON evidence_network (time)",
   ]
 
+  /// `quarantine_record` holds entries of the history, `quarantine_entry` what the last of them made of each address. Addresses sort by their bytes.
+  private static let quarantine = [
+    """
+    CREATE TABLE IF NOT EXISTS quarantine_record (
+      position bigint PRIMARY KEY CHECK (position > 0),
+      id uuid NOT NULL UNIQUE,
+      time bigint NOT NULL,
+      channel smallint NOT NULL CHECK (channel BETWEEN 0 AND 4),
+      address text COLLATE "C" NOT NULL CHECK (address <> ''),
+      method text NOT NULL,
+      reason text NOT NULL CHECK (reason <> ''),
+      actor text,
+      error_text text,
+      report_hash text,
+      state_before text,
+      state_after text NOT NULL,
+      digest text NOT NULL,
+      chain text NOT NULL
+    )
+    """,
+    "CREATE INDEX IF NOT EXISTS quarantine_record_by_address ON quarantine_record (channel, address, position)",
+    "CREATE INDEX IF NOT EXISTS quarantine_record_by_report ON quarantine_record (report_hash)",
+    """
+    CREATE TABLE IF NOT EXISTS quarantine_entry (
+      channel smallint NOT NULL,
+      address text COLLATE "C" NOT NULL,
+      state text NOT NULL,
+      last_record bigint NOT NULL,
+      PRIMARY KEY (channel, address)
+    )
+    """,
+  ]
+
   /// The tables of the store but that of its version.
   static let tables = [
     "consent_record", "preference", "history_head", "erasure", "erased_record", "suppression", "store_secret", "evidence_network",
+    "quarantine_record", "quarantine_entry",
   ]
 }

@@ -4,13 +4,14 @@ enum SchemaProtection {
   static let triggers = [
     ("consent_record_stays", "consent_record"), ("consent_record_remains", "consent_record"), ("history_head_remains", "history_head"),
     ("history_head_goes_on", "history_head"), ("erasure_stays", "erasure"), ("erased_record_stays", "erased_record"),
-    ("store_secret_stays", "store_secret"), ("store_secret_remains", "store_secret"),
+    ("store_secret_stays", "store_secret"), ("store_secret_remains", "store_secret"), ("quarantine_record_stays", "quarantine_record"),
+    ("quarantine_entry_remains", "quarantine_entry"),
   ]
 
   static let statements = privileges + functions + triggers.map { "DROP TRIGGER IF EXISTS \($0) ON \($1)" } + definitions
 
   private static let privileges = [
-    "REVOKE UPDATE, DELETE, TRUNCATE ON consent_record, erasure, erased_record FROM CURRENT_USER",
+    "REVOKE UPDATE, DELETE, TRUNCATE ON consent_record, erasure, erased_record, quarantine_record FROM CURRENT_USER",
     "GRANT UPDATE (profile, salt, key_id, token_hash, reason, actor, state_before, state_after) ON consent_record TO CURRENT_USER",
   ]
 
@@ -65,6 +66,11 @@ enum SchemaProtection {
     FOR EACH STATEMENT EXECUTE FUNCTION history_goes_on()
     """,
     "CREATE TRIGGER store_secret_stays BEFORE UPDATE ON store_secret FOR EACH ROW EXECUTE FUNCTION store_secret_stays()",
+    """
+    CREATE TRIGGER quarantine_record_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON quarantine_record
+    FOR EACH STATEMENT EXECUTE FUNCTION history_goes_on()
+    """,
+    "CREATE TRIGGER quarantine_entry_remains BEFORE DELETE OR TRUNCATE ON quarantine_entry FOR EACH STATEMENT EXECUTE FUNCTION history_goes_on()",
     "CREATE TRIGGER store_secret_remains BEFORE DELETE OR TRUNCATE ON store_secret FOR EACH STATEMENT EXECUTE FUNCTION history_goes_on()",
   ]
 }

@@ -7,12 +7,15 @@ public enum HistoryContent: Hashable, Sendable {
   case erased(ErasedRecord)
   /// The erasure of a person.
   case erasure(Erasure)
+  /// A change of an address.
+  case quarantine(QuarantineRecord)
 
   public var id: RecordID {
     switch self {
     case .record(let record): record.id
     case .erased(let record): record.id
     case .erasure(let erasure): erasure.id
+    case .quarantine(let record): record.id
     }
   }
 
@@ -21,6 +24,7 @@ public enum HistoryContent: Hashable, Sendable {
     case .record(let record): record.time
     case .erased(let record): record.time
     case .erasure(let erasure): erasure.time
+    case .quarantine(let record): record.time
     }
   }
 
@@ -30,6 +34,7 @@ public enum HistoryContent: Hashable, Sendable {
     case .record(let record): .digest(of: record)
     case .erased: nil
     case .erasure(let erasure): .digest(of: erasure)
+    case .quarantine(let record): .digest(of: record)
     }
   }
 }

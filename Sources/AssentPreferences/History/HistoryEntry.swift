@@ -21,9 +21,14 @@ public struct HistoryEntry: Hashable, Sendable {
     self.init(position: position, content: .record(record), digest: digest, chain: chain)
   }
 
-  /// The consent record that stands here; `nil` when it was erased, and for an erasure.
+  /// The consent record that stands here; `nil` when it was erased, and for anything else.
   public var record: ConsentRecord? {
     if case .record(let record) = content { record } else { nil }
+  }
+
+  /// The change of an address that stands here; `nil` for anything else.
+  public var quarantine: QuarantineRecord? {
+    if case .quarantine(let record) = content { record } else { nil }
   }
 
   /// The head of the history that ends with this entry.

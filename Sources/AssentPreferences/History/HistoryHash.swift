@@ -35,6 +35,9 @@ public struct HistoryHash: Hashable, Sendable, CustomStringConvertible {
   /// The digest of an erasure: of its canonical JSON.
   public static func digest(of erasure: Erasure) -> HistoryHash { HistoryHash(of: erasure.canonicalJSON) }
 
+  /// The digest of a change of an address: of its canonical JSON.
+  public static func digest(of record: QuarantineRecord) -> HistoryHash { HistoryHash(of: record.canonicalJSON) }
+
   /// The hash of the chain at an entry, of three lines: that of the entry before it, its position, the digest of its record.
   public static func link(after previous: HistoryHash, at position: HistoryPosition, digest: HistoryHash) -> HistoryHash {
     HistoryHash(of: "\(previous)\n\(position)\n\(digest)\n")

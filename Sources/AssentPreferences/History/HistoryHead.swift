@@ -18,6 +18,9 @@ public struct HistoryHead: Hashable, Sendable {
   /// The entry that an erasure becomes.
   public func appending(_ erasure: Erasure) -> HistoryEntry { appending(.erasure(erasure), digest: .digest(of: erasure)) }
 
+  /// The entry that a change of an address becomes.
+  public func appending(_ record: QuarantineRecord) -> HistoryEntry { appending(.quarantine(record), digest: .digest(of: record)) }
+
   /// Whether an entry follows from this head: its position, its hash, and its content as far as it is there.
   public func precedes(_ entry: HistoryEntry) -> Bool {
     entry.position == position.next && (entry.content.digest ?? entry.digest) == entry.digest

@@ -11,11 +11,11 @@ public struct HistoryProblem: Hashable, Sendable {
     case unlinked
     /// The store's head isn't that of its last entry.
     case headMismatch = "head-mismatch"
-    /// The state of the record's profile isn't the one that the record made, or the record isn't the profile's last.
+    /// The state of the record's profile or address isn't the one that the record made, or the record isn't its last.
     case stateMismatch = "state-mismatch"
-    /// There is no state for the record's profile.
+    /// There is no state for the record's profile or address.
     case stateMissing = "state-missing"
-    /// A state names this position for its record, and none of its profile stands there.
+    /// A state names this position for its record, and none of its profile or address stands there.
     case recordMissing = "record-missing"
     /// The record was emptied, and no erasure of the history names it.
     case emptied
@@ -45,8 +45,8 @@ extension HistoryProblem: CustomStringConvertible {
     case .inserted: "\(name) was put in"
     case .unlinked: "\(name) doesn't follow from the record before it"
     case .headMismatch: "the store's head doesn't fit its last record, at \(name)"
-    case .stateMismatch: "the state of a profile isn't what its last record says, \(name)"
-    case .stateMissing: "a profile has no state though it has \(name)"
+    case .stateMismatch: "the state of a profile or address isn't what its last record says, \(name)"
+    case .stateMissing: "a profile or address has no state though it has \(name)"
     case .recordMissing: "a state has no record at \(name)"
     case .emptied: "\(name) was emptied, and no erasure names it"
     case .notErased: "the record at \(name) was erased, and is there again"

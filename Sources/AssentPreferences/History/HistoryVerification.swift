@@ -28,7 +28,7 @@ public struct HistoryVerification: Sendable {
       report(.unlinked, entry)
     }
     switch entry.content {
-    case .record: break
+    case .record, .quarantine: break
     case .erased(let record): erased[entry.position] = record
     case .erasure(let erasure):
       if HistoryHash.digest(of: erasure) == entry.digest { follow(erasure) }

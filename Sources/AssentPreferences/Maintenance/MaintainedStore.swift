@@ -1,5 +1,5 @@
 /// A store that can be looked after: checked, verified, copied.
-public protocol MaintainedStore: ErasableStore {
+public protocol MaintainedStore: ErasableStore, QuarantineStore, SnapshotReader {
   /// Adds entries of another store's history as they are, and folds them into the states.
   ///
   /// - Throws: ``StoreError``: `brokenChain` when an entry doesn't follow from the one before it, or from the store's head; nothing is added then.
@@ -19,7 +19,7 @@ public protocol MaintainedStore: ErasableStore {
   /// Ends the suppressions of all others, which have ended in the store that the history comes from.
   func retainSuppressions(_ keys: Set<SuppressionKey>) async throws(StoreError)
 
-  /// Where a profile's state isn't what its last record says, one problem each, a hundred at most.
+  /// Where the state of a profile or an address isn't what its last record says, one problem each, a hundred at most.
   func stateProblems() async throws(StoreError) -> [HistoryProblem]
 
   /// What is wrong with the database itself, in sentences; empty when nothing is.

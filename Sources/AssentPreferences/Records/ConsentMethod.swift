@@ -8,6 +8,8 @@ public enum ConsentMethod: String, Hashable, Sendable, Codable, CaseIterable {
   case `operator`
   /// Taken over from another system.
   case `import`
+  /// A sign-up that waits for its confirmation: it changes no choice.
+  case signUp = "sign-up"
   /// The link of the message that asks whether a sign-up was meant.
   case signUpConfirmation = "sign-up-confirmation"
   /// Taking back an opt-out.

@@ -11,41 +11,69 @@ public struct Preferences: Hashable, Sendable {
   public private(set) var channels: [Channel: Choice]
   /// Choices for single services that are newer than the last opt-out of everything.
   public private(set) var services: [ServiceNumber: Choice]
+  /// When subscriptions end: those of services that were opted in to and have a validity.
+  public private(set) var expires: [ServiceNumber: Timestamp]
+  /// Sign-ups that wait for their confirmation. They change no choice.
+  public private(set) var pending: Set<Scope>
 
-  /// Drops the choices for channels that say what `every` says, so that equal states are equal values.
-  public init(every: Choice? = nil, channels: [Channel: Choice] = [:], services: [ServiceNumber: Choice] = [:]) {
+  /// Drops the choices for channels that say what `every` says, and the ends of what isn't subscribed to, so that equal states are equal values.
+  public init(
+    every: Choice? = nil, channels: [Channel: Choice] = [:], services: [ServiceNumber: Choice] = [:], expires: [ServiceNumber: Timestamp] = [:],
+    pending: Set<Scope> = []
+  ) {
     self.every = every
-    self.channels = channels.filter { $0.value != every }
+    self.channels = channels.isEmpty ? channels : channels.filter { $0.value != every }
     self.services = services
+    self.expires = expires.isEmpty ? expires : expires.filter { services[$0.key] == .optIn }
+    self.pending = pending
   }
 
   /// The choice that holds for a channel; `nil` when none was ever made.
   public func effective(_ channel: Channel) -> Choice? { channels[channel] ?? every }
 
-  /// The choice that holds for a service: its own, else an opt-out of everything; `nil` when there is neither.
-  public func effective(_ service: ServiceNumber) -> Choice? {
-    services[service] ?? (every == .optOut ? .optOut : nil)
+  /// The choice that holds for a service: its own unless it was a subscription that has expired, else an opt-out of everything; `nil` when there
+  /// is neither.
+  public func effective(_ service: ServiceNumber, at time: Timestamp) -> Choice? {
+    let own = hasExpired(service, at: time) ? nil : services[service]
+    return own ?? (every == .optOut ? .optOut : nil)
   }
 
-  /// The choice that holds for a whole scope; `nil` when none was made or its channels differ.
-  public func effective(_ scope: Scope) -> Choice? {
+  /// The choice that holds for a whole scope; `nil` when none was made, its channels differ, or its subscription has expired.
+  public func effective(_ scope: Scope, at time: Timestamp) -> Choice? {
     switch scope {
     case .everyChannel: return channels.isEmpty ? every : shared(by: Channel.all)
     case .channels(let set): return shared(by: set.channels)
-    case .service(let service): return effective(service)
+    case .service(let service): return effective(service, at: time)
     }
   }
 
-  /// The state after a choice for a scope.
-  public func applying(_ choice: Choice, to scope: Scope) -> Preferences {
+  /// Whether the profile was subscribed to a service, and no longer is because the time is over.
+  public func hasExpired(_ service: ServiceNumber, at time: Timestamp) -> Bool { expires[service].map { $0 <= time } ?? false }
+
+  /// The state after a choice for a scope, which also ends the sign-ups for what the scope covers.
+  ///
+  /// - Parameter end: when the subscription ends that an opt-in to a service makes; `nil` never.
+  public func applying(_ choice: Choice, to scope: Scope, expiring end: Timestamp? = nil) -> Preferences {
+    var (every, channels, services, expires) = (every, channels, services, expires)
     switch scope {
     case .everyChannel:
-      return Preferences(every: choice, services: choice == .optOut ? [:] : services)
+      (every, channels) = (choice, [:])
+      if choice == .optOut { services = [:] }
     case .channels(let set):
-      return Preferences(every: every, channels: channels.merging(set.channels.map { ($0, choice) }) { $1 }, services: services)
+      for channel in set.channels { channels[channel] = choice }
     case .service(let service):
-      return Preferences(every: every, channels: channels, services: services.merging([service: choice]) { $1 })
+      services[service] = choice
+      expires[service] = choice == .optIn ? end : nil
     }
+    return Preferences(
+      every: every, channels: channels, services: services, expires: expires,
+      pending: pending.isEmpty ? pending : pending.filter { !Self.covers(choice, scope, $0) })
+  }
+
+  /// The state after a sign-up for a scope that waits for its confirmation: the same where the scope is opted in.
+  public func signingUp(for scope: Scope, at time: Timestamp) -> Preferences {
+    guard effective(scope, at: time) != .optIn else { return self }
+    return Preferences(every: every, channels: channels, services: services, expires: expires, pending: pending.union([scope]))
   }
 
   /// What stays when a person is erased: the opt-outs. Consent ends with the erasure, so where an opt-in stood against an opt-out of
@@ -54,6 +82,18 @@ public struct Preferences: Hashable, Sendable {
     Preferences(
       every: every == .optOut ? .optOut : nil, channels: channels.filter { $0.value == .optOut },
       services: services.filter { $0.value == .optOut })
+  }
+
+  /// Whether a choice for a scope says what holds for all of another one.
+  private static func covers(_ choice: Choice, _ scope: Scope, _ other: Scope) -> Bool {
+    switch (scope, other) {
+    case (.everyChannel, .service): choice == .optOut
+    case (.everyChannel, _): true
+    case (.channels(let set), .channels(let others)): set.isSuperset(of: others)
+    case (.channels(let set), .everyChannel): set.isSuperset(of: ChannelSet(Channel.all))
+    case (.service(let service), .service(let other)): service == other
+    case (.channels, .service), (.service, _): false
+    }
   }
 
   private func shared(by channels: [Channel]) -> Choice? {

@@ -3,44 +3,11 @@ import Synchronization
 
 /// A store that forgets everything when the process ends: for tests, and as the measure of what other stores do.
 public final class MemoryPreferenceStore: PreferenceStore, ErasableStore {
-  private struct Content {
-    var states: [Profile.ID: Preferences] = [:]
-    var history: [HistoryEntry] = []
-    /// Where in the history each profile's entries are.
-    var indices: [Profile.ID: [Int]] = [:]
-    /// The opt-outs of people who were erased.
-    var suppressions: [SuppressionKey: Preferences] = [:]
-    var secret: SuppressionSecret
-
-    var head: HistoryHead { history.last?.head ?? .start }
-
-    func entries(of profile: Profile.ID) -> [HistoryEntry] { (indices[profile] ?? []).map { history[$0] } }
-
-    func records(of profile: Profile.ID) -> [ConsentRecord] { entries(of: profile).compactMap(\.record) }
-
-    func state(of profile: Profile.ID) -> Preferences {
-      if let state = states[profile] { return state }
-      return suppressions.isEmpty ? Preferences() : suppressions[secret.key(of: profile)] ?? Preferences()
-    }
-
-    mutating func append(_ entry: HistoryEntry) {
-      switch entry.content {
-      case .record(let record):
-        indices[record.profile, default: []].append(history.count)
-        states[record.profile] = record.after
-      case .erased: break
-      case .erasure(let erasure):
-        if let suppression = erasure.suppression { suppressions[suppression.key] = suppression.state }
-      }
-      history.append(entry)
-    }
-  }
-
-  private let content: Mutex<Content>
+  let content: Mutex<MemoryContent>
 
   public init() {
     var generator = SystemRandomNumberGenerator()
-    content = Mutex(Content(secret: SuppressionSecret(from: &generator)))
+    content = Mutex(MemoryContent(secret: SuppressionSecret(from: &generator)))
   }
 
   public func preferences(of profile: Profile.ID) -> Preferences {

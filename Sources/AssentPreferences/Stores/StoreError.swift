@@ -25,6 +25,10 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case notEmpty
     /// An entry doesn't follow from the one before it.
     case brokenChain
+    /// A change of the quarantine lacks its reason, or holds what can't be kept.
+    case badChange
+    /// Whoever read a snapshot gave up.
+    case visitEnded
   }
 
   public let code: Code

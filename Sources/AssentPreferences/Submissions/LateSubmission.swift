@@ -52,17 +52,26 @@ extension LateSubmission {
 extension Preferences {
   /// The state after a record's choice was made again; taking back an opt-out brings back what it brought back then.
   fileprivate func applying(_ record: ConsentRecord) -> Preferences {
-    guard record.method == .undo else { return applying(record.choice, to: record.scope) }
+    switch (record.method, record.scope) {
+    case (.undo, _): return applyingUndo(record)
+    case (.signUp, _): return signingUp(for: record.scope, at: record.time)
+    case (_, .service(let service)): return applying(record.choice, to: record.scope, expiring: record.after.expires[service])
+    default: return applying(record.choice, to: record.scope)
+    }
+  }
+
+  private func applyingUndo(_ record: ConsentRecord) -> Preferences {
     switch record.scope {
     case .everyChannel: return record.after
     case .channels(let set):
       var channels = channels
       for channel in set.channels { channels[channel] = record.after.effective(channel) }
-      return Preferences(every: every, channels: channels, services: services)
+      return Preferences(every: every, channels: channels, services: services, expires: expires, pending: pending)
     case .service(let service):
-      var services = services
+      var (services, expires) = (services, expires)
       services[service] = record.after.services[service]
-      return Preferences(every: every, channels: channels, services: services)
+      expires[service] = record.after.expires[service]
+      return Preferences(every: every, channels: channels, services: services, expires: expires, pending: pending)
     }
   }
 }

@@ -18,10 +18,12 @@ extension Submission {
     }
     switch change {
     case .choice(let choice, let scope, let method):
-      append(choice, scope, method, after: state.applying(choice, to: scope))
+      append(choice, scope, method, after: state.applying(choice, to: scope, expiring: end(of: scope, at: time, state: state)))
+    case .signUp(let scope):
+      append(.optIn, scope, .signUp, after: state.signingUp(for: scope, at: time))
     case .preferences(let offered, let ticked):
-      for (choice, scope) in Self.differences(from: state, offered: offered, ticked: ticked) {
-        append(choice, scope, .page, after: state.applying(choice, to: scope))
+      for (choice, scope) in Self.differences(from: state, at: time, offered: offered, ticked: ticked) {
+        append(choice, scope, .page, after: state.applying(choice, to: scope, expiring: end(of: scope, at: time, state: state)))
       }
     case .undo(let scope):
       if let optOut = newest.first, newest.count == 1, optOut.choice == .optOut, optOut.scope == scope {
@@ -39,16 +41,24 @@ extension Submission {
   public var needsNewest: Bool {
     switch change {
     case .undo, .takingBack: true
-    case .choice, .preferences: false
+    case .choice, .signUp, .preferences: false
     }
+  }
+
+  /// When a subscription ends that is made now; one that lasts keeps its end when that would move by less than a day.
+  private func end(of scope: Scope, at time: Timestamp, state: Preferences) -> Timestamp? {
+    guard case .service(let service) = scope, let days = validity[service] else { return nil }
+    let end = time.adding(days: max(1, days))
+    guard let known = state.expires[service], known > time, known.adding(days: -1) < end, end < known.adding(days: 1) else { return end }
+    return known
   }
 
   /// The choices that a filled-in form makes, opt-outs first: one for the channels together, then the services in the order of their numbers.
   private static func differences(
-    from state: Preferences, offered: [Scope], ticked: Set<Scope>
+    from state: Preferences, at time: Timestamp, offered: [Scope], ticked: Set<Scope>
   ) -> [(Choice, Scope)] {
     [Choice.optOut, .optIn].flatMap { choice in
-      let chosen = offered.filter { ticked.contains($0) == (choice == .optIn) && state.effective($0) != choice }
+      let chosen = offered.filter { ticked.contains($0) == (choice == .optIn) && state.effective($0, at: time) != choice }
       let channels = ChannelSet(
         chosen.flatMap { scope in
           switch scope {

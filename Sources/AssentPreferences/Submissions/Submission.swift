@@ -10,11 +10,15 @@ public struct Submission: Hashable, Sendable {
   /// Whose choice it is.
   public let profile: Profile.ID
   public let origin: SubmissionOrigin
+  /// How long a subscription to a service lasts that this submission makes, in days; without end for the services that aren't in it.
+  public var validity: [ServiceNumber: Int] = [:]
   let change: Change
 
   /// What is asked for, before it meets the state.
   enum Change: Hashable, Sendable {
     case choice(Choice, Scope, ConsentMethod)
+    /// A sign-up that waits for its confirmation.
+    case signUp(Scope)
     case preferences(offered: [Scope], ticked: Set<Scope>)
     case undo(Scope)
     /// One record, by its id, as long as it is the newest of its profile.
@@ -25,7 +29,11 @@ public struct Submission: Hashable, Sendable {
   ///
   /// `nil` for a test link, which records nothing, and for a form that doesn't belong to the link's action: only an opt-out link takes a mail
   /// program's button, and only a preferences link a preferences form.
-  public init?(id: RecordID, salt: RecordSalt, link: VerifiedLink, form: SubmissionForm, evidence: PageEvidence) {
+  ///
+  /// - Parameter validity: how long subscriptions to services last, in days.
+  public init?(
+    id: RecordID, salt: RecordSalt, link: VerifiedLink, form: SubmissionForm, evidence: PageEvidence, validity: [ServiceNumber: Int] = [:]
+  ) {
     guard !link.link.isTest else { return nil }
     switch (link.link.action, form) {
     case (.optOut, .button): self.change = .choice(.optOut, link.link.scope, .page)
@@ -40,16 +48,32 @@ public struct Submission: Hashable, Sendable {
     self.salt = salt
     self.profile = link.link.profile
     self.origin = .link(LinkOrigin(link), evidence)
+    self.validity = validity
   }
 
   /// A choice that somebody at the sender enters for a person.
+  ///
+  /// - Parameter validity: how long subscriptions to services last, in days.
   public init(
-    id: RecordID, salt: RecordSalt, profile: Profile.ID, choice: Choice, scope: Scope, method: SenderMethod, statement: SenderStatement
+    id: RecordID, salt: RecordSalt, profile: Profile.ID, choice: Choice, scope: Scope, method: SenderMethod, statement: SenderStatement,
+    validity: [ServiceNumber: Int] = [:]
   ) {
     self.id = id
     self.salt = salt
     self.profile = profile
     self.change = .choice(choice, scope, method.consentMethod)
+    self.origin = .sender(statement)
+    self.validity = validity
+  }
+
+  /// A sign-up that waits until the person confirms it by a link; entered by somebody at the sender.
+  ///
+  /// It changes nothing where the scope is opted in, and no choice anywhere.
+  public init(id: RecordID, salt: RecordSalt, profile: Profile.ID, signUpFor scope: Scope, statement: SenderStatement) {
+    self.id = id
+    self.salt = salt
+    self.profile = profile
+    self.change = .signUp(scope)
     self.origin = .sender(statement)
   }
 

@@ -46,7 +46,7 @@ struct JournaledStoreTests {
       #expect(recorded.outcome == (scope == .everyChannel ? .optedOutOfEverything : .optedOut))
       #expect(recorded.records.map(\.before) == [Preferences()] && recorded.records.map(\.time) == [Self.now])
       #expect(try await store.records(of: recipient.profile, submission: submission.id) == recorded.records)
-      #expect(try await store.preferences(of: recipient.profile).effective(scope) == .optOut)
+      #expect(try await store.preferences(of: recipient.profile).effective(scope, at: Timestamp(seconds: 0)) == .optOut)
     }
     #expect(store.state.depth == 2 && store.state.oldest == Self.now && store.state.lastError == "store: it's away")
     #expect(store.state.storeAnswers == (code == .corrupt))

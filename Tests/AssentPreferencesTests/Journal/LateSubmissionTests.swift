@@ -31,7 +31,7 @@ struct LateSubmissionTests {
     choices.insert((time, .optOut, scope), at: place)
     let expected = choices.reduce(Preferences()) { $0.applying($1.choice, to: $1.scope) }
     let state = store.preferences(of: recipient.profile)
-    for scope in Self.scopes() { #expect(state.effective(scope) == expected.effective(scope), "\(choices) \(replayed)") }
+    for scope in Self.scopes() { #expect(state.effective(scope, at: Timestamp(seconds: 0)) == expected.effective(scope, at: Timestamp(seconds: 0)), "\(choices) \(replayed)") }
     let added = store.history(of: recipient.profile).filter { $0.submission == late.submission.id }
     #expect(added.count == (replayed.map(\.result) == [.nothingChanged] ? 0 : 1))
     #expect(added.allSatisfy { $0.time == late.time && $0.after == state })
