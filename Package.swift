@@ -61,7 +61,9 @@ let package = Package(
 
     .target(
       name: "AssentSite",
-      dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto]),
+      dependencies: [
+        "AssentModel", "AssentYAML", "AssentAddresses", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto,
+      ]),
     .target(name: "AssentTranslation", dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML"]),
     .target(
       name: "AssentQuality",

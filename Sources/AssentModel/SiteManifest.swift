@@ -75,10 +75,13 @@ public struct SiteManifest: Codable, Sendable, Equatable {
     public var number: UInt16
     /// The names of the channels that the service uses.
     public var channels: [String]
+    /// How long a subscription lasts, in days; `nil` without end.
+    public var validity: Int?
 
-    public init(number: UInt16, channels: [String]) {
+    public init(number: UInt16, channels: [String], validity: Int? = nil) {
       self.number = number
       self.channels = channels
+      self.validity = validity
     }
   }
 

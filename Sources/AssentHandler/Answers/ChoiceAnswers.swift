@@ -25,7 +25,9 @@ struct ChoiceAnswers {
     let page = site.page(link.landing, link.locale, campaign: link.link.campaign)
     let evidence = PageEvidence(
       locale: link.locale, pageHash: page?.sha256, sourcesHash: page.map { site.sourcesHash(of: $0) })
-    guard let submission = Submission(id: submission, salt: salt, link: link.verified, form: sent, evidence: evidence) else {
+    guard
+      let submission = Submission(id: submission, salt: salt, link: link.verified, form: sent, evidence: evidence, validity: site.validity)
+    else {
       guard link.link.isTest else { throw Refusal.badForm }
       return redirect(to: Outcome(link.link.action, scope: link.link.scope).rawValue, of: link, site)
     }

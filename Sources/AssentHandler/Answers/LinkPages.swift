@@ -37,7 +37,7 @@ struct LinkPages {
     let page = try await page(recorded.outcome.page, for: link)
     let undoing = records.count == 1 ? records.first?.scope : nil
     var values = try filler.values(for: page, link, result: result, undoing: undoing)
-    values[.summary] = Summary(page: page).changes(records)
+    values[.summary] = Summary(page: page, now: filler.now).changes(records)
     return PageAnswer(page: page, values: values).response
   }
 
@@ -45,7 +45,7 @@ struct LinkPages {
     let page = try await page(.nothingChanged, for: link)
     let state = try await reader.preferences(of: link.link.profile)
     var values = try filler.values(for: page, link, result: Outcome.nothingChanged.rawValue)
-    let summary = Summary(page: page)
+    let summary = Summary(page: page, now: filler.now)
     values[.summary] = link.link.action == .preferences ? summary.state(state) : summary.state(state, of: link.link.scope)
     return PageAnswer(page: page, values: values).response
   }
@@ -54,7 +54,7 @@ struct LinkPages {
   private func tested(_ link: FollowedLink, result: String) async throws -> Response {
     let page = try await page(Outcome(link.link.action, scope: link.link.scope).page, for: link)
     var values = try filler.values(for: page, link, result: result)
-    let summary = Summary(page: page)
+    let summary = Summary(page: page, now: filler.now)
     switch link.link.action {
     case .optOut: values[.summary] = summary.change(.optOut, for: link.link.scope)
     case .optIn, .confirm, .undo: values[.summary] = summary.change(.optIn, for: link.link.scope)

@@ -16,7 +16,7 @@ struct ReceiptAnswers {
     let records = try await records(link, result: result)
     guard let page = try await site.page({ $0.page(.receipt, link.locale) }) else { throw Refusal.notFound }
     var values = try filler.values(for: page, link, result: result)
-    let summary = Summary(page: page)
+    let summary = Summary(page: page, now: filler.now)
     if let first = records.first {
       values[.summary] = summary.changes(records)
       values[.time] = Self.text(of: first.time)

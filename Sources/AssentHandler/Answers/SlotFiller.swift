@@ -45,7 +45,7 @@ struct SlotFiller {
     return values
   }
 
-  /// The checkboxes of the page that are ticked: those of scopes that the person opted in to.
+  /// The checkboxes of the page that are ticked: those of scopes that the person opted in to, unless the subscription has expired.
   func ticks(for page: ServedPage, _ state: Preferences) -> [Slot: String] {
     let scopes = page.entry.slots.keys.compactMap { Slot(rawValue: $0)?.checkedScope }
     return Dictionary(

@@ -4,12 +4,14 @@ import AssentPreferences
 /// The list of what changed, in the words that the site has for it.
 struct Summary {
   let page: ServedPage
+  /// When what holds is asked for: subscriptions expire.
+  let now: Timestamp
 
   /// What these records changed; an undo shows the state that it brought back.
   func changes(_ records: [ConsentRecord]) -> String {
     records.map { record in
       record.method == .undo
-        ? items(parts(of: record.scope).map { ($0, record.after.effective($0) ?? record.choice) })
+        ? items(parts(of: record.scope).map { ($0, record.after.effective($0, at: record.time) ?? record.choice) })
         : items(choices(record.choice, for: record.scope))
     }.joined()
   }
@@ -19,13 +21,13 @@ struct Summary {
 
   /// What holds for a scope.
   func state(_ state: Preferences, of scope: Scope) -> String {
-    if let choice = state.effective(scope) { return items(choices(choice, for: scope)) }
-    return items(parts(of: scope).compactMap { part in state.effective(part).map { (part, $0) } })
+    if let choice = state.effective(scope, at: now) { return items(choices(choice, for: scope)) }
+    return items(parts(of: scope).compactMap { part in state.effective(part, at: now).map { (part, $0) } })
   }
 
   /// What holds for everything that the site offers.
   func state(_ state: Preferences) -> String {
-    items(page.site.offered.compactMap { scope in state.effective(scope).map { (scope, $0) } })
+    items(page.site.offered.compactMap { scope in state.effective(scope, at: now).map { (scope, $0) } })
   }
 
   private func choices(_ choice: Choice, for scope: Scope) -> [(Scope, Choice)] {

@@ -7,6 +7,8 @@ final class SiteSnapshot: Sendable {
   let locales: [LocaleTag: SiteManifest.LocaleEntry]
   /// The scopes that the preferences page offers: the channels, then the services.
   let offered: [Scope]
+  /// How long subscriptions last, in days; those of the other services have no end.
+  let validity: [ServiceNumber: Int]
   /// The names of the files in `assets/`, relative to the site.
   let assets: Set<String>
   private let byPath: [String: Int]
@@ -27,6 +29,9 @@ final class SiteSnapshot: Sendable {
     self.offered =
       manifest.channels.compactMap { Channel(name: $0) }.map { Scope.channel($0) }
       + manifest.services.compactMap { ServiceNumber(rawValue: $0.number) }.map { Scope.service($0) }
+    self.validity = Dictionary(
+      manifest.services.compactMap { service in ServiceNumber(rawValue: service.number).flatMap { number in service.validity.map { (number, $0) } } }
+    ) { first, _ in first }
     self.byPath = Dictionary(manifest.pages.enumerated().map { ($1.path, $0) }) { first, _ in first }
     self.byKind = Dictionary(
       manifest.pages.enumerated().map { (PageKey(kind: $1.kind, locale: $1.locale, campaign: $1.campaign), $0) }

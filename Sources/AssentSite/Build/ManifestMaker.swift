@@ -53,7 +53,9 @@ struct ManifestMaker {
         name: brand.name, legalName: brand.legalName, address: brand.address, contact: brand.contact, privacyURL: brand.privacyURL),
       locales: locales,
       channels: configuration.channels.map(\.name),
-      services: configuration.services.map { SiteManifest.ServiceEntry(number: $0.number.rawValue, channels: $0.channels.map(\.name)) },
+      services: configuration.services.map { service in
+        SiteManifest.ServiceEntry(number: service.number.rawValue, channels: service.channels.map(\.name), validity: service.validity)
+      },
       campaigns: configuration.campaigns.map {
         SiteManifest.CampaignEntry(
           number: $0.number.rawValue, slug: $0.slug, publishes: $0.publishes?.description, expires: $0.expires?.description)

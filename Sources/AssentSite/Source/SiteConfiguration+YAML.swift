@@ -20,7 +20,7 @@ struct SiteConfigurationReader {
   var findings: [Finding]
 
   mutating func configuration(_ root: YAMLMapping) -> SiteConfiguration? {
-    root.finish(known: ["baseURL", "sourceLocale", "locales", "brand", "channels", "services", "campaigns", "pages"], into: &findings)
+    root.finish(known: ["baseURL", "sourceLocale", "locales", "brand", "channels", "services", "addresses", "campaigns", "pages"], into: &findings)
     let baseURL = self.baseURL(root)
     let locales = self.locales(root)
     let source = root.string("sourceLocale", required: true, into: &findings).flatMap { locale($0, at: root["sourceLocale"]?.location) }
@@ -29,13 +29,14 @@ struct SiteConfigurationReader {
     }
     let brand = self.brand(root)
     let channels = self.channels(root)
-    let services = self.services(root, channels: channels)
+    let services = self.services(root, channels: channels.all)
+    let addresses = self.addresses(root)
     let campaigns = self.campaigns(root, services: services, locales: locales)
     let pages = self.pages(root)
     guard let baseURL, let source, let brand else { return nil }
     return SiteConfiguration(
-      baseURL: baseURL.whole, basePath: baseURL.path, sourceLocale: source, locales: locales, brand: brand, channels: channels,
-      services: services, campaigns: campaigns, pages: pages)
+      baseURL: baseURL.whole, basePath: baseURL.path, sourceLocale: source, locales: locales, brand: brand, channels: channels.all,
+      explicitChannels: channels.explicit, addresses: addresses, services: services, campaigns: campaigns, pages: pages)
   }
 
   mutating func report(_ rule: String, _ location: SourceLocation?, _ message: String, hint: String? = nil, severity: Severity = .error) {
@@ -124,26 +125,4 @@ struct SiteConfigurationReader {
       logoLocation: brand["logo"]?.location ?? brand.location, colors: colors)
   }
 
-  private mutating func channels(_ root: YAMLMapping) -> [Channel] {
-    names(root, "channels")
-  }
-
-  /// The channels that a list names, each once.
-  mutating func names(_ mapping: YAMLMapping, _ key: String) -> [Channel] {
-    var channels: [Channel] = []
-    for name in mapping.strings(key, required: true, into: &findings) ?? [] {
-      guard let channel = Channel(name: name) else {
-        report(
-          "unknown-channel", mapping[key]?.location, "'\(name)' is no channel",
-          hint: "Channels are \(Channel.all.map(\.name).joined(separator: ", "))")
-        continue
-      }
-      if channels.contains(channel) {
-        report("duplicate-channel", mapping[key]?.location, "the channel \(name) is listed twice", hint: "Remove one")
-      } else {
-        channels.append(channel)
-      }
-    }
-    return channels
-  }
 }

@@ -1,3 +1,4 @@
+public import AssentAddresses
 public import AssentLocalization
 public import AssentModel
 
@@ -12,6 +13,10 @@ public struct SiteConfiguration: Sendable {
   public var locales: [LocaleDefinition]
   public var brand: Brand
   public var channels: [Channel]
+  /// Those of the channels on which silence excludes: `consent: explicit`.
+  public var explicitChannels: Set<Channel>
+  /// How the sender's addresses compare.
+  public var addresses: AddressRules
   public var services: [Service]
   public var campaigns: [Campaign]
   public var pages: [PageDefinition]
@@ -62,6 +67,8 @@ public struct Service: Sendable, Hashable {
   /// The string table's prefix: `service.newsletter` for `service.newsletter.name`, `.hint` and `.inline`.
   public var keyPrefix: String
   public var channels: [Channel]
+  /// How long a subscription lasts, in days; `nil` without end.
+  public var validity: Int?
   public var location: SourceLocation
 }
 

@@ -6,13 +6,14 @@ extension SiteConfigurationReader {
   mutating func services(_ root: YAMLMapping, channels: [Channel]) -> [Service] {
     var services: [Service] = []
     for item in items(root, "services") {
-      item.finish(known: ["number", "nameKey", "channels"], into: &findings)
+      item.finish(known: ["number", "nameKey", "channels", "validity"], into: &findings)
       let number = item.integer("number", required: true, into: &findings)
       let key = item.string("nameKey", required: true, into: &findings)
       let used = names(item, "channels")
       for channel in used where !channels.contains(channel) {
         report("unknown-channel", item["channels"]?.location, "the site doesn't offer the channel \(channel.name)", hint: "Add it to 'channels'")
       }
+      let validity = validity(item)
       guard let number, let key else { continue }
       guard let checked = UInt16(exactly: number).flatMap(ServiceNumber.init(rawValue:)) else {
         report("service-number", item["number"]?.location, "\(number) is no service number", hint: "Numbers go from 0 to 65279")
@@ -27,7 +28,7 @@ extension SiteConfigurationReader {
           "duplicate-number", item["number"]?.location, "the service number \(number) is used twice", hint: "Give each service its own, for good")
         continue
       }
-      services.append(Service(number: checked, keyPrefix: String(key.dropLast(5)), channels: used, location: item.location))
+      services.append(Service(number: checked, keyPrefix: String(key.dropLast(5)), channels: used, validity: validity, location: item.location))
     }
     return services
   }
