@@ -85,7 +85,8 @@ let package = Package(
       name: "AssentCommand",
       dependencies: [
         "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
-        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentSheets",
+        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentAddresses",
+        "AssentAudience", "AssentSheets",
         argumentParser,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
@@ -135,7 +136,9 @@ let package = Package(
       dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", grdb]),
     .testTarget(
       name: "AssentAudienceTests",
-      dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSheets", "AssentSQLite", "AssentAudience", "AssentCommand", "assent"]),
+      dependencies: [
+        "AssentModel", "AssentAddresses", "AssentPreferences", "AssentSheets", "AssentSQLite", "AssentAudience", "AssentCommand", "assent",
+      ]),
     .executableTarget(
       name: "AudienceBenchmark", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSQLite"],
       path: "Tests/Benchmarks/AudienceBenchmark"),

@@ -7,7 +7,8 @@ public struct Assent: AsyncParsableCommand {
     abstract: "Makes the pages on which people opt in to messages and out of them, and the links that lead there.",
     subcommands: [
       NewCommand.self, BuildCommand.self, CheckCommand.self, TranslationsCommand.self, ValidateCommand.self, KeysCommand.self, LinkCommand.self,
-      LinksCommand.self, VerifyCommand.self, StoreCommand.self, EvidenceCommand.self, ProfileCommand.self, ReportCommand.self, UndoCommand.self, AnalyseCommand.self,
+      LinksCommand.self, VerifyCommand.self, StoreCommand.self, EvidenceCommand.self, ProfileCommand.self, ReportCommand.self, UndoCommand.self,
+      AnalyseCommand.self,
     ])
 
   /// The version of the program and of its reports.

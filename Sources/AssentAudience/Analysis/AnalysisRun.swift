@@ -29,7 +29,10 @@ struct AnalysisRun: ~Copyable {
   private let jobs: Int
   private let progress: @Sendable (Int) -> Void
 
-  init(_ reader: RecordReader, _ ledger: consuming sending ListLedger, _ sink: sending AnalysisSink, jobs: Int, progress: @escaping @Sendable (Int) -> Void) {
+  init(
+    _ reader: RecordReader, _ ledger: consuming sending ListLedger, _ sink: sending AnalysisSink, jobs: Int,
+    progress: @escaping @Sendable (Int) -> Void
+  ) {
     source = Mutex(Source(reader: reader))
     books = Mutex(Books(ledger: ledger))
     end = Mutex(End(sink: sink))

@@ -1,6 +1,6 @@
 public import AssentAddresses
-public import AssentSheets
 import AssentModel
+public import AssentSheets
 import Foundation
 import Glibc
 

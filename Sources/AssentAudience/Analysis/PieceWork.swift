@@ -48,7 +48,9 @@ import Glibc
   @inline(__always)
   func bytes(_ range: PieceRange, _ base: UnsafeRawPointer) -> UnsafeRawBufferPointer {
     let start = Int(range.start)
-    if start < piece.count || range.count == 0 { return unsafe UnsafeRawBufferPointer(start: base + min(start, piece.count), count: Int(range.count)) }
+    if start < piece.count || range.count == 0 {
+      return unsafe UnsafeRawBufferPointer(start: base + min(start, piece.count), count: Int(range.count))
+    }
     return unsafe UnsafeRawBufferPointer(start: scratch.map { unsafe UnsafeRawPointer($0) + (start &- piece.count) }, count: Int(range.count))
   }
 
@@ -230,7 +232,8 @@ import Glibc
       }
     }
     do {
-      record.address = keep(Array(try normalizer.address(unsafe String(decoding: written, as: UTF8.self), channel: snapshot.question.channel).text.utf8))
+      record.address = keep(
+        Array(try normalizer.address(unsafe String(decoding: written, as: UTF8.self), channel: snapshot.question.channel).text.utf8))
     } catch {
       record.reasons = error == .empty ? .noAddress : .invalidAddress
       if error != .empty { addressFaults[count] = error }

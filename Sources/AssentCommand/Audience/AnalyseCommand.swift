@@ -23,10 +23,11 @@ struct AnalyseCommand: AsyncParsableCommand {
   @Option(help: "The channel of the message: email, sms, push, phone or post.")
   var channel: Channel
 
-  @Option(help: ArgumentHelp("The service that the message belongs to, by its name in site.yml: who isn't subscribed is left out.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The service that the message belongs to, by its name in site.yml: who isn't subscribed is left out.", valueName: "name"))
   var service: String?
 
-  @Option(help: ArgumentHelp("The campaign, by its name in site.yml, for the summary and its service.", valueName: "slug"))
+  @Option(help: ArgumentHelp("The campaign, by its name in site.yml, for the summary.", valueName: "slug"))
   var campaign: String?
 
   @Option(help: ArgumentHelp("The file for the rows that may be contacted.", valueName: "file"))

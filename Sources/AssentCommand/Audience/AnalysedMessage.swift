@@ -20,25 +20,23 @@ struct AnalysedMessage {
       return
     }
     let site = try SiteReader.configuration(folder)
-    var name = command.service
-    if let slug = command.campaign {
-      guard let campaign = site.campaigns.first(where: { $0.slug == slug }) else {
-        throw ValidationError("'\(slug)' is no campaign of \(SiteConfiguration.path); there are \(site.campaigns.map(\.slug).joined(separator: ", ")).")
-      }
-      name = name ?? campaign.service
+    if let slug = command.campaign, !site.campaigns.contains(where: { $0.slug == slug }) {
+      throw ValidationError("'\(slug)' is no campaign of \(SiteConfiguration.path); there are \(site.campaigns.map(\.slug).joined(separator: ", ")).")
     }
     var number: ServiceNumber?
-    if let name {
-      guard let service = site.services.first(where: { $0.name == name }) else {
-        throw ValidationError("'\(name)' is no service of \(SiteConfiguration.path); there are \(site.services.map(\.name).joined(separator: ", ")).")
+    if let name = command.service {
+      let names = site.services.map { $0.keyPrefix.split(separator: ".").last.map(String.init) ?? $0.keyPrefix }
+      guard let index = names.firstIndex(of: name) else {
+        throw ValidationError("'\(name)' is no service of \(SiteConfiguration.path); there are \(names.joined(separator: ", ")).")
       }
-      guard service.channels.contains(command.channel) else {
+      guard site.services[index].channels.contains(command.channel) else {
         throw ValidationError("The service '\(name)' isn't sent by \(command.channel.name).")
       }
-      number = service.number
+      number = site.services[index].number
     }
-    question = AudienceQuestion(channel: command.channel, service: number, time: time)
-    rules = AddressRules()
-    service = name
+    question = AudienceQuestion(
+      channel: command.channel, service: number, requiresConsent: site.explicitChannels.contains(command.channel), time: time)
+    rules = site.addresses
+    service = command.service
   }
 }

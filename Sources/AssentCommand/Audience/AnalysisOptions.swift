@@ -1,5 +1,5 @@
-import ArgumentParser
-import AssentAudience
+public import ArgumentParser
+public import AssentAudience
 import AssentSheets
 import Foundation
 
