@@ -61,8 +61,8 @@ struct BadListTests {
     #expect(result.files == ["exclusions.csv", "targets.csv"])
   }
 
-  @Test("A disk without room ends with a message")
-  func fullDisk() async throws {
+  @Test("An output that can't be made ends without files")
+  func noOutput() async throws {
     let rows = (0..<50_000).map { "p\($0),a\($0)@example.be\n" }.joined()
     let result = try await run(Data("profile,email\n\(rows)".utf8), ["--shared", "/dev/full/x"])
     #expect(result.code != 0)

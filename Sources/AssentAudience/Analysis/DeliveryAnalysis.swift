@@ -59,7 +59,7 @@ public struct DeliveryAnalysis: Sendable {
     let reread = ListReread(
       Descriptor(number: list.again), start: list.start, work: PieceWork(layout, rules: rules, snapshot: snapshot, contested: nil))
     let ledger = try ListLedger(
-      expecting: list.size.map { max(0, $0 / 48) } ?? 0, line: 1 + header.count { $0 == 0x0A }, rule: rule, hash: snapshot.hash, reread: reread,
+      expecting: list.size.map { max(0, $0 / 100) } ?? 0, line: 1 + header.count { $0 == 0x0A }, rule: rule, hash: snapshot.hash, reread: reread,
       contested: filling)
     let counts = try AnalysisRun(reader, ledger, sink, jobs: jobs, progress: progress).run(
       work: { PieceWork(layout, rules: rules, snapshot: snapshot, contested: asking?.isEmpty == true ? nil : asking) },

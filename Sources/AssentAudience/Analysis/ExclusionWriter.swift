@@ -36,13 +36,14 @@ import Glibc
     targetCount = 0
     let pieceCount = work.piece.count
     counts.rows = unsafe work.rows.count
+    let hasShared = !work.sharedWith.isEmpty
     try unsafe work.piece.withUnsafeBytes { bytes in
-      let base = bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 8)
+      let base = unsafe bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 8)
       guard let base = unsafe base else { return }
       for index in 0..<counts.rows {
         let row = unsafe work.rows[index]
         let line = firstLine &+ Int(row.line)
-        if let first = work.sharedWith[index] { unsafe addShared(row, line, first, work, base) }
+        if hasShared, let first = work.sharedWith[index] { unsafe addShared(row, line, first, work, base) }
         guard row.reasons.isEmpty else {
           counts.exclude(row.reasons)
           try unsafe addExclusion(row, index, line, work, base)

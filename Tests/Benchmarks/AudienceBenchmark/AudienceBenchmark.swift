@@ -18,9 +18,9 @@ struct AudienceBenchmark {
     for start in stride(from: 0, to: profiles.count, by: 5000) {
       let late = profiles[start..<min(start + 5000, profiles.count)].map { profile in
         LateSubmission(
-          submission: Submission(
+          Submission(
             id: RecordID(at: now, from: &generator), salt: RecordSalt(from: &generator), profile: profile, choice: .optOut, scope: .everyChannel,
-            method: .byImport, statement: SenderStatement(reason: "benchmark")), time: now)
+            method: .byImport, statement: SenderStatement(reason: "benchmark")), at: now)
       }
       _ = try await store.replay(late)
     }
