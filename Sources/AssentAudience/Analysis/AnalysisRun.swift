@@ -6,19 +6,19 @@ import Synchronization
 /// addresses that were there before; then it writes down what became of the rows; then, in order again, that goes to the files.
 struct AnalysisRun: ~Copyable {
   /// What a thread takes next.
-  private struct Source {
+  struct Source {
     var reader: RecordReader
     var number = 0
     var isStopped = false
   }
 
   /// What is done in the order of the list.
-  private struct Books: ~Copyable {
+  struct Books: ~Copyable {
     var ledger: ListLedger
     var failure: (any Error)?
   }
 
-  private struct End {
+  struct End {
     let sink: AnalysisSink
     var failure: (any Error)?
   }

@@ -21,9 +21,10 @@ final class AnalysisSink {
   }
 
   func take(_ writer: ExclusionWriter, _ work: PieceWork) throws(SheetError) {
-    if writer.targetCount > 0 { try write(work.piece.span.extracting(first: writer.targetCount), to: outputs.targets, "targets") }
-    try write(writer.exclusions.span, to: outputs.exclusions, "exclusions")
-    try write(writer.shared.span, to: outputs.shared, "shared addresses")
+    let (piece, exclusions, shared) = (work.piece, writer.exclusions, writer.shared)
+    if writer.targetCount > 0 { try write(piece.span.extracting(first: writer.targetCount), to: outputs.targets, "targets") }
+    try write(exclusions.span, to: outputs.exclusions, "exclusions")
+    try write(shared.span, to: outputs.shared, "shared addresses")
     counts += writer.counts
   }
 

@@ -4,7 +4,7 @@ import AssentSheets
 import Glibc
 
 /// Writes what became of the rows of a piece. Each thread has its own.
-@safe final class ExclusionWriter {
+@safe final class ExclusionWriter: @unchecked Sendable {
   private let format: SheetFormat
   private let snapshot: AudienceSnapshot
   private let causes: (@Sendable (String, ExclusionReason) throws -> Int64?)?

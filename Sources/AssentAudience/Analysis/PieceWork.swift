@@ -4,7 +4,7 @@ import AssentSheets
 import Glibc
 
 /// A piece of the list with what is known of its rows. Each thread has its own, and uses its memory again for the next piece.
-@safe final class PieceWork {
+@safe final class PieceWork: @unchecked Sendable {
   private let layout: ListLayout
   private let normalizer: AddressNormalizer
   private let foldsCase: Bool
@@ -71,7 +71,7 @@ import Glibc
       guard let base = bytes.baseAddress else { return }
       let isPlain = unsafe Self.isPlain(bytes)
       if !isPlain, (try? UTF8Span(validating: piece.span)) == nil {
-        fatal = SheetError.notUTF8(line: unsafe invalidLine(bytes))
+        fatal = SheetError.notUTF8(line: invalidLine())
         return
       }
       switch layout.format {
@@ -98,10 +98,10 @@ import Glibc
   }
 
   /// The line of the first bytes that are no UTF-8.
-  private func invalidLine(_ bytes: UnsafeRawBufferPointer) -> Int {
+  private func invalidLine() -> Int {
     var line = 0
-    for part in unsafe bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      if unsafe String(validating: part, as: UTF8.self) == nil { return line }
+    for part in piece.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      if String(validating: part, as: UTF8.self) == nil { return line }
       line += 1
     }
     return 0
