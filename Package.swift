@@ -70,7 +70,6 @@ let package = Package(
         "AssentModel", "AssentYAML", "AssentAddresses", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto,
       ]),
     .target(name: "AssentTranslation", dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML"]),
-    .target(name: "AssentAudience", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", crypto]),
     .target(
       name: "AssentQuality",
       dependencies: [
@@ -81,6 +80,7 @@ let package = Package(
     .target(name: "AssentFigures", dependencies: ["AssentModel", "AssentReports", "AssentPreferences", "AssentEvidence"]),
     .target(
       name: "AssentExchange", dependencies: ["AssentModel", "AssentAddresses", "AssentSheets", "AssentPreferences", crypto]),
+    .target(name: "AssentAudience", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSheets", "CLinux", crypto]),
     .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
@@ -120,8 +120,6 @@ let package = Package(
     .testTarget(
       name: "AssentSiteTests", dependencies: ["AssentModel", "AssentAddresses", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
-    .testTarget(
-      name: "AssentAudienceTests", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSQLite", "AssentAudience"]),
     .testTarget(
       name: "AssentQualityTests",
       dependencies: [
@@ -163,6 +161,14 @@ let package = Package(
     .target(name: "TestServers", path: "Tests/TestServers"),
     .target(name: "ReportReaders", path: "Tests/ReportReaders"),
     .target(name: "SetClock", path: "Tests/SetClock"),
+    .testTarget(
+      name: "AssentAudienceTests",
+      dependencies: [
+        "AssentModel", "AssentAddresses", "AssentPreferences", "AssentSheets", "AssentSQLite", "AssentAudience", "AssentCommand", "assent",
+      ]),
+    .executableTarget(
+      name: "AudienceBenchmark", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSQLite"],
+      path: "Tests/Benchmarks/AudienceBenchmark"),
     .executableTarget(name: "JournalWriter", dependencies: ["AssentModel", "AssentPreferences"], path: "Tests/JournalWriter"),
     .executableTarget(
       name: "StoreBenchmark", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"],

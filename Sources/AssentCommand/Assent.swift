@@ -9,7 +9,7 @@ public struct Assent: AsyncParsableCommand {
       NewCommand.self, BuildCommand.self, CheckCommand.self, TranslationsCommand.self, ValidateCommand.self, KeysCommand.self, LinkCommand.self,
       LinksCommand.self, VerifyCommand.self, StoreCommand.self, EvidenceCommand.self, ProfileCommand.self,
       ServiceCommand.self, ExportCommand.self, WatchCommand.self, ReportCommand.self, UndoCommand.self,
-      KeywordsCommand.self, QuarantineCommand.self,
+      AnalyseCommand.self, KeywordsCommand.self, QuarantineCommand.self,
     ])
 
   /// The version of the program and of its reports.

@@ -8,6 +8,9 @@ extern int renameat2(int old_folder, const char *old_path, int new_folder, const
 extern int syncfs(int descriptor);
 extern void *memmem(const void *bytes, size_t length, const void *wanted, size_t wanted_length);
 
+/* Asks for the memory at an address ahead of its use; a bad address does no harm. Swift has no word for it. */
+static inline void assent_prefetch(const void *address) { __builtin_prefetch(address); }
+
 #include <linux/filter.h>
 #include <sys/socket.h>
 

@@ -1,0 +1,114 @@
+import AssentAddresses
+import AssentAudience
+import AssentModel
+import AssentPreferences
+import AssentSheets
+import Dispatch
+import Foundation
+import Glibc
+
+/// One run of `assent analyse`: from the store and the list to the files.
+struct AnalysisSession {
+  let command: AnalyseCommand
+  let message: AnalysedMessage
+  let source: Int32
+
+  func run() async throws {
+    let store = try await command.store.open()
+    let format = try ListFormat.of(command.recipients, asked: command.format, delimiter: command.delimiter)
+    let list = try AnalysisList(source, folder: FileManager.default.temporaryDirectory.path)
+    defer { list.close() }
+    let rule = command.sharedAddress
+    let files = try AnalysisFiles(
+      targets: command.dryRun ? nil : command.targets, exclusions: command.dryRun ? nil : command.exclusions,
+      shared: command.dryRun ? nil : command.shared)
+    do {
+      var (analysis, head) = try await self.analysis(store, format)
+      var (contested, current, quarantined): (ContestedList?, AnalysisList, Int) = (nil, list, 0)
+      if rule != .keep {
+        contested = try await onThreads { [analysis] in try analysis.contested(in: list, progress: progress(list, "looked at for shared addresses")) }
+        current = list.rewound
+      }
+      if rule == .quarantine, let texts = contested?.texts {
+        quarantined = command.dryRun ? texts.count : try await quarantine(texts, store)
+        if !command.dryRun, quarantined > 0 { (analysis, head) = try await self.analysis(store, format) }
+        if !command.dryRun { contested = nil }
+      }
+      let counts = try await onThreads { [analysis, current, contested, outputs = files.outputs] in
+        try analysis.run(
+          current, to: outputs, shared: rule == .exclude ? .exclude : .keep, contested: contested, progress: progress(list, "analysed"))
+      }
+      let report = AnalysisReport(
+        counts: counts, question: message.question, service: message.service, campaign: command.campaign, head: head,
+        store: try command.store.location().description, rule: rule, quarantined: quarantined, isDryRun: command.dryRun)
+      try write(report)
+      try files.publish()
+    } catch {
+      files.discard()
+      throw error
+    }
+  }
+
+  private func analysis(_ store: any MaintainedStore, _ format: SheetFormat) async throws -> (DeliveryAnalysis, HistoryHead) {
+    var generator = SystemRandomNumberGenerator()
+    let snapshot = AudienceSnapshot(message.question, seed: generator.next())
+    let head = try await store.readSnapshot(snapshot)
+    if snapshot.hasSuppressions { snapshot.adopt(try await store.suppressionSecret()) }
+    let causes = HistoryCauses(store, message.question, head)
+    return (
+      DeliveryAnalysis(snapshot: snapshot, rules: message.rules, format: format, jobs: command.jobs) { try causes.position($0, $1) }, head
+    )
+  }
+
+  /// Puts addresses into quarantine; returns how many weren't there yet.
+  private func quarantine(_ texts: [String], _ store: any MaintainedStore) async throws -> Int {
+    var (count, generator) = (0, SystemRandomNumberGenerator())
+    for start in stride(from: 0, to: texts.count, by: 1000) {
+      let now = SystemClock.now
+      let addresses = texts[start..<min(start + 1000, texts.count)].map { Address(stored: $0, channel: message.question.channel) }
+      let known = try await store.quarantine(of: addresses)
+      let changes = addresses.filter { known[$0]?.state.status.excludes != true }.map { address in
+        QuarantineChange(
+          id: RecordID(at: now, from: &generator), address: address, event: .status(.quarantined), method: .analysis,
+          statement: SenderStatement(reason: command.reason ?? "shared by two profiles, of which one opted out"))
+      }
+      count += try await store.change(changes, at: now).count { $0 != nil }
+    }
+    return count
+  }
+
+  private func progress(_ list: AnalysisList, _ what: String) -> @Sendable (Int) -> Void {
+    let bar = ProgressBar(label: "MB \(what)", isShown: true)
+    guard let size = list.size else { return { _ in } }
+    return { offset in
+      bar.update(done: offset >> 20, total: max(1, size >> 20))
+      if offset + 1 << 20 >= size { bar.clear() }
+    }
+  }
+
+  /// Runs on a thread that may wait.
+  private func onThreads<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      DispatchQueue.global().async { continuation.resume(with: Result(catching: body)) }
+    }
+  }
+
+  private func write(_ report: AnalysisReport) throws {
+    if let path = command.summary, path != "-" {
+      let file = try OutputFile(path)
+      do throws(SystemError) {
+        try Descriptor(number: file.descriptor).write(Array(report.json.utf8).span)
+      } catch {
+        file.discard()
+        throw SheetError(.inputOutput, "the summary can't be written: \(error)")
+      }
+      try file.publish()
+    }
+    if command.summary == "-" {
+      StandardStream.output.write(report.json)
+      StandardStream.error.print(report.text)
+    } else {
+      StandardStream.output.print(report.text)
+    }
+  }
+}
