@@ -1,5 +1,6 @@
 import AssentModel
 import AssentPreferences
+import AssentSQLite
 import AssentSheets
 import Testing
 
