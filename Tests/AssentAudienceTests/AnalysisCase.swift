@@ -67,7 +67,7 @@ final class AnalysisCase {
     let counts = try analysis.run(list.rewound, to: outputs, shared: rule, contested: contested) { _ in }
     let text = try names.map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
     return Result(
-      targets: text[0].split(separator: "\n").dropFirst(format == .jsonLines ? 0 : 1).map(String.init),
+      targets: text[0].split(whereSeparator: \.isNewline).dropFirst(format == .jsonLines ? 0 : 1).map(String.init),
       exclusions: try rows(text[1], format), counts: counts, shared: text[2].split(separator: "\n").dropFirst().map(String.init))
   }
 

@@ -21,18 +21,23 @@ struct TranslationsCommandTests {
     try Data(text.utf8).write(to: workplace.folder.appending(path: path))
   }
 
+  /// How many strings the source has.
+  private func count(_ workplace: Workplace) throws -> Int {
+    try text(workplace, "site/Locales/en/strings.yml").split(separator: "\n").count { $0.wholeMatch(of: /  [A-Za-z0-9.]+:/) != nil }
+  }
+
   @Test("An export goes to a file or to standard output, and what came back unchanged changes nothing")
   func roundTrip() throws {
     let workplace = try site()
     let printed = try run(workplace, "export", "--locale", "nl")
-    #expect(printed.code == 0 && printed.output.hasPrefix("<?xml") && printed.errors == "53 strings for nl\n")
+    #expect(printed.code == 0 && printed.output.hasPrefix("<?xml") && printed.errors == "\(try count(workplace)) strings for nl\n")
     let before = try text(workplace, "site/Locales/nl/strings.yml")
     for format in ["xliff2", "xliff1.2", "po", "csv"] {
       let file = workplace.path("nl.\(format)")
       #expect(try run(workplace, "export", "--locale", "nl", "--format", format, "-o", file).code == 0)
       let result = try run(workplace, "import", file)
       #expect(result.code == 0 && result.output.isEmpty, "\(result.errors)")
-      #expect(result.errors == "0 changed, 53 unchanged, 0 not translated, 0 refused\n")
+      #expect(result.errors == "0 changed, \(try count(workplace)) unchanged, 0 not translated, 0 refused\n")
     }
     #expect(try text(workplace, "site/Locales/nl/strings.yml") == before)
   }
@@ -74,9 +79,10 @@ struct TranslationsCommandTests {
       "msgid \"Privacy policy\"\nmsgstr \"\"", with: "msgid \"Privacy policy\"\nmsgstr \"Datenschutz\"")
     try write(workplace, "de.po", filled)
     let imported = try run(workplace, "import", file, "--locale", "de")
-    #expect(imported.code == 0 && imported.errors == "1 changed, 0 unchanged, 52 not translated, 0 refused\n", "\(imported.errors)")
+    let count = try count(workplace)
+    #expect(imported.code == 0 && imported.errors == "1 changed, 0 unchanged, \(count - 1) not translated, 0 refused\n", "\(imported.errors)")
     let status = try run(workplace, "status")
-    #expect(status.output.contains("de           53        0   52        0           1         0      0    1 %"), "\(status.output)")
+    #expect(status.output.contains("de           \(count)        0   \(count - 1)        0           1         0      0    1 %"), "\(status.output)")
     #expect(try run(workplace, "status", "--format", "json", "--locale", "de").output.contains("\"translated\" : 1"))
     let sync = try run(workplace, "sync", "--locale", "de")
     #expect(sync.code == 0 && sync.output == "de: 0 strings and 0 documents updated\n")

@@ -62,6 +62,10 @@ struct ImportRun {
   /// - Throws: `StoreError`; exit code 1 when there were bad rows.
   mutating func finish() async throws {
     if isPartial || badRows == 0 { try await record() }
+    try tell()
+  }
+
+  private func tell() throws {
     let verb = isDryRun ? "would be recorded" : "recorded"
     if isPartial || badRows == 0 {
       StandardStream.output.print(

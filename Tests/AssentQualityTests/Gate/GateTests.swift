@@ -110,7 +110,7 @@ struct GateTests {
       rules.isSuperset(of: [
         "missing-translation", "edge-space", "document-fallback", "document-untranslated", "missing-fingerprint", "fallback-text",
       ]))
-    #expect(report.strings.map(\.missing) == [52] && report.documents.map(\.missing) == [21])
+    #expect(report.strings.map { $0.total - $0.missing } == [1] && report.documents.map(\.missing) == [21])
     #expect(report.findings.allSatisfy { $0.locale?.language == "de" || $0.locale == nil })
   }
 }
