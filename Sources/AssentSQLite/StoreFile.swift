@@ -1,35 +1,51 @@
 import AssentPreferences
 import Foundation
 import GRDB
+import Glibc
 
 /// The file of a store: what must hold before it is used.
 struct StoreFile {
   let path: String
 
   /// Opens or makes the file and brings its tables up to date.
+  ///
+  /// SQLite doesn't wait for another program that turns the write-ahead log on at the same moment: then it's tried again for as long as locks
+  /// are waited for.
   func open() throws(StoreError) -> DatabasePool {
     try checkPlace()
-    do {
-      let pool = try DatabasePool(path: path, configuration: configuration)
-      // GRDB sets NORMAL when it turns the write-ahead log on, after the configuration was applied.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      try checkContent(pool)
+    let end = ContinuousClock.now + .seconds(Self.lockTimeout)
+    while true {
       do {
-        try Schema.migrator.migrate(pool)
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR || error.resultCode == .SQLITE_CONSTRAINT {
-        // Another handler that started at the same moment made the tables first.
-        try Schema.migrator.migrate(pool)
+        return try openOnce()
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end {
+        usleep(20_000)
+      } catch {
+        throw StoreError(error, path: path)
       }
-      return pool
-    } catch {
-      throw StoreError(error, path: path)
     }
+  }
+
+  /// How many seconds another program's lock is waited for.
+  private static let lockTimeout = 5
+
+  private func openOnce() throws -> DatabasePool {
+    let pool = try DatabasePool(path: path, configuration: configuration)
+    // GRDB sets NORMAL when it turns the write-ahead log on, after the configuration was applied.
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    try checkContent(pool)
+    do {
+      try Schema.migrator.migrate(pool)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR || error.resultCode == .SQLITE_CONSTRAINT {
+      // Another handler that started at the same moment made the tables first.
+      try Schema.migrator.migrate(pool)
+    }
+    return pool
   }
 
   private var configuration: Configuration {
     var configuration = Configuration()
     configuration.label = "assent"
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(TimeInterval(Self.lockTimeout))
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { database in
       // For a new file. A choice changes a row at a random place of two indexes, and half the page is half the bytes to write for it.

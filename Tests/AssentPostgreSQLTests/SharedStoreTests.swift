@@ -55,7 +55,7 @@ struct SharedStoreTests {
       }
       try await group.waitForAll()
     }
-    #expect(try database.execute("SELECT version, is_protected FROM schema_version").map { [$0[0], $0[1]] } == [["1", "t"]])
+    #expect(try database.execute("SELECT version, is_protected FROM schema_version").map { [$0[0], $0[1]] } == [["2", "t"]])
     try database.drop()
   }
 }

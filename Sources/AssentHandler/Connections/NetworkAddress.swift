@@ -1,4 +1,5 @@
 import CNIOLinux
+import Glibc
 import NIOCore
 
 /// An IP address: 128 bits, of which an IPv4 address takes the last 32 after `::ffff:0:0`.
