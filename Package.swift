@@ -79,7 +79,7 @@ let package = Package(
     .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentReports", "AssentLinks", "AssentPreferences", crypto]),
     .target(name: "AssentFigures", dependencies: ["AssentModel", "AssentReports", "AssentPreferences", "AssentEvidence"]),
     .target(
-      name: "AssentExchange", dependencies: ["AssentModel", "AssentAddresses", "AssentSheets", "AssentPreferences", crypto]),
+      name: "AssentExchange", dependencies: ["AssentModel", "AssentReports", "AssentAddresses", "AssentSheets", "AssentPreferences", crypto]),
     .target(name: "AssentAudience", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSheets", "CLinux", crypto]),
     .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "CPostgreSQL"]),
     .target(

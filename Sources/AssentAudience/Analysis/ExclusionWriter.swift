@@ -100,10 +100,13 @@ import Glibc
     addWords("reasons", text(row.reasons), &exclusions)
     addWords("since", since.map { Array(Timestamp(milliseconds: $0).description.utf8) } ?? [], &exclusions)
     addNumber("position", position, &exclusions)
-    let detail = row.reasons.rawValue & 0b1111_1000_0000_0000 == 0 && row.reasons.isDisjoint(with: .invalidAddress) ? "" : detail(row, index, work)
+    let detail = row.reasons.isDisjoint(with: Self.explained) ? "" : detail(row, index, work)
     addText("detail", detail, &exclusions)
     end(&exclusions)
   }
+
+  /// The reasons of which there is more to say.
+  private static let explained: ExclusionReasons = [.invalidAddress, .duplicateAddress, .sharedAddress, .malformedRow]
 
   private func detail(_ row: RowRecord, _ index: Int, _ work: PieceWork) -> String {
     if let fault = work.faults[index] { return RowProblem(line: 1, reason: fault).message }

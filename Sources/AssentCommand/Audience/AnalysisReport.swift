@@ -1,7 +1,7 @@
 import AssentAudience
 import AssentModel
 import AssentPreferences
-import AssentSheets
+import AssentReports
 
 /// What an analysis found, for people and for programs.
 struct AnalysisReport {
@@ -23,60 +23,48 @@ struct AnalysisReport {
   }
 
   /// The summary with a bar for each reason.
-  var text: String {
-    let names = rows.map(\.reason.sentence) + ["may be contacted"]
-    let width = names.map(\.count).max() ?? 0
-    func line(_ name: String, _ count: Int, _ given: Int?) -> String {
-      let digits = String(count)
-      let also = given.map { $0 == count ? "" : "  (\($0) in all)" } ?? ""
-      return name + String(repeating: " ", count: width - name.count) + String(repeating: " ", count: max(1, 12 - digits.count)) + digits
-        + "  " + bar(count) + also
+  func text(_ signs: TerminalDrawing.Signs) -> String {
+    let drawing = TerminalDrawing(signs)
+    var table = TextTable(numeric: [1])
+    func add(_ name: String, _ count: Int, given: Int) {
+      let also = given == count ? "" : "  (\(given) in all)"
+      table.add([name, GroupedNumber.text(count), drawing.bar(count, of: counts.rows, cells: 30) + also])
     }
-    var lines = ["\(counts.rows) rows: \(counts.targets) may be contacted, \(counts.exclusions) may not"]
-    lines.append(line("may be contacted", counts.targets, nil))
-    lines += rows.map { line($0.reason.sentence, $0.decisive, $0.given) }
+    add("may be contacted", counts.targets, given: counts.targets)
+    for row in rows { add(row.reason.sentence, row.decisive, given: row.given) }
+    var lines = [
+      "\(GroupedNumber.text(counts.rows, "row")): \(GroupedNumber.text(counts.targets)) may be contacted, \(GroupedNumber.text(counts.exclusions)) may not"
+    ]
+    lines += table.lines
     if counts.sharedAddresses > 0 {
+      let optedOut = counts.contestedAddresses == 0 ? "none" : GroupedNumber.text(counts.contestedAddresses)
       lines.append(
-        "\(counts.sharedAddresses) addresses belong to two profiles or more (\(counts.sharedProfiles) profiles beyond the first); of "
-          + "\(counts.contestedAddresses), a profile opted out: see --shared and --shared-address")
+        "addresses that several profiles share: \(GroupedNumber.text(counts.sharedAddresses)), \(optedOut) of them with a profile that opted out;"
+          + " --shared FILE lists them, --shared-address decides")
     }
-    if rule == .quarantine { lines.append("\(quarantined) shared addresses \(isDryRun ? "would be" : "were") put into quarantine") }
+    if rule == .quarantine {
+      lines.append("shared addresses that \(isDryRun ? "would be" : "were") put into quarantine: \(GroupedNumber.text(quarantined))")
+    }
     lines.append("as of position \(head.position) of \(store), chain \(head.chain)")
     return lines.joined(separator: "\n")
   }
 
-  private func bar(_ count: Int) -> String {
-    guard counts.rows > 0, count > 0 else { return "" }
-    let eighths = max(1, 30 * 8 * count / counts.rows)
-    let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
-    return String(repeating: "█", count: eighths / 8) + rest
-  }
-
   var json: String {
-    func text(_ value: String?) -> String {
-      guard let value else { return "null" }
-      var bytes: [UInt8] = []
-      JSONString.append(value, to: &bytes)
-      return String(decoding: bytes, as: UTF8.self)
+    let reasons = rows.map { row in
+      (row.reason.rawValue, JSONValue.members(("decisive", .count(row.decisive)), ("all", .count(row.given))))
     }
-    let reasons = rows.map { "    \(text($0.reason.rawValue)): {\"decisive\": \($0.decisive), \"all\": \($0.given)}" }.joined(separator: ",\n")
-    return """
-      {
-        "position": \(head.position),
-        "chain": \(text(head.chain.description)),
-        "time": \(text(question.time.description)),
-        "channel": \(text(question.channel.name)),
-        "service": \(text(service)),
-        "campaign": \(text(campaign)),
-        "rows": \(counts.rows),
-        "targets": \(counts.targets),
-        "exclusions": \(counts.exclusions),
-        "reasons": {\(reasons.isEmpty ? "" : "\n" + reasons + "\n  ")},
-        "sharedAddresses": {"addresses": \(counts.sharedAddresses), "profiles": \(counts.sharedProfiles), \
-      "withOptOut": \(counts.contestedAddresses), "rule": \(text(rule.rawValue)), "quarantined": \(quarantined)},
-        "dryRun": \(isDryRun)
-      }
-
-      """
+    let value = JSONValue.members(
+      ("position", .number(head.position.rawValue)), ("chain", .text(head.chain.description)), ("time", .text(question.time.description)),
+      ("channel", .text(question.channel.name)), ("service", .optional(service)), ("campaign", .optional(campaign)),
+      ("rows", .count(counts.rows)), ("targets", .count(counts.targets)), ("exclusions", .count(counts.exclusions)),
+      ("reasons", .members(reasons)),
+      (
+        "sharedAddresses",
+        .members(
+          ("addresses", .count(counts.sharedAddresses)), ("profiles", .count(counts.sharedProfiles)),
+          ("withOptOut", .count(counts.contestedAddresses)), ("rule", .text(rule.rawValue)), ("quarantined", .count(quarantined)))
+      ),
+      ("dryRun", .boolean(isDryRun)))
+    return value.text + "\n"
   }
 }

@@ -2,6 +2,7 @@ import AssentAddresses
 import AssentAudience
 import AssentModel
 import AssentPreferences
+import AssentReports
 import AssentSheets
 import Dispatch
 import Foundation
@@ -106,9 +107,9 @@ struct AnalysisSession {
     }
     if command.summary == "-" {
       StandardStream.output.write(report.json)
-      StandardStream.error.print(report.text)
+      StandardStream.error.print(report.text(TerminalDrawing.Signs(environment: ProcessInfo.processInfo.environment)))
     } else {
-      StandardStream.output.print(report.text)
+      StandardStream.output.print(report.text(TerminalDrawing.Signs(environment: ProcessInfo.processInfo.environment)))
     }
   }
 }

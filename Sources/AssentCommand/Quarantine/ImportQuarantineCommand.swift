@@ -49,7 +49,7 @@ struct ImportQuarantineCommand: AsyncParsableCommand {
 
   func run() async throws {
     let normalizer = try rules.normalizer()
-    let store = try await store.open()
+    let store = try await dryRun ? store.open() : store.openOrMake()
     let input = try SheetInput(file, format: format, delimiter: delimiter)
     defer { input.close() }
     var run = QuarantineImport(store: store, isPartial: partial, isDryRun: dryRun)

@@ -2,6 +2,7 @@ import ArgumentParser
 import AssentExchange
 import AssentModel
 import AssentPreferences
+import AssentReports
 import Foundation
 
 struct ShowServiceCommand: AsyncParsableCommand {
@@ -59,8 +60,8 @@ struct ShowServiceCommand: AsyncParsableCommand {
       position: head.position)
     switch format {
     case .text:
-      let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { ProcessInfo.processInfo.environment[$0] }.first { !$0.isEmpty } ?? ""
-      StandardStream.output.write(ServiceText(view, hasBlocks: locale.uppercased().replacing("-", with: "").contains("UTF8")).text)
+      let signs = TerminalDrawing.Signs(environment: ProcessInfo.processInfo.environment)
+      StandardStream.output.write(ServiceText(view, signs: signs).text)
     case .json: StandardStream.output.write(ServiceJSON(view).text)
     case .csv:
       let output = try RowOutput(nil, format: .csv, columns: ServiceView.columns, since: .start)

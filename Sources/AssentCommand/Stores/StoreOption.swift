@@ -20,4 +20,9 @@ struct StoreOption: ParsableArguments {
   ///
   /// - Throws: `StoreError` when it isn't, or can't be opened.
   func open() async throws -> any MaintainedStore { try await OpenStore(location()).store }
+
+  /// Opens a store, and makes it when it isn't there: for what a new sender begins with.
+  ///
+  /// - Throws: `StoreError` when it can't be opened or made.
+  func openOrMake() async throws -> any MaintainedStore { try await OpenStore(making: location()).store }
 }

@@ -1,17 +1,18 @@
 import AssentModel
 import AssentPreferences
+public import AssentReports
 
 /// A service for a terminal.
 public struct ServiceText: Sendable {
   private let view: ServiceView
-  /// Whether the terminal shows block elements.
-  private let hasBlocks: Bool
+  private let drawing: TerminalDrawing
 
+  /// The cells of the longest bar.
   private static let width = 40
 
-  public init(_ view: ServiceView, hasBlocks: Bool) {
+  public init(_ view: ServiceView, signs: TerminalDrawing.Signs) {
     self.view = view
-    self.hasBlocks = hasBlocks
+    self.drawing = TerminalDrawing(signs)
   }
 
   public var text: String {
@@ -23,34 +24,14 @@ public struct ServiceText: Sendable {
       "opted out      \(counts.optedOut)",
     ]
     guard !view.points.isEmpty else { return lines.joined(separator: "\n") + "\n" }
-    lines.append("")
     let greatest = view.points.map(\.subscribed).max() ?? 0
-    let header = ["from day", "began", "ended", "expired", "subscribed"]
-    let rows = view.points.map { point in
-      [point.day.description] + [point.change.began, point.change.ended, point.change.expired, point.subscribed].map(String.init)
+    var table = TextTable(header: ["from day", "began", "ended", "expired", "subscribed"])
+    for point in view.points {
+      table.add(
+        [point.day.description] + [point.change.began, point.change.ended, point.change.expired, point.subscribed].map(String.init)
+          + [drawing.bar(point.subscribed, of: greatest, cells: Self.width)])
     }
-    let widths = header.indices.map { column in ([header] + rows).map { $0[column].count }.max() ?? 0 }
-    lines.append(Self.line(header, widths))
-    for (row, point) in zip(rows, view.points) {
-      let bar = bar(point.subscribed, of: greatest)
-      lines.append(Self.line(row, widths) + (bar.isEmpty ? "" : "  " + bar))
-    }
+    lines += [""] + table.lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func line(_ cells: [String], _ widths: [Int]) -> String {
-    zip(cells, widths).enumerated().map { column, cell in
-      let gap = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
-      return column == 0 ? cell.0 + gap : gap + cell.0
-    }.joined(separator: "  ")
-  }
-
-  /// Anything above zero can be seen.
-  private func bar(_ number: Int, of greatest: Int) -> String {
-    guard number > 0, greatest > 0 else { return "" }
-    let eighths = max(1, Int((Double(number) / Double(greatest) * Double(Self.width * 8)).rounded()))
-    guard hasBlocks else { return String(repeating: "#", count: max(1, eighths / 8)) }
-    let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
-    return String(repeating: "█", count: eighths / 8) + rest
   }
 }
