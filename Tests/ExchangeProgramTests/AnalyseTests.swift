@@ -68,6 +68,60 @@ struct AnalyseTests {
     #expect(reasons["opted-out-of-channel"] == ["decisive": 2, "all": 2] && reasons["invalid-address"] == ["decisive": 2, "all": 2])
   }
 
+  @Test("Expired subscriptions, unconfirmed sign-ups, silence where consent is needed, and people who were erased each have their reason")
+  func everyReason() throws {
+    let workshop = try Workshop()
+    let site = try workshop.text("Templates/site.yml").replacing(
+      "channels: [email, sms, post]", with: "channels:\n  - email\n  - name: sms\n    consent: explicit\n  - post"
+    ).replacing("    channels: [email]\n", with: "    channels: [email]\n    validity: 30d\n")
+    try workshop.write(site, to: "Templates/site.yml")
+    try workshop.write(
+      """
+      profile,choice,scope,time,proof
+      s1,opt-in,newsletter,2020-09-01,form 7
+      s3,sign-up,newsletter,2026-11-11,form 7
+      t1,opt-in,sms,2026-11-01,form 7
+      e1,opt-out,everything,2026-11-01,form 7
+      m1,opt-out,email,2026-11-01,form 7
+
+      """, to: "choices.csv")
+    #expect(try workshop.assent("profile", "import", "choices.csv").code == 0)
+    #expect(try workshop.assent("profile", "erase", "e1", "--reason", "asked").code == 0)
+    try workshop.write(
+      """
+      profile,email,mobile
+      s1,s1@x.example,0470123456
+      s3,s3@x.example,
+      t1,t1@x.example,+32 470 12 34 57
+      e1,e1@x.example,0470 12 34 58
+      m1,m@x.example,
+      m2,m@x.example,
+
+      """, to: "list.csv")
+    func reasons(_ arguments: String...) throws -> [String] {
+      let run = try workshop.shell("\"$assent\" \((Self.run + arguments).joined(separator: " "))")
+      #expect(run.code == 0, "\(run.errors)")
+      // The line, all reasons and the position of the record behind the decisive one.
+      return try workshop.text("exclusions.csv").split(separator: "\n").dropFirst().map { row in
+        let cells = row.split(separator: ",", omittingEmptySubsequences: false)
+        return "\(cells[0]) \(cells[5]) \(cells[7])"
+      }
+    }
+    #expect(
+      try reasons("--service", "newsletter") == [
+        "2 subscription-expired 1", "3 sign-up-not-confirmed 2", "4 not-subscribed ", "5 opted-out-of-everything not-subscribed ",
+        "6 opted-out-of-channel not-subscribed 5", "7 not-subscribed ",
+      ])
+    #expect(
+      try workshop.shell("\"$assent\" analyse list.csv --channel sms --targets targets.csv --exclusions exclusions.csv").code == 0)
+    #expect(try workshop.text("targets.csv") == "profile,email,mobile\nt1,t1@x.example,+32 470 12 34 57\n")
+    #expect(
+      try reasons("--shared-address", "quarantine", "--reason", "\"'shared with an opt-out'\"") == [
+        "5 opted-out-of-everything ", "6 opted-out-of-channel in-quarantine 5", "7 in-quarantine 7",
+      ])
+    #expect(try workshop.assent("store", "verify").code == 0)
+  }
+
   @Test("A disk without room for the targets ends the run with a message, and leaves the files of the last run as they were")
   func noRoom() throws {
     let workshop = try prepare()

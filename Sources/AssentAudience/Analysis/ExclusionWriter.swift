@@ -82,7 +82,7 @@ import Glibc
     if ExclusionReasons.ofProfile.contains(ExclusionReasons(decisive)) {
       if row.profileReference != 0 {
         let facts = snapshot.profiles.facts(row.profileReference)
-        (since, position) = (decisive == .subscriptionExpired ? facts.since : nil, facts.position)
+        (since, position) = (decisive == .subscriptionExpired ? facts.since : nil, facts.position > 0 ? facts.position : nil)
         if facts.isComposite, let causes {
           let profile = unsafe String(decoding: work.bytes(row.profile, base), as: UTF8.self)
           position = try causes(profile, decisive) ?? position

@@ -57,13 +57,23 @@ public struct AudienceQuestion: Hashable, Sendable {
     }
   }
 
-  /// The position of the record since which a reason has held without a break, up to a position in the history.
+  /// Whether a state gives its reasons by what it doesn't say: then no record is their cause.
+  func isSilence(_ state: Preferences, _ reasons: ExclusionReasons) -> Bool {
+    let ofSilence = ExclusionReasons(.noConsent).union(ExclusionReasons(.notSubscribed))
+    return reasons.isSubset(of: ofSilence) && (service.map { state.services[$0] == nil } ?? true)
+  }
+
+  /// The position of the record since which a reason has held without a break, up to a position in the history; `nil` when it held before
+  /// the first of them.
   public func cause(of reason: ExclusionReason, in entries: [HistoryEntry], upTo end: HistoryPosition) -> HistoryPosition? {
     var cause: HistoryPosition?
     for entry in entries where entry.position <= end {
       guard let record = entry.record else { continue }
-      let holds = reasons(for: record.after).contains(ExclusionReasons(reason))
-      cause = holds ? cause ?? entry.position : nil
+      if !reasons(for: record.after).contains(ExclusionReasons(reason)) {
+        cause = nil
+      } else if !reasons(for: record.before).contains(ExclusionReasons(reason)) {
+        cause = entry.position
+      }
     }
     return cause
   }

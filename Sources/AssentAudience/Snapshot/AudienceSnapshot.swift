@@ -56,7 +56,11 @@ import Foundation
     }
     // Erased people are looked for among those of whom nothing is known.
     var facts = KeyTable.Facts(reasons: reasons, position: position.rawValue)
-    facts.isComposite = state.channels.count + state.services.count + state.pending.count + (state.every == nil ? 0 : 1) > 1
+    if question.isSilence(state, reasons) {
+      facts.position = 0
+    } else {
+      facts.isComposite = state.channels.count + state.services.count + state.pending.count + (state.every == nil ? 0 : 1) > 1
+    }
     if let service = question.service, reasons.contains(ExclusionReasons(.subscriptionExpired)) { facts.since = state.expires[service]?.milliseconds }
     guard unsafe tables.profiles.pointee.insert(profile, facts) else { throw AnalysisError.noMemory }
   }

@@ -9,6 +9,7 @@ import Glibc
   /// What is known of a key.
   struct Facts {
     var reasons: ExclusionReasons
+    /// Of the record that caused the reasons; 0 when none did.
     var position: Int64
     /// Milliseconds since 1970 UTC.
     var since: Int64?
