@@ -51,41 +51,33 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(name: "AssentModel"),
 
-    .target(name: "AssentReports", dependencies: ["AssentModel"]),
-    .target(name: "AssentYAML", dependencies: ["AssentModel", yams]),
+    .target(name: "AssentFormats", dependencies: ["AssentModel", "CLinux", yams]),
     .target(name: "AssentAddresses", dependencies: ["AssentModel", "CIDN2"]),
-    .target(name: "AssentSheets", dependencies: ["AssentModel", "CLinux"]),
-    .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentSheets", crypto]),
+    .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentFormats", crypto]),
     .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
-    .target(name: "AssentSpelling", dependencies: ["AssentModel", "CHunspell"]),
-    .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentYAML"]),
-    .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentYAML", "CCommonMark"]),
-    .target(name: "AssentPreferences", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", crypto]),
+    .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentFormats"]),
+    .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentFormats", "CCommonMark"]),
+    .target(name: "AssentStore", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", crypto]),
 
     .target(name: "AssentBounces", dependencies: ["AssentModel", "AssentAddresses", "CGMime", "CLinux", crypto]),
 
     .target(
       name: "AssentSite",
       dependencies: [
-        "AssentModel", "AssentYAML", "AssentAddresses", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto,
+        "AssentModel", "AssentFormats", "AssentAddresses", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto,
       ]),
-    .target(name: "AssentTranslation", dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML"]),
+    .target(name: "AssentTranslation", dependencies: ["AssentModel", "AssentFormats", "AssentLocalization", "AssentHTML"]),
     .target(
       name: "AssentQuality",
-      dependencies: [
-        "AssentModel", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite", "AssentReports",
-      ]),
-    .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", grdb, grdbSQLite]),
-    .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentReports", "AssentLinks", "AssentPreferences", crypto]),
-    .target(name: "AssentFigures", dependencies: ["AssentModel", "AssentReports", "AssentPreferences", "AssentEvidence"]),
-    .target(
-      name: "AssentExchange", dependencies: ["AssentModel", "AssentReports", "AssentAddresses", "AssentSheets", "AssentPreferences", crypto]),
-    .target(name: "AssentAudience", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSheets", "CLinux", crypto]),
-    .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "CPostgreSQL"]),
+      dependencies: ["AssentModel", "AssentFormats", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "CHunspell"]),
+    .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentAddresses", "AssentStore", grdb, grdbSQLite]),
+    .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "AssentStore", crypto]),
+    .target(name: "AssentAudience", dependencies: ["AssentModel", "AssentAddresses", "AssentStore", "AssentFormats", "CLinux", crypto]),
+    .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
       dependencies: [
-        "AssentModel", "AssentYAML", "AssentLinks", "AssentPreferences", "AssentEvidence", "CLinux", hummingbird, hummingbirdCore, argumentParser,
+        "AssentModel", "AssentFormats", "AssentLinks", "AssentStore", "AssentEvidence", "CLinux", hummingbird, hummingbirdCore, argumentParser,
         configuration, coreMetrics, crypto, logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
       ]),
 
@@ -94,92 +86,83 @@ let package = Package(
     .target(
       name: "AssentCommand",
       dependencies: [
-        "AssentModel", "AssentYAML", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentSpelling",
-        "AssentTranslation", "AssentQuality", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentReports",
-        "AssentFigures", "AssentAddresses", "AssentAudience", "AssentSheets", "AssentBounces", "AssentExchange",
-        argumentParser, crypto, unixSignals,
+        "AssentModel", "AssentFormats", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentQuality",
+        "AssentTranslation", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentAddresses", "AssentAudience",
+        "AssentBounces", argumentParser, crypto, unixSignals,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
-    .executableTarget(name: "assent-handler", dependencies: ["AssentHandler", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"]),
+    .executableTarget(name: "assent-handler", dependencies: ["AssentHandler", "AssentStore", "AssentSQLite", "AssentPostgreSQL"]),
 
     .testTarget(name: "AssentModelTests", dependencies: ["AssentModel"]),
-    .testTarget(name: "AssentYAMLTests", dependencies: ["AssentModel", "AssentYAML"]),
-    .testTarget(name: "AssentAddressesTests", dependencies: ["AssentModel", "AssentAddresses"]),
-    .testTarget(name: "AssentSheetsTests", dependencies: ["AssentSheets"]),
-    .testTarget(name: "AssentLinksTests", dependencies: ["AssentModel", "AssentSheets", "AssentLinks"], resources: [.copy("Vectors")]),
+    .testTarget(name: "AssentAddressesTests", dependencies: ["AssentModel", "AssentAddresses", "TestSupport"]),
+    .testTarget(name: "AssentFormatsTests", dependencies: ["AssentModel", "AssentFormats", "TestSupport"]),
+    .testTarget(
+      name: "AssentLinksTests", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "TestSupport"], resources: [.copy("Vectors")]),
     .testTarget(name: "AssentHTMLTests", dependencies: ["AssentModel", "AssentHTML"], resources: [.copy("Broken"), .copy("Valid")]),
     .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
     .testTarget(name: "AssentDocumentsTests", dependencies: ["AssentModel", "AssentDocuments"], resources: [.copy("Seeds")]),
-    .testTarget(name: "AssentSpellingTests", dependencies: ["AssentModel", "AssentSpelling"]),
     .testTarget(
-      name: "AssentPreferencesTests", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "JournalWriter"]),
+      name: "AssentStoreTests", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "JournalWriter", "TestSupport"]),
     .testTarget(
       name: "StoreConformanceTests",
-      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"]),
+      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL"]),
     .testTarget(
       name: "AssentSiteTests", dependencies: ["AssentModel", "AssentAddresses", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
     .testTarget(
       name: "AssentQualityTests",
       dependencies: [
-        "AssentModel", "AssentReports", "AssentYAML", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSpelling", "AssentSite",
-        "AssentQuality", "ReportReaders",
+        "AssentModel", "AssentFormats", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentQuality", "AssentSite", "ReportReaders",
       ], exclude: ["Seeds"]),
     .testTarget(
       name: "AssentTranslationTests",
-      dependencies: ["AssentModel", "AssentYAML", "AssentLocalization", "AssentHTML", "AssentTranslation"]),
+      dependencies: ["AssentModel", "AssentFormats", "AssentLocalization", "AssentHTML", "AssentTranslation"]),
     .testTarget(
-      name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "AssentSQLite", grdb]),
+      name: "AssentSQLiteTests", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", grdb, "TestSupport"]),
     .testTarget(
-      name: "AssentExchangeTests", dependencies: ["AssentModel", "AssentAddresses", "AssentSheets", "AssentPreferences", "AssentExchange"]),
-    .testTarget(
-      name: "ExchangeProgramTests", dependencies: ["AssentModel", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "assent"]),
+      name: "ExchangeProgramTests", dependencies: ["AssentModel", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "assent"]),
     .testTarget(
       name: "AssentEvidenceTests",
       dependencies: [
-        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentSite", "AssentEvidence", "AssentCommand", "ReportReaders",
-        argumentParser, crypto,
-      ]),
-    .testTarget(
-      name: "AssentFiguresTests",
-      dependencies: [
-        "AssentModel", "AssentReports", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentHTML", "AssentEvidence", "AssentFigures",
-        "AssentCommand", "ReportReaders", argumentParser,
+        "AssentModel", "AssentLinks", "AssentStore", "AssentSQLite", "AssentSite", "AssentHTML", "AssentFormats", "AssentEvidence", "AssentCommand",
+        "ReportReaders", argumentParser, crypto, "TestSupport",
       ]),
     .testTarget(
       name: "AssentHandlerTests",
       dependencies: [
-        "AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "AssentHandler", "assent-handler", "HandlerFuzz",
+        "AssentModel", "AssentLinks", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "AssentHandler", "assent-handler", "HandlerFuzz",
         "TestServers", argumentParser, coreMetrics, crypto, grdb, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioSSL, serviceLifecycle,
+        "TestSupport",
       ]),
-    .testTarget(name: "AssentBouncesTests", dependencies: ["AssentModel", "AssentAddresses", "AssentBounces"], resources: [.copy("Reports")]),
+    .testTarget(
+      name: "AssentBouncesTests", dependencies: ["AssentModel", "AssentAddresses", "AssentBounces", "TestSupport"], resources: [.copy("Reports")]),
     .testTarget(name: "AssentCommandTests", dependencies: ["AssentModel", "AssentCommand", "assent", "assent-handler", grdb]),
     .testTarget(
       name: "AssentPostgreSQLTests",
-      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL", "TestServers", grdb]),
+      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "TestServers", grdb]),
     .target(name: "TestServers", path: "Tests/TestServers"),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "ReportReaders", path: "Tests/ReportReaders"),
     .target(name: "SetClock", path: "Tests/SetClock"),
     .testTarget(
       name: "AssentAudienceTests",
       dependencies: [
-        "AssentModel", "AssentAddresses", "AssentPreferences", "AssentSheets", "AssentSQLite", "AssentAudience", "AssentCommand", "assent",
+        "AssentModel", "AssentAddresses", "AssentStore", "AssentFormats", "AssentSQLite", "AssentAudience", "AssentCommand", "assent", "TestSupport",
       ]),
     .executableTarget(
-      name: "AudienceBenchmark", dependencies: ["AssentModel", "AssentAddresses", "AssentPreferences", "AssentSQLite"],
+      name: "AudienceBenchmark", dependencies: ["AssentModel", "AssentAddresses", "AssentStore", "AssentSQLite"],
       path: "Tests/Benchmarks/AudienceBenchmark"),
-    .executableTarget(name: "JournalWriter", dependencies: ["AssentModel", "AssentPreferences"], path: "Tests/JournalWriter"),
+    .executableTarget(name: "JournalWriter", dependencies: ["AssentModel", "AssentStore"], path: "Tests/JournalWriter"),
     .executableTarget(
-      name: "StoreBenchmark", dependencies: ["AssentModel", "AssentLinks", "AssentPreferences", "AssentSQLite", "AssentPostgreSQL"],
+      name: "StoreBenchmark", dependencies: ["AssentModel", "AssentLinks", "AssentStore", "AssentSQLite", "AssentPostgreSQL"],
       path: "Tests/Benchmarks/StoreBenchmark"),
     .executableTarget(
       name: "HandlerFuzz",
-      dependencies: [
-        "AssentModel", "AssentLinks", "AssentPreferences", "AssentHandler", crypto, hummingbird, logging, nioCore, nioEmbedded,
-      ], path: "Tests/Benchmarks/HandlerFuzz"),
+      dependencies: ["AssentModel", "AssentLinks", "AssentStore", "AssentHandler", crypto, hummingbird, logging, nioCore, nioEmbedded],
+      path: "Tests/Benchmarks/HandlerFuzz"),
     .executableTarget(name: "TagTiming", dependencies: ["AssentModel", "AssentLinks"], path: "Tests/Benchmarks/TagTiming"),
-    .executableTarget(name: "LinkBenchmark", dependencies: ["AssentModel", "AssentSheets", "AssentLinks"], path: "Tests/Benchmarks/LinkBenchmark"),
+    .executableTarget(name: "LinkBenchmark", dependencies: ["AssentModel", "AssentFormats", "AssentLinks"], path: "Tests/Benchmarks/LinkBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,7 @@
 import AssentHandler
 import AssentPostgreSQL
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 
 @main

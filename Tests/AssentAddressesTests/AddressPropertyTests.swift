@@ -1,5 +1,6 @@
 import AssentAddresses
 import AssentModel
+import TestSupport
 import Testing
 
 @Suite("Properties of addresses")

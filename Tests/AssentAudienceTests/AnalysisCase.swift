@@ -1,9 +1,10 @@
 import AssentAddresses
+import AssentFormats
 import AssentModel
-import AssentPreferences
 import AssentSQLite
-import AssentSheets
+import AssentStore
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AssentAudience

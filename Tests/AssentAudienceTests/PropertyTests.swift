@@ -1,7 +1,8 @@
+import AssentFormats
 import AssentModel
-import AssentPreferences
 import AssentSQLite
-import AssentSheets
+import AssentStore
+import TestSupport
 import Testing
 
 @testable import AssentAudience

@@ -1,5 +1,5 @@
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Testing
 
 @testable import AssentAudience

@@ -1,7 +1,7 @@
 import AssentEvidence
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 import Testing
 

@@ -1,9 +1,9 @@
 import AssentEvidence
 import AssentLinks
 import AssentModel
-import AssentPreferences
 import AssentSQLite
 import AssentSite
+import AssentStore
 import Crypto
 import Foundation
 import Testing

@@ -1,6 +1,6 @@
 import AssentEvidence
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Foundation
 import ReportReaders
 import Testing

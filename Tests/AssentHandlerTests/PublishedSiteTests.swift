@@ -1,5 +1,6 @@
 import AssentModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AssentHandler
@@ -13,9 +14,9 @@ struct PublishedSiteTests {
       (TestSite(leftOut: [.undone, .linkExpired]), SiteError.Code.incomplete, "en/undone, en/link-expired, fr/undone, fr/link-expired"),
     ] {
       let folder = try TemporaryFolder()
-      try site.write(to: folder.file("public"))
+      try site.write(to: folder.path("public"))
       let error = #expect(throws: SiteError.self) {
-        try PublishedSite(folder: folder.file("public"), logger: CollectedLog().logger)
+        try PublishedSite(folder: folder.path("public"), logger: CollectedLog().logger)
       }
       #expect(error?.code == code)
       #expect(error?.message.contains(word) == true, "\(error?.message ?? "")")
@@ -28,10 +29,10 @@ struct PublishedSiteTests {
     let missing = #expect(throws: SiteError.self) { try PublishedSite(folder: folder.path, logger: CollectedLog().logger) }
     #expect(missing?.code == .missing)
     for text in ["", "{", "[]", #"{"format":1}"#] {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: folder.file("pages.json")))
+      try Data(text.utf8).write(to: URL(fileURLWithPath: folder.path("pages.json")))
       let error = #expect(throws: SiteError.self) { try PublishedSite(folder: folder.path, logger: CollectedLog().logger) }
       #expect(error?.code == .unreadable)
-      #expect(error?.message.contains(folder.file("pages.json")) == true)
+      #expect(error?.message.contains(folder.path("pages.json")) == true)
     }
   }
 
@@ -41,13 +42,13 @@ struct PublishedSiteTests {
       let path = "/en/\(try handler.token(.optOut))"
       #expect(try await handler.client.get(path).text.contains("site first"))
       for generation in ["second", "third", "fourth"] {
-        let next = handler.folder.file("public.next")
+        let next = handler.folder.path("public.next")
         try TestSite(generation: generation).write(to: next)
         async let answers = withThrowingTaskGroup(of: Int.self) { group in
           for _ in 0..<40 { group.addTask { try await handler.client.get(path).status } }
           return try await group.reduce(into: Set<Int>()) { $0.insert($1) }
         }
-        let last = handler.folder.file("public.last")
+        let last = handler.folder.path("public.last")
         try FileManager.default.moveItem(atPath: handler.siteFolder, toPath: last)
         try FileManager.default.moveItem(atPath: next, toPath: handler.siteFolder)
         try FileManager.default.removeItem(atPath: last)

@@ -1,7 +1,8 @@
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @Suite("GET and HEAD")
@@ -10,7 +11,7 @@ struct ReadingTests {
   func changesNothing(method: String) async throws {
     try await TestHandler.run { handler async throws in
       let confirmation = try #require(try await handler.client.post("/en/\(try handler.token(.optIn))").headers["location"])
-      let other = try DatabaseQueue(path: handler.folder.file("store.sqlite"))
+      let other = try DatabaseQueue(path: handler.folder.path("store.sqlite"))
       func version() async throws -> Int? { try await other.read { try Int.fetchOne($0, sql: "PRAGMA data_version") } }
       let before = try await version()
       let tokens = try LinkAction.allCases.map { "/en/\(try handler.token($0))" }

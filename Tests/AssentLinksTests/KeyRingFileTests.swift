@@ -2,6 +2,7 @@ import AssentLinks
 import AssentModel
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @Suite("Key ring files")

@@ -1,6 +1,7 @@
+import AssentFormats
 import AssentModel
-import AssentSheets
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AssentLinks

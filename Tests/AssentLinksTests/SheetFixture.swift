@@ -1,7 +1,8 @@
+import AssentFormats
 import AssentModel
-import AssentSheets
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import AssentLinks

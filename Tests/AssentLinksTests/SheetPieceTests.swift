@@ -1,5 +1,6 @@
+import AssentFormats
 import AssentModel
-import AssentSheets
+import TestSupport
 import Testing
 
 @testable import AssentLinks

@@ -1,5 +1,5 @@
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Foundation
 import Synchronization
 import TestServers

@@ -1,7 +1,8 @@
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import AssentSQLite
@@ -11,7 +12,7 @@ struct ChainMigrationTests {
   @Test("Its records keep all that they said, get positions, and form a chain")
   func migrates() async throws {
     let folder = try TemporaryFolder()
-    let file = folder.file("a.sqlite")
+    let file = folder.path("a.sqlite")
     let old = try DatabaseQueue(path: file)
     try Schema.migrator.migrate(old, upTo: "1 consent records and preferences")
     try await old.write { database in
@@ -49,8 +50,8 @@ struct ChainMigrationTests {
   @Test("The head can't be set back or removed", arguments: ["UPDATE history_head SET position = 0", "DELETE FROM history_head"])
   func head(statement: String) async throws {
     let folder = try TemporaryFolder()
-    try SQLitePreferenceStore(path: folder.file("a.sqlite")).close()
-    let other = try DatabaseQueue(path: folder.file("a.sqlite"))
+    try SQLitePreferenceStore(path: folder.path("a.sqlite")).close()
+    let other = try DatabaseQueue(path: folder.path("a.sqlite"))
     #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: statement) } }
   }
 }

@@ -1,8 +1,9 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import AssentSQLite
@@ -32,12 +33,12 @@ struct ErasureTests {
   @Test("Nothing of the person is left in the file or its log")
   func bytes() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     let profile = try await Self.record("somebody-in-particular", in: store)
     let others = try await Self.record("somebody-else", in: store)
     #expect(try await Self.erase(profile, in: store) != nil)
     for name in ["a.sqlite", "a.sqlite-wal"] {
-      let bytes = FileManager.default.contents(atPath: folder.file(name)) ?? Data()
+      let bytes = FileManager.default.contents(atPath: folder.path(name)) ?? Data()
       #expect(bytes.range(of: Data("somebody-in-particular".utf8)) == nil, "\(name)")
     }
     #expect(try await store.history(of: others).count == 1)
@@ -46,11 +47,11 @@ struct ErasureTests {
   @Test("The state is still respected after the store is opened again")
   func reopened() async throws {
     let folder = try TemporaryFolder()
-    let first = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let first = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     let profile = try await Self.record("p", in: first)
     _ = try await Self.erase(profile, in: first)
     try first.close()
-    let second = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let second = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     #expect(try await second.preferences(of: profile) == Preferences(every: .optOut))
     #expect(try await second.preferences(of: try #require(Profile.ID("q"))) == Preferences())
   }
@@ -70,22 +71,22 @@ struct ErasureTests {
     ])
   func protected(statement: String) async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     let profile = try await Self.record("p", in: store)
     _ = try await Self.erase(profile, in: store)
     _ = try await Self.record("q", in: store)
-    let other = try DatabaseQueue(path: folder.file("a.sqlite"))
+    let other = try DatabaseQueue(path: folder.path("a.sqlite"))
     #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: statement) } }
   }
 
   @Test("A record that was emptied without the triggers is named, and so is one of which what was left was altered")
   func emptied() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     let profile = try await Self.record("p", in: store)
     _ = try await Self.erase(profile, in: store)
     _ = try await Self.record("q", in: store)
-    let other = try DatabaseQueue(path: folder.file("a.sqlite"))
+    let other = try DatabaseQueue(path: folder.path("a.sqlite"))
     try await other.write { database in
       try database.execute(sql: "DROP TRIGGER consent_record_stays")
       try database.execute(sql: Self.emptying + " WHERE position = 3")
@@ -101,9 +102,9 @@ struct ErasureTests {
   @Test("The tables hold together, and erasing is all or nothing when the disk or a reader gets in the way")
   func keys() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     let profile = try await Self.record("p", in: store)
-    let reader = try DatabasePool(path: folder.file("a.sqlite"))
+    let reader = try DatabasePool(path: folder.path("a.sqlite"))
     let snapshot = try reader.makeSnapshot()
     #expect(try await Self.erase(profile, in: store) != nil)
     #expect(try await snapshot.read { try String.fetchOne($0, sql: "SELECT profile FROM consent_record") } == "p")

@@ -1,7 +1,8 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
+import AssentStore
 import GRDB
+import TestSupport
 import Testing
 
 @testable import AssentSQLite
@@ -23,12 +24,12 @@ struct JournaledSQLiteTests {
   func locked() async throws {
     let folder = try TemporaryFolder()
     let store = JournaledStore(
-      try SQLitePreferenceStore(path: folder.file("a.sqlite")), journal: try OptOutJournal(path: folder.file("a.journal")))
+      try SQLitePreferenceStore(path: folder.path("a.sqlite")), journal: try OptOutJournal(path: folder.path("a.journal")))
     let first = try Self.submission("first")
     _ = try await store.record(first, at: Timestamp(seconds: 1))
     var configuration = Configuration()
     configuration.allowsUnsafeTransactions = true
-    let other = try DatabaseQueue(path: folder.file("a.sqlite"), configuration: configuration)
+    let other = try DatabaseQueue(path: folder.path("a.sqlite"), configuration: configuration)
     try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
     let submissions = try (0..<20).map { try Self.submission("p-\($0)") }
     try await withThrowingTaskGroup(of: Bool.self) { group in
@@ -46,9 +47,9 @@ struct JournaledSQLiteTests {
   func damaged() async throws {
     let folder = try TemporaryFolder()
     let store = JournaledStore(
-      try SQLitePreferenceStore(path: folder.file("a.sqlite")), journal: try OptOutJournal(path: folder.file("a.journal")))
+      try SQLitePreferenceStore(path: folder.path("a.sqlite")), journal: try OptOutJournal(path: folder.path("a.journal")))
     _ = try await store.record(try Self.submission("bad", .optIn), at: Timestamp(seconds: 1))
-    let other = try DatabaseQueue(path: folder.file("a.sqlite"))
+    let other = try DatabaseQueue(path: folder.path("a.sqlite"))
     try await other.write { try $0.execute(sql: "UPDATE preference SET state = 'nonsense'") }
     let optOut = try Self.submission("bad")
     #expect(try await store.record(optOut, at: Timestamp(seconds: 2)).isProvisional)

@@ -1,7 +1,8 @@
 import AssentAddresses
 import AssentModel
-import AssentPreferences
+import AssentStore
 import GRDB
+import TestSupport
 import Testing
 
 @testable import AssentSQLite
@@ -39,14 +40,14 @@ struct QuarantineTableTests {
     ])
   func tampered(statement: String, kinds: [HistoryProblem.Kind]) async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     _ = try await store.record(try Self.submission("p-1"), at: Timestamp(seconds: 1))
     _ = try await store.change([Self.change()], at: Timestamp(seconds: 1))
     _ = try await store.record(try Self.submission("p-3"), at: Timestamp(seconds: 1))
     #expect(try await store.verify().problems.isEmpty)
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
-    let other = try DatabaseQueue(path: folder.file("a.sqlite"), configuration: configuration)
+    let other = try DatabaseQueue(path: folder.path("a.sqlite"), configuration: configuration)
     try await other.writeWithoutTransaction { database in
       for trigger in ["record_stays", "record_remains", "record_is_new", "entry_remains"] {
         try database.execute(sql: "DROP TRIGGER quarantine_\(trigger)")
@@ -62,17 +63,17 @@ struct QuarantineTableTests {
     arguments: ["UPDATE quarantine_record SET reason = 'x'", "DELETE FROM quarantine_record", "DELETE FROM quarantine_entry"])
   func stays(statement: String) async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     _ = try await store.change([Self.change()], at: Timestamp(seconds: 1))
     try store.close()
-    let other = try DatabaseQueue(path: folder.file("a.sqlite"))
+    let other = try DatabaseQueue(path: folder.path("a.sqlite"))
     #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: statement) } }
   }
 
   @Test("A store of the second schema, with states that an older version wrote, gets a quarantine")
   func migrates() async throws {
     let folder = try TemporaryFolder()
-    let old = try DatabaseQueue(path: folder.file("a.sqlite"))
+    let old = try DatabaseQueue(path: folder.path("a.sqlite"))
     try Schema.migrator.migrate(old, upTo: "2 a chained history")
     try await old.write { database in
       var writer = try LedgerWriter(database: database)
@@ -80,14 +81,14 @@ struct QuarantineTableTests {
       try writer.finish()
     }
     try old.close()
-    let store = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     #expect(try await store.preferences(of: try #require(Profile.ID("p-1"))) == Preferences(every: .optOut))
     #expect(try await store.change([Self.change()], at: Timestamp(seconds: 1)).map { $0?.after.status } == [.quarantined])
     #expect(try await store.head().position.rawValue == 2)
     #expect(try await store.verify().problems.isEmpty)
     #expect(try await store.integrityProblems().isEmpty)
-    try await store.backup(to: folder.file("b.sqlite"))
-    let copy = try SQLitePreferenceStore(path: folder.file("b.sqlite"))
+    try await store.backup(to: folder.path("b.sqlite"))
+    let copy = try SQLitePreferenceStore(path: folder.path("b.sqlite"))
     #expect(try await copy.quarantineEntries(after: nil, limit: 10) == store.quarantineEntries(after: nil, limit: 10))
     #expect(try await copy.verify().count == 2)
   }

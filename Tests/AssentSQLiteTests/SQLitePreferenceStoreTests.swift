@@ -1,8 +1,9 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import AssentSQLite
@@ -25,10 +26,10 @@ struct SQLitePreferenceStoreTests {
   func survives() async throws {
     let folder = try TemporaryFolder()
     let submission = try Self.submission("p")
-    let first = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let first = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     let records = try await first.record(submission, at: Timestamp(seconds: 5)).records
     try first.close()
-    let second = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let second = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     #expect(try await second.history(of: submission.profile) == records)
     #expect(records.count == 1)
   }
@@ -36,7 +37,7 @@ struct SQLitePreferenceStoreTests {
   @Test("Every commit is synced to a write-ahead log, and foreign keys hold")
   func settings() async throws {
     let folder = try TemporaryFolder()
-    let pool = try StoreFile(path: folder.file("a.sqlite")).open()
+    let pool = try StoreFile(path: folder.path("a.sqlite")).open()
     let (synchronous, journal, keys) = try await pool.writeWithoutTransaction { database in
       (
         try Int.fetchOne(database, sql: "PRAGMA synchronous"), try String.fetchOne(database, sql: "PRAGMA journal_mode"),
@@ -51,7 +52,7 @@ struct SQLitePreferenceStoreTests {
   @Test("The connections that read can't write")
   func readersAreReadOnly() async throws {
     let folder = try TemporaryFolder()
-    let pool = try StoreFile(path: folder.file("a.sqlite")).open()
+    let pool = try StoreFile(path: folder.path("a.sqlite")).open()
     await #expect(throws: DatabaseError.self) {
       try await pool.read { try $0.execute(sql: "INSERT INTO preference VALUES ('p', '{}', 1)") }
     }
@@ -65,10 +66,10 @@ struct SQLitePreferenceStoreTests {
     ])
   func appendOnly(statement: String) async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     let submission = try Self.submission("p")
     let records = try await store.record(submission, at: Timestamp(seconds: 5)).records
-    let other = try DatabaseQueue(path: folder.file("a.sqlite"))
+    let other = try DatabaseQueue(path: folder.path("a.sqlite"))
     let error = #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: statement) } }
     #expect(error?.message == "consent records are append-only")
     #expect(try await store.history(of: submission.profile) == records)
@@ -77,7 +78,7 @@ struct SQLitePreferenceStoreTests {
   @Test("Many at once are all recorded, and one that breaks a rule of the tables fails alone")
   func batches() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     let first = try Self.submission("first")
     _ = try await store.record(first, at: Timestamp(seconds: 1))
     // The same id again, for a choice that changes something: the record's id is taken.
@@ -105,7 +106,7 @@ struct SQLitePreferenceStoreTests {
       return try await group.reduce(0, +)
     }
     #expect(failures == 1)
-    let other = try DatabaseQueue(path: folder.file("a.sqlite"))
+    let other = try DatabaseQueue(path: folder.path("a.sqlite"))
     let (records, states) = try await other.read { database in
       (
         try Int.fetchOne(database, sql: "SELECT count(*) FROM consent_record"),
@@ -119,11 +120,11 @@ struct SQLitePreferenceStoreTests {
   @Test("A store that is locked answers with an error and records nothing")
   func locked() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     let submission = try Self.submission("p")
     var configuration = Configuration()
     configuration.allowsUnsafeTransactions = true
-    let other = try DatabaseQueue(path: folder.file("a.sqlite"), configuration: configuration)
+    let other = try DatabaseQueue(path: folder.path("a.sqlite"), configuration: configuration)
     try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
     let error = await #expect(throws: StoreError.self) { try await store.record(submission, at: Timestamp(seconds: 5)) }
     #expect(error?.code == .unavailable)
@@ -135,10 +136,10 @@ struct SQLitePreferenceStoreTests {
   @Test("Stored text that isn't a state is an error that shows nothing of the profile")
   func corruptState() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.file("a.sqlite"))
+    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
     let submission = try Self.submission("secret-profile")
     _ = try await store.record(submission, at: Timestamp(seconds: 5))
-    let other = try DatabaseQueue(path: folder.file("a.sqlite"))
+    let other = try DatabaseQueue(path: folder.path("a.sqlite"))
     try await other.write { try $0.execute(sql: "UPDATE preference SET state = 'nonsense'") }
     let error = await #expect(throws: StoreError.self) { try await store.preferences(of: submission.profile) }
     #expect(error?.code == .corrupt)

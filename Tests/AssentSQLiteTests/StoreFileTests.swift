@@ -1,6 +1,7 @@
-import AssentPreferences
+import AssentStore
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import AssentSQLite
@@ -10,9 +11,9 @@ struct StoreFileTests {
   @Test("A missing folder is named")
   func missingFolder() throws {
     let folder = try TemporaryFolder()
-    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.file("nowhere/a.sqlite")) }
+    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.path("nowhere/a.sqlite")) }
     #expect(error?.code == .folderMissing)
-    #expect(error?.message.contains(folder.file("nowhere")) == true)
+    #expect(error?.message.contains(folder.path("nowhere")) == true)
   }
 
   @Test("A folder in place of a file is refused")
@@ -25,28 +26,28 @@ struct StoreFileTests {
   func noDatabase() throws {
     let folder = try TemporaryFolder()
     let text = String(repeating: "This is a letter, not a database.\n", count: 100)
-    try text.write(toFile: folder.file("letter.txt"), atomically: true, encoding: .utf8)
-    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.file("letter.txt")) }
+    try text.write(toFile: folder.path("letter.txt"), atomically: true, encoding: .utf8)
+    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.path("letter.txt")) }
     #expect(error?.code == .notAStore)
-    #expect(try String(contentsOfFile: folder.file("letter.txt"), encoding: .utf8) == text)
+    #expect(try String(contentsOfFile: folder.path("letter.txt"), encoding: .utf8) == text)
   }
 
   @Test("The database of another program is refused")
   func foreignDatabase() async throws {
     let folder = try TemporaryFolder()
-    try await DatabaseQueue(path: folder.file("a.sqlite")).write { try $0.execute(sql: "CREATE TABLE song (title TEXT)") }
-    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.file("a.sqlite")) }
+    try await DatabaseQueue(path: folder.path("a.sqlite")).write { try $0.execute(sql: "CREATE TABLE song (title TEXT)") }
+    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.path("a.sqlite")) }
     #expect(error?.code == .notAStore)
   }
 
   @Test("A store that a newer version made is refused")
   func newer() async throws {
     let folder = try TemporaryFolder()
-    try SQLitePreferenceStore(path: folder.file("a.sqlite")).close()
-    try await DatabaseQueue(path: folder.file("a.sqlite")).write {
+    try SQLitePreferenceStore(path: folder.path("a.sqlite")).close()
+    try await DatabaseQueue(path: folder.path("a.sqlite")).write {
       try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('2 from the future')")
     }
-    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.file("a.sqlite")) }
+    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.path("a.sqlite")) }
     #expect(error?.code == .newerSchema)
     #expect(error?.message.contains("newer version") == true)
   }
@@ -62,7 +63,7 @@ struct StoreFileTests {
   func atOnce() async throws {
     let folder = try TemporaryFolder()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<4 { group.addTask { try await SQLitePreferenceStore(path: folder.file("a.sqlite")).check() } }
+      for _ in 0..<4 { group.addTask { try await SQLitePreferenceStore(path: folder.path("a.sqlite")).check() } }
       try await group.waitForAll()
     }
   }

@@ -1,7 +1,7 @@
 import AssentModel
 import AssentPostgreSQL
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 import Testing
 

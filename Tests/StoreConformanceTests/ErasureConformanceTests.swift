@@ -1,6 +1,6 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Testing
 
 @Suite("Erasing a person, in every store")

@@ -1,6 +1,6 @@
 import AssentAddresses
 import AssentModel
-import AssentPreferences
+import AssentStore
 
 /// An address to which things happen.
 struct Mailbox {

@@ -1,6 +1,6 @@
 import AssentAddresses
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Testing
 
 @Suite("Quarantine, in every store")

@@ -1,5 +1,5 @@
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Testing
 
 @Suite("What every store does with choices that come late")

@@ -1,6 +1,6 @@
 import AssentPostgreSQL
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 import Testing
 

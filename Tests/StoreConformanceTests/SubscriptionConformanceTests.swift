@@ -1,5 +1,5 @@
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Testing
 
 @Suite("Subscriptions that expire and sign-ups that wait, in every store")

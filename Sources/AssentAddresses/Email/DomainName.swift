@@ -1,3 +1,5 @@
+import CIDN2
+
 /// What stands after the `@`.
 ///
 /// Source: RFC 1035 section 2.3, RFC 1123 section 2.1, RFC 5890.
@@ -31,5 +33,24 @@ enum DomainName {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
     default: byte == EmailBytes.hyphen || byte == EmailBytes.dot
     }
+  }
+}
+
+/// Domain names in other scripts than ASCII.
+///
+/// libidn2 keeps no state between calls but constant tables, and these functions don't look at the process's locale: any number of threads may call.
+/// Source: RFC 5891, Unicode Technical Standard 46, non-transitional processing.
+enum InternationalName {
+  /// The name as it stands in the domain name system; `nil` when it isn't allowed there, such as one with a symbol or a false `xn--` label.
+  ///
+  /// The result may still hold what no host name has: libidn2 2.3 drops such characters when told to look at them, so it isn't told.
+  static func ascii(_ name: String) -> String? {
+    guard !name.utf8.contains(0) else { return nil }
+    var output: UnsafeMutablePointer<CChar>?
+    let flags = CInt(IDN2_NONTRANSITIONAL.rawValue | IDN2_NFC_INPUT.rawValue)
+    let status = unsafe name.withCString { unsafe idn2_to_ascii_8z($0, &output, flags) }
+    defer { unsafe idn2_free(output) }
+    guard status == IDN2_OK.rawValue, let output = unsafe output else { return nil }
+    return unsafe String(cString: output)
   }
 }

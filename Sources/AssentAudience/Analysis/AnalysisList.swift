@@ -1,4 +1,4 @@
-public import AssentSheets
+public import AssentFormats
 import Glibc
 
 /// An open list: a file, or a stream of which a copy is kept in a file without a name.

@@ -1,4 +1,4 @@
-import AssentSheets
+import AssentFormats
 import Dispatch
 import Synchronization
 

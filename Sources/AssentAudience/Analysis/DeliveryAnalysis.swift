@@ -1,6 +1,6 @@
 public import AssentAddresses
+public import AssentFormats
 import AssentModel
-public import AssentSheets
 import Foundation
 import Glibc
 
@@ -90,4 +90,107 @@ public struct ContestedList: Sendable {
 
   /// In their one spelling, in the order in which the list shows them to be shared.
   public var texts: [String] { addresses.texts }
+}
+
+/// The open files that an analysis writes to; the caller opens and closes them. What has no file is not written.
+public struct AnalysisOutputs: Hashable, Sendable {
+  /// The rows that may be contacted, as the list has them.
+  public var targets: Int32?
+  public var exclusions: Int32?
+  /// The profiles that share an address with one further up in the list.
+  public var shared: Int32?
+
+  public init(targets: Int32? = nil, exclusions: Int32? = nil, shared: Int32? = nil) {
+    self.targets = targets
+    self.exclusions = exclusions
+    self.shared = shared
+  }
+}
+
+/// Where an analysis ends: its files, and what was counted.
+final class AnalysisSink {
+  private let outputs: AnalysisOutputs
+  private let isJSON: Bool
+  private(set) var counts = AnalysisCounts()
+
+  init(_ outputs: AnalysisOutputs, isJSON: Bool) {
+    self.outputs = outputs
+    self.isJSON = isJSON
+  }
+
+  /// Writes the headers.
+  func begin(_ header: [UInt8]) throws(SheetError) {
+    try write(header.span, to: outputs.targets, "targets")
+    guard !isJSON else { return }
+    try write(Array((ExclusionWriter.columns.joined(separator: ",") + "\n").utf8).span, to: outputs.exclusions, "exclusions")
+    try write(Array((ExclusionWriter.sharedColumns.joined(separator: ",") + "\n").utf8).span, to: outputs.shared, "shared addresses")
+  }
+
+  func take(_ writer: ExclusionWriter, _ work: PieceWork) throws(SheetError) {
+    let (piece, exclusions, shared) = (work.piece, writer.exclusions, writer.shared)
+    if writer.targetCount > 0 { try write(piece.span.extracting(first: writer.targetCount), to: outputs.targets, "targets") }
+    try write(exclusions.span, to: outputs.exclusions, "exclusions")
+    try write(shared.span, to: outputs.shared, "shared addresses")
+    counts += writer.counts
+  }
+
+  private func write(_ bytes: borrowing Span<UInt8>, to file: Int32?, _ what: String) throws(SheetError) {
+    guard let file, !bytes.isEmpty else { return }
+    do {
+      try Descriptor(number: file).write(bytes)
+    } catch {
+      let hint = error.number == ENOSPC ? ": make room and analyse again" : ""
+      throw SheetError(.inputOutput, "the \(what) can't be written: \(error)\(hint)")
+    }
+  }
+}
+
+/// What became of the rows of a list.
+public struct AnalysisCounts: Hashable, Sendable {
+  /// Rows that are no blank lines; malformed ones are among them.
+  public var rows = 0
+  /// Rows that may be contacted.
+  public var targets = 0
+  /// How often each reason decided, in the order of ``ExclusionReason``.
+  public var decisive = Array(repeating: 0, count: ExclusionReason.allCases.count)
+  /// How often each reason was given at all, in the same order.
+  public var given = Array(repeating: 0, count: ExclusionReason.allCases.count)
+  /// Addresses that the list has with two profiles or more.
+  public var sharedAddresses = 0
+  /// Profiles beyond the first that an address has.
+  public var sharedProfiles = 0
+  /// Shared addresses of which a profile opted out.
+  public var contestedAddresses = 0
+
+  public init() {}
+
+  public var exclusions: Int { rows - targets }
+
+  mutating func exclude(_ reasons: ExclusionReasons) {
+    var bits = reasons.rawValue
+    decisive[min(bits.trailingZeroBitCount, decisive.count - 1)] += 1
+    while bits != 0 {
+      given[min(bits.trailingZeroBitCount, given.count - 1)] += 1
+      bits &= bits &- 1
+    }
+  }
+
+  static func += (left: inout AnalysisCounts, right: AnalysisCounts) {
+    left.rows += right.rows
+    left.targets += right.targets
+    for index in left.decisive.indices {
+      left.decisive[index] += right.decisive[index]
+      left.given[index] += right.given[index]
+    }
+  }
+}
+
+/// What becomes of an address that the list has with more than one profile.
+public enum SharedAddressRule: String, Hashable, Sendable, CaseIterable {
+  /// Every profile stays; the summary says how many there are.
+  case keep
+  /// Its first profile stays, the others are left out; when one of them opted out, all are.
+  case exclude
+  /// Addresses of which a profile opted out go into quarantine.
+  case quarantine
 }

@@ -1,6 +1,6 @@
 import AssentAddresses
+import AssentFormats
 import AssentModel
-import AssentSheets
 import Glibc
 
 /// Writes what became of the rows of a piece. Each thread has its own.

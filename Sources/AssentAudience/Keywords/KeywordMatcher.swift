@@ -1,4 +1,5 @@
 public import AssentModel
+import Foundation
 
 /// Finds the keywords of a site in the messages that people send back.
 ///
@@ -71,4 +72,68 @@ public struct KeywordMatcher: Sendable {
     "sms", "pub", "svp", "stp", "s il vous plait", "s il te plait", "merci", "please", "pls", "thanks", "thank you", "aub", "alstublieft",
     "alsjeblieft", "bedankt", "dank u", "dank u wel", "dank je", "dank je wel", "dankuwel",
   ]
+}
+
+/// What a keyword in a message asks for.
+public struct KeywordMatch: Hashable, Sendable {
+  /// As the site writes it: `ARRÊT`.
+  public let word: String
+  public let choice: Choice
+  public let scope: Scope
+  /// The language whose word it is; `nil` when several have it, as STOP.
+  public let locale: LocaleTag?
+
+  public init(word: String, choice: Choice, scope: Scope, locale: LocaleTag?) {
+    self.word = word
+    self.choice = choice
+    self.scope = scope
+    self.locale = locale
+  }
+}
+
+/// What a message says.
+public enum KeywordReading: Hashable, Sendable {
+  case keyword(KeywordMatch)
+  /// It has a keyword, and what it means is for a person to say.
+  case unclear(UnclearKeyword, locale: LocaleTag?)
+  /// It has none.
+  case other
+}
+
+/// Why a message with a keyword changes nothing. The raw value is the word in reports.
+public enum UnclearKeyword: String, Hashable, Sendable, CaseIterable {
+  case otherWords = "other-words"
+  case severalKeywords = "several-keywords"
+  case tooLong = "too-long"
+
+  /// What is wrong and what to do, as a part of a message.
+  public var sentence: String {
+    switch self {
+    case .otherWords: "the message says more than its keyword, nothing was changed: read it, and enter what it means with assent profile"
+    case .severalKeywords: "the message has keywords that mean different things, nothing was changed: ask what was meant"
+    case .tooLong: "the message is longer than ten SMS, nothing was changed: read it"
+    }
+  }
+}
+
+/// The words of a message as they are compared: small letters without accents, nothing between them.
+enum KeywordText {
+  /// Bytes of a message that is worth reading: ten SMS and more.
+  static let longest = 4096
+
+  /// The words, in their order; `Arrêt !` is `arret`, and full-width letters are letters.
+  static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var word = String.UnicodeScalarView()
+    for scalar in text.decomposedStringWithCompatibilityMapping.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .format: continue
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .spacingMark: word.append(scalar)
+      default:
+        if !word.isEmpty { words.append(String(word)) }
+        word = String.UnicodeScalarView()
+      }
+    }
+    return word.isEmpty ? words : words + [String(word)]
+  }
 }

@@ -1,6 +1,6 @@
 import AssentAddresses
 public import AssentModel
-public import AssentPreferences
+public import AssentStore
 
 /// Turns messages that were understood into consent records and quarantine entries.
 ///
@@ -132,5 +132,81 @@ public struct KeywordRun: Sendable {
     guard let record = change.record(at: time, entry: entry) else { return nil }
     entries[change.address] = QuarantineEntry(record, at: entry?.position ?? .start)
     return record
+  }
+}
+
+/// A message that was understood, and whose number it is.
+public struct KeywordRequest: Hashable, Sendable {
+  public let message: InboundMessage
+  public let match: KeywordMatch
+  /// The profiles that the number belongs to, as far as is known.
+  public let profiles: [Profile.ID]
+
+  public init(message: InboundMessage, match: KeywordMatch, profiles: [Profile.ID]) {
+    self.message = message
+    self.match = match
+    self.profiles = profiles
+  }
+
+  /// In the order in which people wrote; gateways list the newest first. Where times are the same, opting out comes last and stands.
+  public static func chronological(_ requests: [KeywordRequest]) -> [KeywordRequest] {
+    func time(_ request: KeywordRequest) -> Int64 { request.message.received?.milliseconds ?? .max }
+    func rank(_ request: KeywordRequest) -> Int { request.match.choice == .optIn ? 0 : 1 }
+    return requests.sorted { (time($0), rank($0), $0.message.line) < (time($1), rank($1), $1.message.line) }
+  }
+}
+
+/// What a keyword did. The raw value is the word in tables.
+public enum KeywordOutcome: String, Hashable, Sendable, CaseIterable {
+  case optedOut = "opted out"
+  case optedIn = "opted in"
+  /// The number went on the denylist.
+  case denylisted = "number on denylist"
+  /// The number left the denylist, where a keyword had put it.
+  case released = "number released"
+  /// The choice was made before, by this message or another way.
+  case unchanged
+  /// Another choice was made after the message was sent.
+  case laterChoice = "later choice stands"
+  /// The number is excluded for another reason than a keyword.
+  case staysExcluded = "number stays excluded"
+  case unknownNumber = "unknown number"
+  case severalProfiles = "several profiles"
+  case noTime = "no time"
+
+  /// Why something that was asked for wasn't done, as a part of a message; `nil` when nothing is left to do.
+  public var problem: String? {
+    switch self {
+    case .optedOut, .optedIn, .denylisted, .released, .unchanged: nil
+    case .laterChoice: "something else was chosen after the message was sent, which stands"
+    case .staysExcluded: "the number is in quarantine for another reason than a keyword, and stays there: see assent quarantine show"
+    case .unknownNumber: "the number belongs to no known profile, nothing was changed: name it in a profile column or with --profiles"
+    case .severalProfiles: "the number belongs to several profiles, none was opted in: ask whose it is, and enter it with assent profile"
+    case .noTime: "when the message was received can't be read, so nobody was opted in: correct the time"
+    }
+  }
+}
+
+extension ConsentRecord {
+  /// Whether the record says the opposite for a part of the scope, and was chosen after that time.
+  func contradicts(_ choice: Choice, _ scope: Scope, after time: Timestamp) -> Bool {
+    self.choice != choice && chosen > time && Self.overlap(self.scope, scope)
+  }
+
+  /// When the person chose: the id of a keyword's record holds when its message was received.
+  private var chosen: Timestamp {
+    guard method == .keyword, let milliseconds = Int64(id.description.filter { $0 != "-" }.prefix(12), radix: 16), milliseconds > 0 else {
+      return time
+    }
+    return Timestamp(milliseconds: milliseconds)
+  }
+
+  private static func overlap(_ left: Scope, _ right: Scope) -> Bool {
+    switch (left, right) {
+    case (.everyChannel, _), (_, .everyChannel): true
+    case (.channels(let left), .channels(let right)): !left.intersection(right).isEmpty
+    case (.service(let left), .service(let right)): left == right
+    case (.channels, .service), (.service, .channels): false
+    }
   }
 }

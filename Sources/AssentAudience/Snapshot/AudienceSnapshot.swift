@@ -1,5 +1,5 @@
 public import AssentModel
-public import AssentPreferences
+public import AssentStore
 import Crypto
 import Foundation
 

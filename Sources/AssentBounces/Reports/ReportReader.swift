@@ -1,5 +1,6 @@
 public import AssentAddresses
 public import AssentModel
+import Crypto
 
 /// Reads delivery status notifications and feedback reports.
 ///
@@ -64,5 +65,94 @@ extension MIMEMessage {
     if let value = fields.value("auto-submitted"), !value.lowercased().hasPrefix("no") { return true }
     if ["x-autoreply", "x-autorespond", "x-autoresponder"].contains(where: { fields.value($0) != nil }) { return true }
     return ["auto_reply", "auto-reply"].contains(fields.value("precedence")?.lowercased() ?? "")
+  }
+}
+
+/// What one message of a mailbox turned out to be.
+public struct MessageReading: Hashable, Sendable {
+  /// The file, and the line that the message begins on.
+  public let location: SourceLocation
+  public let content: Content
+
+  public enum Content: Hashable, Sendable {
+    /// A report, on so many recipients; the faults say what of it couldn't be used, as sentences without a full stop and without an address.
+    case report([DeliveryReport], faults: [String])
+    /// The answer of a machine, such as an absence notice, or a receipt: nothing failed, and nobody complains.
+    case automaticReply
+    /// Something else; the text says why, as a sentence without a full stop.
+    case notReport(String)
+    /// The file, or what remains of it, can't be read; the text says why.
+    case unreadable(String)
+  }
+
+  public init(location: SourceLocation, content: Content) {
+    self.location = location
+    self.content = content
+  }
+}
+
+/// What one report says of one recipient.
+public struct DeliveryReport: Hashable, Sendable {
+  /// The address that was written to, when the report names it, else the one where it ended.
+  public let recipient: Address
+  /// What it means for the address.
+  public let verdict: ReportVerdict
+  /// What the report says in its own terms.
+  public let details: Details
+  /// When it happened; `nil` when the report doesn't say so credibly.
+  public let time: Timestamp?
+  /// The same for the same report, wherever and whenever it is read: SHA-256 in hexadecimal.
+  public let hash: String
+
+  public enum Details: Hashable, Sendable {
+    case delivery(DeliveryStatus)
+    case feedback(FeedbackType)
+  }
+
+  public init(recipient: Address, verdict: ReportVerdict, details: Details, time: Timestamp?, hash: String) {
+    self.recipient = recipient
+    self.verdict = verdict
+    self.details = details
+    self.time = time
+    self.hash = hash
+  }
+
+  /// What went wrong, in the words of the machine that reports it; on one line.
+  public var errorText: String {
+    switch details {
+    case .delivery(let status): status.errorText
+    case .feedback(let type): "feedback report: \(type.name)"
+    }
+  }
+}
+
+/// What makes two readings of a report one: so a report counts once for an address, however often it is read and wherever it is found.
+///
+/// A report is known by its Message-ID, and one without by what it says. Warnings that a message is delayed are known by the message: a server
+/// may send
+/// several about one, and they count as one.
+struct ReportHash {
+  private let identity: [String]
+
+  init(fields: HeaderFields, part: MIMEPart, returned: HeaderFields?) {
+    if let id = fields.value("message-id") {
+      identity = ["id", id]
+    } else {
+      identity = ["content", Self.hexadecimal(part.content)]
+    }
+    delayed = returned?.value("message-id").map { ["delayed", $0] }
+  }
+
+  private let delayed: [String]?
+
+  func text(recipient: Address, isDelayed: Bool) -> String {
+    let words = (isDelayed ? delayed ?? identity : identity) + [recipient.text]
+    // The lengths keep the words apart.
+    return Self.hexadecimal(Array(words.map { "\($0.utf8.count):\($0)" }.joined(separator: ",").utf8))
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }

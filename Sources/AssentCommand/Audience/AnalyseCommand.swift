@@ -1,10 +1,10 @@
-import ArgumentParser
+public import ArgumentParser
 import AssentAddresses
-import AssentAudience
+public import AssentAudience
+import AssentFormats
 import AssentModel
-import AssentPreferences
-import AssentSheets
 import AssentSite
+import AssentStore
 import Foundation
 import Glibc
 
@@ -93,5 +93,60 @@ struct AnalyseCommand: AsyncParsableCommand {
       StandardStream.error.print("error: \(error); no output was written")
       throw ExitCode(1)
     }
+  }
+}
+
+/// What site.yml says about the message that is about to be sent.
+struct AnalysedMessage {
+  let question: AudienceQuestion
+  let rules: AddressRules
+  let service: String?
+
+  init(_ command: AnalyseCommand, _ time: Timestamp) throws {
+    let folder = command.site.folder
+    let needsSite = command.service != nil || command.campaign != nil
+    guard needsSite || FileManager.default.fileExists(atPath: folder + "/" + SiteConfiguration.path) else {
+      question = AudienceQuestion(channel: command.channel, time: time)
+      (rules, service) = (AddressRules(), nil)
+      return
+    }
+    let site = try SiteReader.configuration(folder)
+    if let slug = command.campaign, !site.campaigns.contains(where: { $0.slug == slug }) {
+      throw ValidationError("'\(slug)' is no campaign of \(SiteConfiguration.path); there are \(site.campaigns.map(\.slug).joined(separator: ", ")).")
+    }
+    var number: ServiceNumber?
+    if let name = command.service {
+      let names = site.services.map { $0.keyPrefix.split(separator: ".").last.map(String.init) ?? $0.keyPrefix }
+      guard let index = names.firstIndex(of: name) else {
+        throw ValidationError("'\(name)' is no service of \(SiteConfiguration.path); there are \(names.joined(separator: ", ")).")
+      }
+      guard site.services[index].channels.contains(command.channel) else {
+        throw ValidationError("The service '\(name)' isn't sent by \(command.channel.name).")
+      }
+      number = site.services[index].number
+    }
+    question = AudienceQuestion(
+      channel: command.channel, service: number, requiresConsent: site.explicitChannels.contains(command.channel), time: time)
+    rules = site.addresses
+    service = command.service
+  }
+}
+
+extension SharedAddressRule: ExpressibleByArgument {}
+
+/// How a list is written, for a command that reads one.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+  case csv, jsonl
+
+  /// The format that was asked for, else that of the file's name.
+  static func of(_ path: String, asked: ListFormat?, delimiter: String?) throws -> SheetFormat {
+    let isJSON = asked.map { $0 == .jsonl } ?? [".jsonl", ".ndjson"].contains { path.lowercased().hasSuffix($0) }
+    if isJSON { return .jsonLines }
+    guard let delimiter else { return .csv }
+    if delimiter == "tab" || delimiter == "\\t" { return .csv(separator: 0x09) }
+    guard delimiter.utf8.count == 1, let byte = delimiter.utf8.first, byte != 0x22, byte != 0x0A, byte != 0x0D, byte != 0x20 else {
+      throw ValidationError("--delimiter takes one character, such as ';', or the word tab.")
+    }
+    return .csv(separator: byte)
   }
 }

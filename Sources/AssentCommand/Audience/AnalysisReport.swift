@@ -1,7 +1,7 @@
 import AssentAudience
+import AssentFormats
 import AssentModel
-import AssentPreferences
-import AssentReports
+import AssentStore
 
 /// What an analysis found, for people and for programs.
 struct AnalysisReport {

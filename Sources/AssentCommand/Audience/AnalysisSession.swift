@@ -1,12 +1,12 @@
 import AssentAddresses
 import AssentAudience
+import AssentFormats
 import AssentModel
-import AssentPreferences
-import AssentReports
-import AssentSheets
+import AssentStore
 import Dispatch
 import Foundation
 import Glibc
+import Synchronization
 
 /// One run of `assent analyse`: from the store and the list to the files.
 struct AnalysisSession {
@@ -111,5 +111,65 @@ struct AnalysisSession {
     } else {
       StandardStream.output.print(report.text(TerminalDrawing.Signs(environment: ProcessInfo.processInfo.environment)))
     }
+  }
+}
+
+/// Looks up which record gave a profile a reason, for threads that may wait.
+final class HistoryCauses: Sendable {
+  private let store: any PreferenceReader
+  private let question: AudienceQuestion
+  private let head: HistoryHead
+
+  init(_ store: any PreferenceReader, _ question: AudienceQuestion, _ head: HistoryHead) {
+    self.store = store
+    self.question = question
+    self.head = head
+  }
+
+  func position(_ profile: String, _ reason: ExclusionReason) throws -> Int64? {
+    guard let profile = Profile.ID(profile) else { return nil }
+    let result = Mutex<Result<[HistoryEntry], StoreError>?>(nil)
+    let done = DispatchSemaphore(value: 0)
+    Task.detached { [store] in
+      do throws(StoreError) {
+        let entries = try await store.entries(of: profile)
+        result.withLock { $0 = .success(entries) }
+      } catch {
+        result.withLock { $0 = .failure(error) }
+      }
+      done.signal()
+    }
+    done.wait()
+    let entries = try result.withLock { $0 }?.get() ?? []
+    return question.cause(of: reason, in: entries, upTo: head.position)?.rawValue
+  }
+}
+
+/// The files of an analysis, which appear under their names together, when all are whole.
+struct AnalysisFiles {
+  private let files: [OutputFile?]
+
+  /// - Throws: when one can't be made; then none is left.
+  init(targets: String?, exclusions: String?, shared: String?) throws {
+    var files: [OutputFile?] = []
+    do {
+      for path in [targets, exclusions, shared] { files.append(try path.map { try OutputFile($0) }) }
+    } catch {
+      for file in files { file?.discard() }
+      throw error
+    }
+    self.files = files
+  }
+
+  var outputs: AnalysisOutputs {
+    AnalysisOutputs(targets: files[0]?.descriptor, exclusions: files[1]?.descriptor, shared: files[2]?.descriptor)
+  }
+
+  func publish() throws {
+    for file in files { try file?.publish() }
+  }
+
+  func discard() {
+    for file in files { file?.discard() }
   }
 }

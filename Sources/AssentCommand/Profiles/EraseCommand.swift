@@ -1,6 +1,6 @@
 import ArgumentParser
 import AssentModel
-import AssentPreferences
+import AssentStore
 
 struct EraseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 import ArgumentParser
-import AssentExchange
+import AssentAudience
+import AssentFormats
 import AssentModel
-import AssentPreferences
-import AssentSheets
+import AssentStore
 
 struct ImportChoicesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import ArgumentParser
-import AssentExchange
+import AssentAudience
 import AssentModel
-import AssentPreferences
+import AssentStore
 
 struct ShowProfileCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

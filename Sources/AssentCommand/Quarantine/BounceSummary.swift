@@ -1,6 +1,6 @@
 import AssentBounces
-import AssentPreferences
-import AssentReports
+import AssentFormats
+import AssentStore
 
 /// What a run of `assent quarantine bounces` has found and done.
 struct BounceSummary {

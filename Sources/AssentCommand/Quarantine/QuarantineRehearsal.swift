@@ -1,6 +1,6 @@
 import AssentAddresses
 import AssentModel
-import AssentPreferences
+import AssentStore
 
 /// Decides changes as a store would, and makes none. It keeps what would be known of the addresses that would change.
 struct QuarantineRehearsal {

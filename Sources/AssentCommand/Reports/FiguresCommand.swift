@@ -1,8 +1,8 @@
 public import ArgumentParser
-public import AssentFigures
+public import AssentEvidence
+import AssentFormats
 import AssentModel
-import AssentPreferences
-import AssentReports
+import AssentStore
 import Foundation
 
 struct FiguresCommand: AsyncParsableCommand {
@@ -102,4 +102,10 @@ struct FiguresCommand: AsyncParsableCommand {
 extension ReportTimeZone: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
   public var defaultValueDescription: String { name }
+}
+
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Reports on what a store holds: how opting out and in went.",
+    subcommands: [FiguresCommand.self, BurstsCommand.self], defaultSubcommand: FiguresCommand.self)
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import AssentFigures
+import AssentEvidence
 import AssentModel
 import AssentTranslation
 import Foundation

@@ -1,3 +1,5 @@
+import AssentModel
+import Foundation
 import Synchronization
 
 /// How far a long job is, on a terminal, once it has taken a second.
@@ -33,4 +35,9 @@ final class ProgressBar: Sendable {
       state.isDrawn = false
     }
   }
+}
+
+/// The time that commands write into records.
+enum SystemClock {
+  static var now: Timestamp { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
 }

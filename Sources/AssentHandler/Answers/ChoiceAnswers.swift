@@ -1,6 +1,6 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
+import AssentStore
 import HTTPTypes
 import Hummingbird
 

@@ -1,6 +1,6 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Hummingbird
 
 /// The pages behind links: what GET and HEAD show. Holds no more of the store than its reading side.

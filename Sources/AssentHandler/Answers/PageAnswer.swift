@@ -1,6 +1,7 @@
 import AssentModel
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// The answer that is a page for one person: never cached, never listed.
 struct PageAnswer {
@@ -14,5 +15,28 @@ struct PageAnswer {
     ]
     SecurityHeaders.keepPrivate(&headers)
     return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: FilledPage(page, values).buffer))
+  }
+}
+
+/// A page with what is known at request time in its slots.
+struct FilledPage {
+  let buffer: ByteBuffer
+
+  /// Copies the page and inserts the values, which are HTML already: tokens are base64url, everything else comes from the site's fragments.
+  init(_ page: ServedPage, _ values: [Slot: String]) {
+    let insertions = page.entry.slots.flatMap { name, offsets -> [(offset: Int, value: String)] in
+      guard let value = Slot(rawValue: name).flatMap({ values[$0] }), !value.isEmpty else { return [] }
+      return offsets.filter { (0...page.bytes.count).contains($0) }.map { ($0, value) }
+    }.sorted { $0.offset < $1.offset }
+    var buffer = ByteBuffer()
+    buffer.reserveCapacity(page.bytes.count + insertions.reduce(0) { $0 + $1.value.utf8.count })
+    var start = 0
+    for (offset, value) in insertions {
+      buffer.writeBytes(page.bytes[start..<offset])
+      buffer.writeString(value)
+      start = offset
+    }
+    buffer.writeBytes(page.bytes[start...])
+    self.buffer = buffer
   }
 }

@@ -1,5 +1,5 @@
 import AssentModel
-import AssentPreferences
+import AssentStore
 
 /// The side of a store that changes nothing. The store itself can't be got back out of it, so what holds this can't write.
 struct ReadingSide: PreferenceReader {

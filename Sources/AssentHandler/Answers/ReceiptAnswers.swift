@@ -1,7 +1,7 @@
 import AssentEvidence
 import AssentLinks
 import AssentModel
-import AssentPreferences
+import AssentStore
 import HTTPTypes
 import Hummingbird
 

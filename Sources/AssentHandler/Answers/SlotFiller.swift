@@ -1,6 +1,6 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
+import AssentStore
 
 /// What goes into the slots of a page for whoever followed a link.
 struct SlotFiller {

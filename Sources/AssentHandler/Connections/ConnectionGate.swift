@@ -261,3 +261,99 @@ final class ConnectionGate: ChannelDuplexHandler {
     (clock, context) = (nil, nil)
   }
 }
+
+extension ConnectionGate {
+  /// Looks at the times now and then, instead of setting an alarm for every request.
+  func startClock(_ context: ChannelHandlerContext) {
+    let shortest = min(limits.headTimeout, limits.requestTimeout, limits.idleTimeout, limits.closingTimeout)
+    let interval = min(max(TimeAmount(shortest / 4), .milliseconds(20)), .seconds(2))
+    clock = context.eventLoop.assumeIsolated().scheduleTask(in: interval) { [self] in
+      clock = nil
+      check(context)
+      if self.context != nil { startClock(context) }
+    }
+  }
+
+  private func check(_ context: ChannelHandlerContext) {
+    let elapsed = NIODeadline.now() - since
+    if let stalledSince, NIODeadline.now() - stalledSince > TimeAmount(limits.idleTimeout) { return context.close(promise: nil) }
+    if isEnding {
+      if elapsed > TimeAmount(limits.closingTimeout) { context.close(promise: nil) }
+      return
+    }
+    switch phase {
+    case .none:
+      // A connection that was never used gets no more time than a header.
+      if elapsed > TimeAmount(hasAnswered ? limits.idleTimeout : limits.headTimeout) { context.close(promise: nil) }
+    case .head: if elapsed > TimeAmount(limits.headTimeout) { refuse(.timeout, context) }
+    case .body: if elapsed > TimeAmount(limits.requestTimeout) { refuse(.timeout, context) }
+    case .whole: break
+    }
+  }
+}
+
+/// Counts a connection, and ends it in order after an answer once the program is to stop.
+///
+/// The answer says `Connection: close`, so that the client sends no further request here; then the writing side is closed, and the client closes the
+/// other. To close both at once could lose the answer on its way.
+///
+/// Source: RFC 9112 section 9.6.
+final class DrainingConnection: ChannelDuplexHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPRequestPart
+  typealias InboundOut = HTTPRequestPart
+  typealias OutboundIn = HTTPResponsePart
+  typealias OutboundOut = HTTPResponsePart
+
+  private let connections: OpenConnections
+  private var isCounted = false
+  private var isLastAnswer = false
+
+  init(_ connections: OpenConnections) { self.connections = connections }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    if context.channel.isActive { count() }
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    count()
+    context.fireChannelActive()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    uncount()
+    context.fireChannelInactive()
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { uncount() }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    switch unwrapOutboundIn(data) {
+    case .head(var head) where connections.isDraining && head.status.kind != .informational:
+      head.headerFields[.connection] = "close"
+      isLastAnswer = true
+      context.write(wrapOutboundOut(.head(head)), promise: promise)
+    case .end where isLastAnswer:
+      context.writeAndFlush(data, promise: promise)
+      context.close(mode: .output, promise: nil)
+    default: context.write(data, promise: promise)
+    }
+  }
+
+  private func count() {
+    guard !isCounted else { return }
+    isCounted = true
+    connections.opened()
+  }
+
+  private func uncount() {
+    guard isCounted else { return }
+    isCounted = false
+    connections.closed()
+  }
+}
+
+/// Why a request isn't read to its end.
+enum ConnectionError: Error, Hashable {
+  /// The client closed the connection, was too slow, or sent what isn't HTTP.
+  case bodyBrokeOff
+}

@@ -1,7 +1,7 @@
 import ArgumentParser
 import AssentLinks
 import AssentModel
-public import AssentPreferences
+public import AssentStore
 import CoreMetrics
 import Foundation
 import Logging
@@ -54,4 +54,97 @@ public enum HandlerProgram {
     MetricsSystem.bootstrap(registry)
     return registry
   }()
+}
+
+/// The services that the program consists of, put together.
+struct RunningHandler {
+  private let configuration: HandlerConfiguration
+  private let handler: Handler
+  private let logger: Logger
+  private let start: Timestamp
+  /// `nil` for HTTP.
+  private let certificate: ReloadedCertificate?
+
+  init(
+    _ configuration: HandlerConfiguration, openStore: @escaping StoreOpening.Open
+  ) throws {
+    let logger = Self.logger(configuration)
+    let metrics = HandlerMetrics(factory: HandlerProgram.registry)
+    self.configuration = configuration
+    self.logger = logger
+    self.start = Self.now()
+    self.certificate = try configuration.tls.map { files throws(TLSError) in try ReloadedCertificate(files) }
+    self.handler = Handler(
+      site: try PublishedSite(folder: configuration.site, logger: logger),
+      store: try StoreOpening(configuration: configuration, observer: metrics, logger: logger).open(with: openStore),
+      keys: try KeyRingSource { () throws(KeyRingError) in
+        try KeyRing.load(path: configuration.keys, environmentValue: configuration.keysVariable)
+      },
+      logger: logger, limits: configuration.limits, metrics: metrics, keepsNetworks: configuration.evidence.keepsNetworks, clock: Self.now)
+  }
+
+  /// Runs until the first signal to stop, and then until everything has ended in order.
+  func run(stop: StopSignals, reload: UnixSignalsSequence) async throws {
+    let socket = ListeningSocket()
+    // The last one is told to stop first, and the one before it when it has ended.
+    var services: [any Service] = [
+      StoreService(store: handler.store, logger: logger),
+      ReloadService(
+        signals: reload, parts: [handler.site, handler.keys] + [certificate].compactMap { $0 }, metrics: handler.metrics, logger: logger),
+    ]
+    if let store = handler.store as? any PrunableStore {
+      services.append(NetworkRetention(store: store, retention: configuration.evidence.retention, logger: logger, now: Self.now))
+    }
+    if let port = configuration.metricsPort {
+      let answers = MetricsAnswers(handler: handler, registry: HandlerProgram.registry, start: start)
+      services.append(
+        MetricsService(answers: answers, host: configuration.metricsHost, port: port) { [self] in
+          announce("metrics at \(Self.url(configuration.metricsHost, $0))/metrics")
+        })
+    }
+    services +=
+      [
+        HandlerService(handler: handler, host: configuration.host, port: configuration.port, socket: socket, tls: certificate?.context) { [self] in
+          announce("listening on \(Self.url(configuration.host, $0, isSecure: certificate != nil))")
+        },
+        DrainService(connections: handler.connections, socket: socket, timeout: configuration.shutdownTimeout, logger: logger),
+      ] as [any Service]
+    var settings = ServiceGroupConfiguration(services: services, logger: handler.serverLogger)
+    settings.maximumGracefulShutdownDuration = configuration.shutdownTimeout
+    let serviceGroup = ServiceGroup(configuration: settings)
+    let watch = Task { [configuration, logger] in
+      await stop.handle(
+        {
+          StopSignals.limit(after: configuration.shutdownTimeout, logger: logger)
+          await serviceGroup.triggerGracefulShutdown()
+        }, logger: logger)
+    }
+    defer { watch.cancel() }
+    try await serviceGroup.run()
+    logger.notice("stopped")
+  }
+
+  /// A line for whoever started the program by hand, or an event for whoever reads the log with a program.
+  private func announce(_ message: String) {
+    switch configuration.logFormat {
+    case .text: StandardError.write("assent-handler: \(message)\n")
+    case .json: logger.notice("\(message)")
+    }
+  }
+
+  private static func url(_ host: String, _ port: Int, isSecure: Bool = false) -> String {
+    "\(isSecure ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+  }
+
+  private static func logger(_ configuration: HandlerConfiguration) -> Logger {
+    var logger = Logger(label: "assent-handler") { _ in
+      ProgramLog(format: configuration.logFormat, clock: Self.now) { StandardError.write($0) }
+    }
+    logger.logLevel = configuration.logLevel
+    return logger
+  }
+
+  @Sendable private static func now() -> Timestamp {
+    Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+  }
 }

@@ -1,5 +1,5 @@
+import AssentFormats
 public import AssentModel
-import AssentSheets
 import Foundation
 import Glibc
 
@@ -118,5 +118,62 @@ public struct KeyRingFile: Hashable, Sendable {
     let file = try OpenFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
     try file.descriptor.write(text.span)
     try file.descriptor.synchronize()
+  }
+}
+
+extension KeyRing {
+  /// Reads a key ring file; see ``KeyRingFile/read()``.
+  ///
+  /// - Throws: `notFound`, `notPrivate`, `malformed`, `noKeys`, `inputOutput`.
+  public init(file path: String) throws(KeyRingError) {
+    self = try KeyRingFile(path: path).read()
+  }
+
+  /// Reads the text of a key ring: JSON, as in a key ring file.
+  ///
+  /// - Throws: `malformed`, `noKeys`. The source names the text in the message.
+  public init(text: String, source: String) throws(KeyRingError) {
+    self = try KeyRingDocument.ring(from: Array(text.utf8), source: source)
+  }
+
+  /// The ring of a command: the file that a flag names, else what `ASSENT_KEYS` says, which is the path of a file, or the ring itself when
+  /// it begins with `{`.
+  ///
+  /// - Throws: what ``init(file:)`` throws; `notFound` when neither is given.
+  public static func load(path: String? = nil, environmentValue: String?) throws(KeyRingError) -> KeyRing {
+    if let path { return try KeyRing(file: path) }
+    guard let value = environmentValue, !value.isEmpty else {
+      throw KeyRingError(.notFound, "no key ring is given: make one with `assent keys new`, and name it in ASSENT_KEYS")
+    }
+    let begin = value.first { !$0.isWhitespace }
+    return begin == "{" ? try KeyRing(text: value, source: "ASSENT_KEYS") : try KeyRing(file: value)
+  }
+}
+
+/// A file that is closed when its owner is gone.
+struct OpenFile: ~Copyable {
+  let descriptor: Descriptor
+
+  /// Opens a file; the mode counts when the flags create it.
+  init(_ path: String, flags: Int32, mode: mode_t = 0) throws(SystemError) {
+    let number = unsafe open(path, flags | O_CLOEXEC, mode)
+    guard number >= 0 else { throw .latest }
+    self.descriptor = Descriptor(number: number)
+  }
+
+  deinit { close(descriptor.number) }
+
+  /// Kind, owner, mode and size.
+  func status() throws(SystemError) -> stat {
+    var status = stat()
+    guard unsafe fstat(descriptor.number, &status) == 0 else { throw .latest }
+    return status
+  }
+
+  /// Waits until no other process holds the lock; it goes when the file is closed.
+  func lock() throws(SystemError) {
+    while flock(descriptor.number, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw .latest }
+    }
   }
 }

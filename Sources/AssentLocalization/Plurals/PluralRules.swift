@@ -64,3 +64,13 @@ public struct PluralRules: Sendable {
   /// The languages and regions that have rules of their own.
   static var tags: [String] { cardinals.keys.sorted() }
 }
+
+/// A plural category of CLDR. The raw value is the word in string tables; the order is that of CLDR.
+public enum PluralCategory: String, Hashable, Sendable, CaseIterable {
+  case zero
+  case one
+  case two
+  case few
+  case many
+  case other
+}

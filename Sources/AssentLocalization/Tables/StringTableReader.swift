@@ -1,5 +1,5 @@
+import AssentFormats
 import AssentModel
-import AssentYAML
 
 /// Reads the entries of a string table and collects what is wrong with them.
 struct StringTableReader {

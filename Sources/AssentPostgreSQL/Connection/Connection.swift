@@ -1,4 +1,4 @@
-import AssentPreferences
+import AssentStore
 import CPostgreSQL
 import Glibc
 

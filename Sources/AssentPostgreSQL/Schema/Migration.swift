@@ -1,4 +1,4 @@
-import AssentPreferences
+import AssentStore
 
 /// Brings the tables up to date, whichever of several starting handlers comes first; touches nothing when they are.
 struct Migration {

@@ -1,3 +1,4 @@
+internal import AssentFormats
 public import AssentModel
 
 /// The findings of a day, kept in a file, so that a check reports new ones only.
@@ -91,5 +92,109 @@ public struct Baseline: Sendable {
     Entry(
       file: finding.finding.location?.file ?? "", rule: finding.finding.rule, locale: finding.locale?.description ?? "",
       subject: finding.subject?.description ?? "", text: finding.finding.part ?? BaselineText.withoutLines(finding.finding.message))
+  }
+}
+
+/// Reads a baseline. JSON is YAML as well, whose parser knows the lines.
+struct BaselineReader {
+  private(set) var findings: [Finding] = []
+  private let file: String
+
+  static let versionKey = "assent-baseline"
+  static let version = 1
+
+  init(file: String) { self.file = file }
+
+  mutating func read(_ text: String) -> Baseline? {
+    let parsed = YAMLValue.parse(text, file: file)
+    findings += parsed.findings.map { finding in
+      var finding = finding
+      finding.hint = "It isn't a baseline that 'assent check --write-baseline' wrote; write it anew"
+      return finding
+    }
+    guard findings.isEmpty, let root = parsed.value?.mapping("the baseline", into: &findings) else { return nil }
+    guard let version = root.integer(Self.versionKey, required: true, into: &findings) else { return nil }
+    guard version == Self.version else {
+      findings.append(
+        Finding(
+          "wrong-type", at: root[Self.versionKey]?.location, "The baseline is of version \(version), not \(Self.version)",
+          hint: "Write it anew with --write-baseline"))
+      return nil
+    }
+    guard let items = root.sequence("findings", required: true, into: &findings) else { return nil }
+    var counts: [Baseline.Entry: Int] = [:]
+    for item in items {
+      guard let (entry, count) = entry(item) else { continue }
+      let (sum, isTooMany) = (counts[entry] ?? 0).addingReportingOverflow(count)
+      counts[entry] = isTooMany ? .max : sum
+    }
+    return findings.isEmpty ? Baseline(counts: counts) : nil
+  }
+
+  private mutating func entry(_ item: YAMLValue) -> (Baseline.Entry, Int)? {
+    guard let fields = item.mapping("a finding", into: &findings) else { return nil }
+    fields.finish(known: ["rule", "file", "locale", "subject", "text", "count"], into: &findings)
+    let rule = fields.string("rule", required: true, into: &findings)
+    let text = fields.string("text", required: true, into: &findings)
+    let count = fields.integer("count", required: true, into: &findings)
+    guard let rule, let text, let count else { return nil }
+    guard (1...1_000_000).contains(count) else {
+      findings.append(Finding("wrong-type", at: fields["count"]?.location, "'count' must be a number above 0, not \(count)"))
+      return nil
+    }
+    let entry = Baseline.Entry(
+      file: fields.string("file", into: &findings) ?? "", rule: rule, locale: fields.string("locale", into: &findings) ?? "",
+      subject: fields.string("subject", into: &findings) ?? "", text: text)
+    return (entry, count)
+  }
+}
+
+/// How a baseline writes what it identifies findings by.
+enum BaselineText {
+  /// A message without the numbers of lines in it, which change with every edit: `already on line 12`, `strings.yml:12`.
+  static func withoutLines(_ message: String) -> String {
+    var result = String.UnicodeScalarView()
+    var isAfterLine = false
+    for scalar in message.unicodeScalars {
+      if isAfterLine, ("0"..."9").contains(scalar) { continue }
+      result.append(scalar)
+      isAfterLine = scalar == ":" || scalar == " " && (ends(result, with: "line ") || ends(result, with: "lines "))
+    }
+    return String(result)
+  }
+
+  private static func ends(_ view: String.UnicodeScalarView, with word: String) -> Bool {
+    view.reversed().starts(with: word.unicodeScalars.reversed())
+  }
+
+  /// A string of JSON that is one of YAML, too: what can't be seen is escaped.
+  static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\t": quoted += "\\t"
+      default:
+        if isVisible(scalar) {
+          quoted.unicodeScalars.append(scalar)
+        } else {
+          let digits = String(scalar.value, radix: 16)
+          quoted += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        }
+      }
+    }
+    return quoted + "\""
+  }
+
+  /// Scalars beyond U+FFFF are visible here: JSON would take two escapes for one.
+  private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value > 0xFFFF { return true }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse: return false
+    case .spaceSeparator: return scalar == " "
+    default: return true
+    }
   }
 }

@@ -68,3 +68,72 @@ struct GitProgram: Sendable {
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
   }
 }
+
+/// A file without a name, for what a program writes.
+struct TemporaryOutput: ~Copyable {
+  let descriptor: Int32
+
+  init?() {
+    let path = "\(FileManager.default.temporaryDirectory.path)/assent-\(UUID().uuidString)"
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return nil }
+    unsafe unlink(path)
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  /// All that was written.
+  func content() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var offset = 0
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, off_t(offset)) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return bytes }
+      bytes.append(contentsOf: buffer.prefix(count))
+      offset += count
+    }
+  }
+}
+
+/// Why the history of a site can't be read.
+public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
+  public let code: Code
+  /// The folder or the revision that it is about.
+  public let subject: String
+  /// What git said, its first line; empty when it said nothing.
+  public let detail: String
+
+  public enum Code: Hashable, Sendable {
+    /// There is no `git` on this machine.
+    case notInstalled
+    /// The folder isn't in a repository.
+    case noRepository
+    /// The repository has no such revision.
+    case unknownRevision
+    /// The revision begins with a hyphen, or is empty.
+    case invalidRevision
+    /// git failed otherwise.
+    case failed
+  }
+
+  init(_ code: Code, _ subject: String, detail: String = "") {
+    self.code = code
+    self.subject = subject
+    self.detail = detail
+  }
+
+  /// What is wrong and what to do, as a sentence without a full stop.
+  public var description: String {
+    switch code {
+    case .notInstalled: "The history can't be read: there is no program 'git' on this machine; install it"
+    case .noRepository: "'\(subject)' is not in a git repository, so it has no history"
+    case .unknownRevision:
+      "The repository has no revision '\(subject)'; name a branch, a tag or a commit, and fetch it first: a CI job often has the last commit only"
+    case .invalidRevision: "'\(subject)' can't be a revision; name a branch, a tag or a commit"
+    case .failed: "git failed on '\(subject)': \(detail.isEmpty ? "it didn't say why" : detail)"
+    }
+  }
+}

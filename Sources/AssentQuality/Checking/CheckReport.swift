@@ -9,7 +9,7 @@ public struct CheckReport: Sendable {
   /// In the order of the files; what an exception or the baseline covers is not among them.
   public var findings: [CheckFinding]
   /// Every rule that was asked, those of the build among them, in the order of `assent check --rules`.
-  public var rules: [QualityRule]
+  public var rules: [Rule]
   /// Strings by state, a locale after the other.
   public var strings: [StringCoverage]
   /// Documents by state, a locale after the other.

@@ -1,3 +1,4 @@
+internal import AssentFormats
 internal import AssentLocalization
 public import AssentModel
 
@@ -36,5 +37,180 @@ public struct CheckException: Hashable, Sendable {
 
   private static func matches(_ name: String, _ pattern: String) -> Bool {
     pattern.utf8.last == UInt8(ascii: "*") ? name.utf8.starts(with: pattern.utf8.dropLast()) : name == pattern
+  }
+}
+
+/// Reads the items of `exceptions:`.
+struct ExceptionReader {
+  private(set) var findings: [Finding] = []
+  /// The rules that there are.
+  let rules: RuleNames
+
+  private static let subjects = ["key", "document", "page", "file"]
+
+  private enum LocaleChoice {
+    case any
+    case one(LocaleTag)
+
+    var tag: LocaleTag? {
+      switch self {
+      case .any: nil
+      case .one(let tag): tag
+      }
+    }
+  }
+
+  init(rules: RuleNames) { self.rules = rules }
+
+  mutating func read(_ items: [YAMLValue]) -> [CheckException] { items.compactMap { read($0) } }
+
+  private mutating func read(_ item: YAMLValue) -> CheckException? {
+    guard let fields = item.mapping("an exception", into: &findings) else { return nil }
+    fields.finish(known: ["rule"] + Self.subjects + ["locale", "text", "reason"], into: &findings)
+    let rule = fields.string("rule", required: true, into: &findings)
+    let reason = reason(fields)
+    let subject = subject(fields)
+    let locale = locale(fields)
+    let text = fields.string("text", into: &findings)
+    guard let rule, let reason, let subject, let locale else { return nil }
+    guard rules.contains(rule) else {
+      findings.append(rules.finding(rule, at: fields["rule"]?.location ?? fields.location))
+      return nil
+    }
+    return CheckException(rule: rule, subject: subject, locale: locale.tag, text: text, reason: reason, location: fields.location)
+  }
+
+  private mutating func reason(_ fields: YAMLMapping) -> String? {
+    guard fields["reason"] != nil else {
+      report("The exception has no reason", at: fields.location, hint: "Add 'reason:' and why the text is right as it stands")
+      return nil
+    }
+    guard let reason = fields.string("reason", required: true, into: &findings) else { return nil }
+    if reason.contains(where: { $0.isLetter }) { return reason }
+    report("The reason says nothing", at: fields["reason"]?.location, hint: "Say why the text is right as it stands")
+    return nil
+  }
+
+  private mutating func subject(_ fields: YAMLMapping) -> CheckException.Subject? {
+    let names = fields.entries.filter { Self.subjects.contains($0.key) }
+    guard names.count == 1, let name = names.first else {
+      let message =
+        names.isEmpty ? "The exception doesn't say what it is about" : "The exception is about \(names.map(\.key).joined(separator: " and "))"
+      report(message, at: fields.location, hint: "Give one of key, document, page and file; '*' at the end stands for any rest")
+      return nil
+    }
+    guard let value = name.value.string(name.key, into: &findings) else { return nil }
+    if value.dropLast().contains("*") {
+      report("'*' can stand at the end only, not inside '\(value)'", at: name.value.location, hint: "Write one exception for each")
+      return nil
+    }
+    switch name.key {
+    case "key": return .key(value)
+    case "document": return .document(value)
+    case "page": return .page(value)
+    default: return .file(value)
+    }
+  }
+
+  /// `nil` when the locale is wrong.
+  private mutating func locale(_ fields: YAMLMapping) -> LocaleChoice? {
+    guard let value = fields["locale"] else { return .any }
+    guard let text = value.string("locale", into: &findings) else { return nil }
+    if let tag = LocaleTag(text) { return .one(tag) }
+    report("'\(text)' is not a language tag", at: value.location, hint: "Write it like 'fr' or 'fr-BE'")
+    return nil
+  }
+
+  private mutating func report(_ message: String, at location: SourceLocation?, hint: String) {
+    findings.append(Finding(ConfigurationRules.exception.id, ConfigurationRules.exception.severity, at: location, message, hint: hint))
+  }
+}
+
+extension QualityConfiguration {
+  /// What is left of findings when the configuration has been applied.
+  public struct Outcome: Sendable {
+    /// In the order they came, with the severities that hold here.
+    public var kept: [CheckFinding]
+    /// How many findings exceptions cover.
+    public var excepted: Int
+    /// The exceptions that cover nothing; with the severity that holds here.
+    public var stale: [CheckFinding]
+  }
+
+  /// Takes out what is excepted, and rules that are off; sets severities.
+  ///
+  /// Give it all findings, before a baseline and before those are taken out that aren't on changed lines: else exceptions seem stale.
+  ///
+  /// - Parameter scope: what was checked; an exception from what wasn't isn't stale.
+  public func applying(to findings: [CheckFinding], scope: CheckScope) -> Outcome {
+    let byRule = Dictionary(grouping: exceptions.indices) { exceptions[$0].rule }
+    var isUsed = [Bool](repeating: false, count: exceptions.count)
+    var kept: [CheckFinding] = []
+    kept.reserveCapacity(findings.count)
+    var excepted = 0
+    for finding in findings {
+      var isCovered = false
+      for index in byRule[finding.finding.rule] ?? [] where exceptions[index].covers(finding) {
+        isUsed[index] = true
+        isCovered = true
+      }
+      if isCovered {
+        excepted += 1
+      } else if let finding = withSeverity(finding) {
+        kept.append(finding)
+      }
+    }
+    let stale = exceptions.indices.filter { !isUsed[$0] && scope.includes(rule: exceptions[$0].rule, locale: exceptions[$0].locale) }
+    return Outcome(kept: kept, excepted: excepted, stale: stale.compactMap { withSeverity(Self.stale(exceptions[$0])) })
+  }
+
+  /// The finding as bad as it is here; `nil` when its rule is off.
+  public func withSeverity(_ finding: CheckFinding) -> CheckFinding? {
+    switch severities[finding.finding.rule] {
+    case nil: return finding
+    case .off: return nil
+    case .severity(let severity):
+      var finding = finding
+      finding.finding.severity = severity
+      return finding
+    }
+  }
+
+  private static func stale(_ exception: CheckException) -> CheckFinding {
+    let rule = ConfigurationRules.staleException
+    let subject =
+      switch exception.subject {
+      case .key(let name), .document(let name), .page(let name), .file(let name): name
+      }
+    return CheckFinding(
+      Finding(
+        rule.id, rule.severity, at: exception.location, "Nothing is found any more that the exception of '\(exception.rule)' for '\(subject)' covers",
+        hint: "Remove it"),
+      locale: exception.locale)
+  }
+}
+
+/// What a run of the check looked at: what it didn't look at can't be called stale.
+public struct CheckScope: Hashable, Sendable {
+  /// The locales that were checked.
+  public let locales: Set<LocaleTag>
+  /// Whether they are all that the site has.
+  public let isWholeSite: Bool
+  /// The rules that were asked; `nil` for all.
+  public let rules: Set<String>?
+
+  /// - Parameters:
+  ///   - locales: those that were checked.
+  ///   - all: those of the site.
+  public init(locales: some Sequence<LocaleTag>, of all: some Sequence<LocaleTag>, rules: Set<String>? = nil) {
+    self.locales = Set(locales)
+    isWholeSite = Set(all).isSubset(of: self.locales)
+    self.rules = rules
+  }
+
+  /// Whether a rule was asked about a locale, or about all of them without one.
+  func includes(rule: String, locale: LocaleTag?) -> Bool {
+    guard rules?.contains(rule) ?? true else { return false }
+    return locale.map { locales.contains($0) } ?? isWholeSite
   }
 }

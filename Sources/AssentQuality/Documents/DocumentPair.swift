@@ -1,4 +1,5 @@
-import AssentDocuments
+public import AssentDocuments
+public import AssentLocalization
 public import AssentModel
 
 /// A document and its translation.
@@ -46,11 +47,33 @@ public struct DocumentPair: Sendable {
 extension RuleReport {
   /// Reports a line of a translation.
   mutating func add(
-    _ rule: QualityRule, _ pair: DocumentPair, line: Int, _ message: String, part: String? = nil, hint: String? = nil, source: String? = nil,
+    _ rule: Rule, _ pair: DocumentPair, line: Int, _ message: String, part: String? = nil, hint: String? = nil, source: String? = nil,
     translation: String? = nil
   ) {
     add(
       rule, at: SourceLocation(pair.translation.outline.file, line: line), locale: pair.locale, subject: .document(pair.path), message, part: part,
       hint: hint, source: source, translation: translation)
+  }
+}
+
+extension DocumentPair {
+  /// Whether the source has changed since it was translated, as far as that is known.
+  var isStale: Bool {
+    let frontMatter = translation.outline.frontMatter
+    if let field = frontMatter["source-fingerprint"], !field.value.isEmpty {
+      return Fingerprint(field.value) != Fingerprint(ofDocument: source.outline)
+    }
+    return sourceChanged == true && frontMatter["source-git-commit"] != nil
+  }
+}
+
+extension Fingerprint {
+  /// The fingerprint of a document, for the `source-fingerprint` of its translations: of title, description and body, a line feed between them.
+  ///
+  /// Space at the end of the body doesn't count, nor do the other fields.
+  public init(ofDocument outline: DocumentOutline) {
+    var body = outline.body.utf8[...]
+    while let last = body.last, last <= 0x20 { body.removeLast() }
+    self.init(of: "\(outline.frontMatter.title)\n\(outline.frontMatter.description)\n\(Substring(body))")
   }
 }

@@ -2,7 +2,7 @@ import AssentModel
 
 /// Vous and tu, u and je: one of them throughout a locale.
 struct FormOfAddressRule: LocaleRule {
-  let about = QualityRule(
+  let about = Rule(
     "form-of-address", .warning,
     what: "A text addresses its reader otherwise than the locale does: formally and informally mixed.",
     why: "A page that says vous in one line and tu in the next reads as if two strangers had written it.",
@@ -45,5 +45,105 @@ struct FormOfAddressRule: LocaleRule {
       "'\(first.text)'\(more) addresses the reader \(isFormal ? "informally" : "formally"), unlike the rest of '\(passage.locale)'",
       part: first.text,
       hint: "Address the reader \(isFormal ? "formally" : "informally"), or change the form under language, address in quality.yml")
+  }
+}
+
+/// How a locale speaks to its reader.
+public enum FormOfAddress: String, Hashable, Sendable, CaseIterable {
+  /// As to a stranger: vous, u, Sie.
+  case formal
+  /// As to a friend: tu, je, du.
+  case informal
+  /// Either, but the same throughout.
+  case consistent
+}
+
+/// The form of address of a locale, and the words that give it away.
+public struct AddressSettings: Hashable, Sendable {
+  public var form: FormOfAddress
+  public var formal: AddressWords
+  public var informal: AddressWords
+
+  public init(_ form: FormOfAddress, formal: AddressWords, informal: AddressWords) {
+    self.form = form
+    self.formal = formal
+    self.informal = informal
+  }
+
+  /// Those of French and Dutch, by language; formal.
+  public static let known: [String: AddressSettings] = [
+    "fr": AddressSettings(
+      .formal,
+      formal: AddressWords(["vous", "votre", "vos", "vôtre", "vôtres", "-vous"], except: ["rendez-vous"]),
+      informal: AddressWords(
+        ["tu", "te", "toi", "toi-même", "t’", "ton", "ta", "tes", "-toi", "-tu"],
+        notAfter: [
+          "ton": ["le", "un", "ce", "du", "au", "quel", "bon", "de", "en", "même", "notre", "son", "votre", "leur", "mon", "sur", "ton", "demi"],
+          "tu": ["est", "s’est", "suis", "être", "a", "ai", "avoir"],
+          "ta": ["ta"],
+        ])),
+    "nl": AddressSettings(
+      .formal,
+      formal: AddressWords(["u", "uw", "uwe", "uzelf"]),
+      informal: AddressWords(["je", "jij", "jou", "jouw", "jouwe", "jezelf", "jullie", "jijzelf"])),
+  ]
+}
+
+/// Words that address a reader, as a settings file lists them.
+///
+/// `-toi` is the end of a word with a hyphen, `t’` the beginning of one with an apostrophe. A word with a capital counts only with it,
+/// and not where a sentence begins: German `Sie`.
+public struct AddressWords: Hashable, Sendable {
+  private var words: Set<String> = []
+  private var capitalized: Set<String> = []
+  private var beginnings: [String] = []
+  private var endings: [String] = []
+  private let filter: WordFilter
+  private let exceptions: Set<String>
+  private let notAfter: [String: Set<String>]
+
+  /// - Parameters:
+  ///   - exceptions: words that end or begin that way by chance.
+  ///   - notAfter: for a word that is also another one, the words before it that tell.
+  public init(_ items: [String], except exceptions: Set<String> = [], notAfter: [String: Set<String>] = [:]) {
+    self.exceptions = exceptions
+    self.notAfter = notAfter
+    for item in items {
+      let word = item.replacing("'", with: "\u{2019}")
+      let folded = word.lowercased()
+      if word.hasPrefix("-") {
+        endings.append(folded)
+      } else if word.hasSuffix("\u{2019}") {
+        beginnings.append(folded)
+      } else if folded == word {
+        words.insert(word)
+      } else {
+        capitalized.insert(word)
+      }
+    }
+    filter = WordFilter(words.union(capitalized.map { $0.lowercased() }))
+  }
+
+  var isEmpty: Bool { words.isEmpty && capitalized.isEmpty && beginnings.isEmpty && endings.isEmpty }
+
+  /// Whether the word at an index of the passage is one of them.
+  func contains(wordAt index: Int, of passage: Passage) -> Bool {
+    let range = passage.words[index].range
+    if filter.mayContain(range, in: passage.scalars) {
+      let word = passage.words[index]
+      if words.contains(word.folded) { return !isExcepted(word, at: index, in: passage) }
+      if !capitalized.isEmpty, word.isCapitalized, capitalized.contains(word.text) { return !passage.beginsSentence(word) }
+    }
+    guard range.count > 2, passage.scalars[range].contains(where: { $0 == "-" || $0 == "\u{2019}" || $0 == "'" }) else { return false }
+    let folded = passage.words[index].folded
+    return (beginnings.contains { folded.hasPrefix($0) } || endings.contains { folded.hasSuffix($0) }) && !exceptions.contains(folded)
+  }
+
+  private func isExcepted(_ word: Passage.Word, at index: Int, in passage: Passage) -> Bool {
+    guard index > 0 else { return false }
+    let previous = passage.words[index - 1]
+    // "14 u" is an hour.
+    if word.range.count == 1, previous.isNumber { return true }
+    return notAfter[word.folded]?.contains(previous.folded) ?? false
   }
 }

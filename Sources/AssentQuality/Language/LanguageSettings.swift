@@ -1,5 +1,5 @@
+public import AssentFormats
 public import AssentModel
-public import AssentYAML
 
 /// What the rules of language expect: the section `language:` of `quality.yml`.
 public struct LanguageSettings: Sendable {

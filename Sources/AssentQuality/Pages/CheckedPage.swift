@@ -1,4 +1,5 @@
 public import AssentHTML
+public import AssentLocalization
 public import AssentModel
 
 /// A built page of a locale, with what the rules need to know about where it comes from.
@@ -56,4 +57,63 @@ public struct CheckedPage: Sendable {
 
   /// Without origins: what stands in `main` and in no form is as a rule the document's.
   private func isOfDocument(_ place: PagePlace) -> Bool { place.landmark == .main && place.form == nil }
+}
+
+/// A string of a page that comes from another locale than the page's.
+public struct PageFallback: Hashable, Sendable {
+  public let key: StringKey
+  /// The locale that it was found in.
+  public let locale: LocaleTag
+  /// The texts of its patterns between their places to fill, one for each plural category.
+  public let texts: [[String]]
+
+  public init(key: StringKey, locale: LocaleTag, message: Message) {
+    self.key = key
+    self.locale = locale
+    let patterns =
+      switch message {
+      case .plain(let pattern): [pattern]
+      case .plural(let patterns): PluralCategory.allCases.compactMap { patterns[$0] }
+      }
+    self.texts = patterns.map { pattern in pattern.parts.compactMap { if case .text(let text) = $0 { text } else { nil } } }
+  }
+}
+
+/// A page and the same page in the source locale.
+public struct PagePair: Sendable {
+  public let page: CheckedPage
+  /// `nil` for a page of the source locale, and for one that the source locale doesn't have.
+  public let original: CheckedPage?
+
+  public init(_ page: CheckedPage, original: CheckedPage?) {
+    self.page = page
+    self.original = original
+  }
+}
+
+/// All pages of a locale.
+public struct LocalePages: Sendable {
+  public let locale: LocaleTag
+  public let isSource: Bool
+  public let pages: [CheckedPage]
+
+  public init(locale: LocaleTag, isSource: Bool, pages: [CheckedPage]) {
+    self.locale = locale
+    self.isSource = isSource
+    self.pages = pages
+  }
+
+  /// The opt-in page of each campaign, and of the site, with what opts out there.
+  var choices: [(optIn: CheckedPage, optOuts: [CheckedPage])] {
+    var optOuts: [String?: [CheckedPage]] = [:]
+    for page in pages where page.kind == .optOut || page.kind == .optOutOfEverything { optOuts[page.campaign, default: []].append(page) }
+    return pages.filter { $0.kind == .optIn }.map { ($0, optOuts[$0.campaign] ?? []) }
+  }
+
+  /// The button of each campaign's opt-out page, and of the site's.
+  var optOutButtons: [String?: PageButton] {
+    var buttons: [String?: PageButton] = [:]
+    for page in pages where page.kind == .optOut { buttons[page.campaign] = ChoiceForm(page).button }
+    return buttons
+  }
 }

@@ -1,5 +1,5 @@
+public import AssentFormats
 public import AssentModel
-public import AssentYAML
 
 /// What the rules over pages go by: the section `pages` of `quality.yml`.
 public struct PageSettings: Sendable {

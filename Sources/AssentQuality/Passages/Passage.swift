@@ -1,3 +1,4 @@
+import AssentDocuments
 public import AssentLocalization
 public import AssentModel
 
@@ -108,5 +109,60 @@ public final class Passage: Sendable {
 
   private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "-" || scalar == "'" || scalar == "\u{2019}" || scalar == "\u{2011}" || scalar == "\u{AD}"
+  }
+}
+
+/// All that a locale says, in the order of its files.
+public struct LocaleText: Sendable {
+  public let locale: LocaleTag
+  public let isSource: Bool
+  public let passages: [Passage]
+
+  public init(locale: LocaleTag, isSource: Bool, passages: [Passage]) {
+    self.locale = locale
+    self.isSource = isSource
+    self.passages = passages
+  }
+}
+
+extension Passage {
+  /// The texts of a string: one, or one for each plural category.
+  ///
+  /// - Parameter originals: the passages of the same string in the source locale. A category that the source lacks corresponds to its `other`.
+  public static func passages(
+    of entry: StringEntry, locale: LocaleTag, isSource: Bool, originals: [Passage] = []
+  ) -> [Passage] {
+    entry.patterns.map { category, pattern, location in
+      let original =
+        originals.first { $0.role == .string(category) } ?? originals.first { $0.role == .string(.other) } ?? originals.first
+      return Passage(
+        pattern.maskedText, locale: locale, isSource: isSource, subject: .string(entry.key), role: .string(category), at: location,
+        original: original)
+    }
+  }
+}
+
+extension MessagePattern {
+  /// The text with U+FFFC for each place to fill.
+  var maskedText: String {
+    parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .placeholder: String(Passage.protected)
+      }
+    }.joined()
+  }
+}
+
+extension Passage.Role {
+  /// What the text of a block is; `nil` for a block without text.
+  init?(_ kind: OutlineBlock.Kind) {
+    switch kind {
+    case .heading: self = .heading
+    case .paragraph: self = .paragraph
+    case .listItem: self = .listItem
+    case .tableCell: self = .tableCell
+    default: return nil
+    }
   }
 }

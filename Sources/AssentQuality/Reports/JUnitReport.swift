@@ -1,5 +1,5 @@
+import AssentFormats
 import AssentModel
-import AssentReports
 
 /// The report in JUnit's XML: a suite for each rule, a test case for each file in which it found something.
 ///

@@ -1,4 +1,4 @@
-import AssentReports
+import AssentFormats
 
 /// A line of a file as a terminal shows it, with carets below the part.
 struct UnderlinedLine {

@@ -1,29 +1,193 @@
-internal import AssentModel
+internal import AssentFormats
+public import AssentModel
 
 /// The rules about spelling.
 public enum SpellingRules {
-  public static let spelling = QualityRule(
+  public static let spelling = Rule(
     "spelling", .warning, what: "A word is neither in the dictionary of the locale nor in its words.txt.",
     why: "A typing error on a page about consent makes the sender look like a fraud.", example: "Uw gegevns")
 
-  public static let missingDictionary = QualityRule(
+  public static let missingDictionary = Rule(
     "missing-dictionary", .error, what: "A locale has no spelling dictionary on this machine.",
     why: "Without one its spelling is not looked at, and nobody notices.", example: "de")
 
-  public static let unusedWord = QualityRule(
+  public static let unusedWord = Rule(
     "unused-word", .note, what: "No text has a word of words.txt.", why: "An entry that nobody needs hides a typing error of tomorrow.",
     example: "wensenlijst")
 
-  public static let wordList = QualityRule(
+  public static let wordList = Rule(
     "word-list", .warning, what: "A line of words.txt is no single word, or repeats one.", why: "The entry does not do what its author expects.",
     example: "opt in")
 
   /// All of them, as `assent check --rules` lists them.
-  public static let all: [QualityRule] = [spelling, missingDictionary, unusedWord, wordList]
+  public static let all: [Rule] = [spelling, missingDictionary, unusedWord, wordList]
 
   /// The rules over the texts of a locale. Faults of the word lists are reported by `WordList.parse`.
   public static func localeRules(_ check: SpellingCheck) -> [any LocaleRule] {
     guard check.settings.isEnabled else { return [] }
     return [SpellingRule(check: check), MissingDictionaryRule(check: check), UnusedWordRule(check: check)]
+  }
+}
+
+/// What the spelling rules need: settings, dictionaries and the words that hold beside them.
+public struct SpellingCheck: Sendable {
+  public let settings: SpellingSettings
+  let dictionaries: SpellingDictionaries
+  private let lists: [LocaleTag: WordList]
+  private let vocabularies: [LocaleTag: Vocabulary]
+  private let others: [String]
+
+  /// - Parameters:
+  ///   - lists: the word list of each locale that has one.
+  ///   - terms: right words from elsewhere, those of the glossary and names that are never translated; by locale, several words in one or not.
+  ///   - names: those that hold in every locale.
+  public init(
+    _ settings: SpellingSettings, dictionaries: SpellingDictionaries, lists: [LocaleTag: WordList] = [:], terms: [LocaleTag: [String]] = [:],
+    names: [String] = []
+  ) {
+    self.settings = settings
+    self.dictionaries = dictionaries
+    self.lists = lists
+    others = names
+    var vocabularies: [LocaleTag: Vocabulary] = [:]
+    for locale in Set(lists.keys).union(terms.keys) {
+      vocabularies[locale] = Vocabulary(list: lists[locale] ?? WordList(file: ""), others: (terms[locale] ?? []) + names)
+    }
+    self.vocabularies = vocabularies
+  }
+
+  /// Whether the words of a locale are looked at.
+  func isEnabled(for locale: LocaleTag) -> Bool {
+    guard settings.isEnabled else { return false }
+    if let named = settings.dictionaries[locale] { return named != nil }
+    return Self.language(of: locale).flatMap { settings.dictionaries[$0] }.map { $0 != nil } ?? true
+  }
+
+  /// The name that the settings have for the dictionary of a locale, or of its language.
+  func dictionaryName(for locale: LocaleTag) -> String? {
+    if let name = settings.dictionaries[locale] { return name }
+    return Self.language(of: locale).flatMap { settings.dictionaries[$0] ?? nil }
+  }
+
+  /// The dictionary of a locale: the one that is named for it, its region's own, the one that is named for its language, its language's.
+  func dictionary(for locale: LocaleTag) -> SpellingDictionary? {
+    guard isEnabled(for: locale) else { return nil }
+    guard let name = dictionaryName(for: locale) else { return dictionaries.dictionary(for: locale) }
+    if settings.dictionaries[locale] == nil, let region = locale.region,
+      let own = dictionaries.dictionary(named: "\(locale.language)_\(region)")
+    {
+      return own
+    }
+    return dictionaries.dictionary(named: name)
+  }
+
+  private static func language(of locale: LocaleTag) -> LocaleTag? { LocaleTag(locale.language) }
+
+  func list(of locale: LocaleTag) -> WordList? { lists[locale] }
+
+  func checker(for locale: LocaleTag) -> WordChecker? {
+    dictionary(for: locale).map { dictionary in
+      let vocabulary = vocabularies[locale] ?? Vocabulary(list: WordList(file: ""), others: others)
+      return WordChecker(language: locale.language, dictionary: dictionary, vocabulary: vocabulary, allowsAcronyms: !settings.checksCapitals)
+    }
+  }
+
+  /// Whether a word is one of a language, in its dictionary as it stands; `nil` when there is no dictionary.
+  ///
+  /// - Parameter language: a language tag: `en`, `fr-BE`.
+  public func knows(_ word: String, language: String) -> Bool? {
+    guard let locale = LocaleTag(language) else { return nil }
+    return dictionary(for: locale)?.knows(SpellingText.plain(word))
+  }
+}
+
+/// Reports unknown words.
+///
+/// It goes over a locale as a whole, so that the words that get suggestions are the first ones of its files in every run.
+struct SpellingRule: LocaleRule {
+  let about = SpellingRules.spelling
+  let check: SpellingCheck
+
+  func check(_ text: LocaleText, _ report: inout RuleReport) {
+    guard let checker = check.checker(for: text.locale) else { return }
+    var spelling = PassageSpelling(checker, checksCapitals: check.settings.checksCapitals)
+    var suggested: [ExactText: [String]] = [:]
+    for passage in text.passages {
+      for word in spelling.unknownWords(in: passage) {
+        let key = ExactText(word.text)
+        if suggested[key] == nil, suggested.count < check.settings.wordsWithSuggestions {
+          suggested[key] = suggestions(for: word, from: checker.dictionary)
+        }
+        report.add(
+          about, in: passage, "'\(word.text)' is in no dictionary of \(text.locale)", part: word.text,
+          hint: hint(suggested[key] ?? [], list: "Locales/\(text.locale)/words.txt"))
+      }
+    }
+  }
+
+  /// Those that are near: Hunspell's far ones are guesses by sound.
+  private func suggestions(for word: UnknownWord, from dictionary: SpellingDictionary) -> [String] {
+    guard check.settings.suggestions > 0 else { return [] }
+    let near = dictionary.suggestions(for: word.text).filter { Spelling.nearest(to: word.text, among: [$0]) != nil }
+    return Array(near.prefix(check.settings.suggestions))
+  }
+
+  private func hint(_ suggestions: [String], list: String) -> String {
+    guard let last = suggestions.last else { return "If it is right, add it to \(list)" }
+    let others = suggestions.dropLast().map { "'\($0)'" }.joined(separator: ", ")
+    return "Did you mean \(others.isEmpty ? "" : "\(others) or ")'\(last)'? If it is right as it stands, add it to \(list)"
+  }
+}
+
+/// Reports the entries of a word list that no text has.
+struct UnusedWordRule: LocaleRule {
+  let about = SpellingRules.unusedWord
+  let check: SpellingCheck
+
+  func check(_ text: LocaleText, _ report: inout RuleReport) {
+    guard let list = check.list(of: text.locale), !list.entries.isEmpty, let checker = check.checker(for: text.locale) else { return }
+    var spelling = PassageSpelling(checker, checksCapitals: check.settings.checksCapitals)
+    for passage in text.passages { _ = spelling.unknownWords(in: passage) }
+    for entry in list.entries where !spelling.usedLines.contains(entry.line) {
+      report.add(
+        about, at: SourceLocation(list.file, line: entry.line), locale: text.locale, subject: nil, "No text has '\(entry.word)' any more",
+        part: entry.word, hint: "Remove the line")
+    }
+  }
+}
+
+/// Reports, once for a locale, that its spelling can't be looked at.
+struct MissingDictionaryRule: LocaleRule {
+  let about: Rule
+  let check: SpellingCheck
+
+  init(check: SpellingCheck) {
+    let rule = SpellingRules.missingDictionary
+    self.check = check
+    about = Rule(
+      rule.id, check.settings.missingDictionary ?? rule.severity, what: rule.what, why: rule.why, example: rule.example)
+  }
+
+  func check(_ text: LocaleText, _ report: inout RuleReport) {
+    guard check.settings.missingDictionary != nil, check.isEnabled(for: text.locale), check.dictionary(for: text.locale) == nil else { return }
+    let named = check.dictionaryName(for: text.locale).map { " '\($0)'" } ?? ""
+    report.add(
+      about, at: nil, locale: text.locale, subject: nil,
+      "The spelling of \(text.locale) wasn't checked: there is no dictionary\(named) for it on this machine",
+      hint:
+        "Install it (\(Self.package(for: text.locale)) on Debian), or name another one or 'off' in Locales/quality.yml under spelling, dictionaries")
+  }
+
+  private static func package(for locale: LocaleTag) -> String {
+    switch (locale.language, locale.region) {
+    case ("en", "US"): "hunspell-en-us"
+    case ("en", _): "hunspell-en-gb"
+    case ("de", "AT"): "hunspell-de-at"
+    case ("de", "CH"): "hunspell-de-ch"
+    case ("de", _): "hunspell-de-de"
+    case ("pt", "BR"): "hunspell-pt-br"
+    case ("pt", _): "hunspell-pt-pt"
+    default: "hunspell-\(locale.language)"
+    }
   }
 }

@@ -1,5 +1,5 @@
+public import AssentFormats
 public import AssentModel
-public import AssentYAML
 
 /// The section `spelling:` of `quality.yml`.
 public struct SpellingSettings: Sendable {
@@ -65,5 +65,17 @@ public struct SpellingSettings: Sendable {
     if (0...1000).contains(count) { return count }
     findings.append(Finding("wrong-type", at: mapping[key]?.location, "'\(key)' must be a number from 0 to 1000, not \(count)"))
     return nil
+  }
+}
+
+extension SpellingSettings {
+  /// The dictionaries of the system, with those of the settings' folders in front.
+  ///
+  /// - Parameters:
+  ///   - site: the folder of the site.
+  ///   - dictionaryPath: the environment variable `DICPATH`.
+  public func systemDictionaries(site: String, dictionaryPath: String?) -> SpellingDictionaries {
+    let own = paths.map { $0.hasPrefix("/") ? $0 : "\(site)/\($0)" }
+    return SpellingDictionaries(paths: own + SpellingDictionaries.standardPaths(dictionaryPath: dictionaryPath))
   }
 }

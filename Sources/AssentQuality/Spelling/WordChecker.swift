@@ -1,4 +1,4 @@
-internal import AssentSpelling
+internal import Foundation
 
 /// Decides whether a word is right in a locale: by its word list, its dictionary, and how its language joins words.
 struct WordChecker: Sendable {
@@ -90,4 +90,73 @@ struct WordChecker: Sendable {
     }
     return false
   }
+}
+
+/// How a language joins words, for those that its dictionary doesn't have whole.
+struct WordJoining: Sendable {
+  /// What may stand in front of an apostrophe: `l’`, `qu’`.
+  let elisions: Set<String>
+  /// What a word may end in after an apostrophe: `’s`.
+  let endings: [String]
+  /// Whether words are written as one: `uitschrijf` + `link`, `opt-out` + `profiel`.
+  let joinsWords: Bool
+
+  init(language: String) {
+    elisions = Self.elisions[language] ?? []
+    endings = Self.endings[language] ?? []
+    joinsWords = ["nl", "de", "da", "nb", "nn", "sv", "fi"].contains(language)
+  }
+
+  private static let elisions: [String: Set<String>] = [
+    "fr": ["l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu", "entr"],
+    "it": ["l", "d", "un", "dell", "all", "dall", "nell", "sull", "quell", "quest", "c", "m", "t", "s", "v"],
+    "ca": ["l", "d", "m", "t", "s", "n"],
+  ]
+
+  private static let endings: [String: [String]] = ["en": ["'s", "'"], "nl": ["'s", "'", "'tje", "'je"]]
+}
+
+/// How a word is looked up.
+enum SpellingText {
+  /// The word with straight apostrophes and plain hyphens, without soft hyphens, its accents composed.
+  static func plain(_ word: String) -> String {
+    if word.utf8.allSatisfy({ $0 < 0x80 }) { return word }
+    var view = String.UnicodeScalarView()
+    var hasMark = false
+    for scalar in word.unicodeScalars {
+      switch scalar {
+      case "\u{2019}", "\u{2BC}": view.append("'")
+      case "\u{2011}", "\u{2010}": view.append("-")
+      case "\u{AD}": continue
+      default:
+        view.append(scalar)
+        if scalar.value >= 0x300, scalar.properties.generalCategory == .nonspacingMark { hasMark = true }
+      }
+    }
+    let text = String(view)
+    return hasMark ? text.precomposedStringWithCanonicalMapping : text
+  }
+
+  /// Whether it has two letters or more, all of them capitals; what a plural adds may be small: `SMS’en`, `URLs`.
+  static func isAcronym(_ word: some StringProtocol) -> Bool {
+    var capitals = 0
+    var small = 0
+    for scalar in word.unicodeScalars {
+      if scalar == "-" || scalar == "'" { continue }
+      if scalar.properties.isLowercase {
+        small += 1
+      } else if small > 0 {
+        return false
+      } else {
+        capitals += 1
+      }
+    }
+    if small == 0 { return capitals >= 2 }
+    if word.unicodeScalars.contains("'") { return capitals >= 2 && small <= 3 }
+    return capitals >= 3 && (word.hasSuffix("s") && small == 1 || word.hasSuffix("es") && small == 2)
+  }
+
+  static func hasDigit(_ word: String) -> Bool { word.unicodeScalars.contains { $0.properties.numericType == .decimal } }
+
+  static func startsWithCapital(_ word: String) -> Bool { word.unicodeScalars.first?.properties.isUppercase ?? false }
 }

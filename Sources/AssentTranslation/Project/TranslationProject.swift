@@ -1,6 +1,7 @@
+import AssentFormats
 public import AssentLocalization
 public import AssentModel
-import AssentYAML
+import Foundation
 
 /// The tables and documents of a site as translators' work: one source locale, and the locales it is translated to.
 public struct TranslationProject: Sendable {
@@ -77,5 +78,34 @@ public struct TranslationProject: Sendable {
       keys.formUnion(try table(other).table.entries.keys)
     }
     return keys
+  }
+}
+
+/// Why the exchange can't go on: what is wrong with the files that it needs.
+public struct TranslationFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  public let findings: [Finding]
+
+  public init(_ findings: [Finding]) { self.findings = findings }
+
+  public init(_ finding: Finding) { self.findings = [finding] }
+
+  public var description: String { findings.map(\.description).joined(separator: "\n") }
+}
+
+/// The Markdown documents of a locale.
+struct DocumentList {
+  let project: TranslationProject
+
+  /// Their paths relative to the locale's folder, sorted.
+  func paths(of locale: LocaleTag) throws(TranslationFailure) -> [String] {
+    let folder = "\(project.site)/Locales/\(locale)"
+    guard TextFile.exists(folder) else { return [] }
+    do {
+      return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { path in
+        path.hasSuffix(".md") && !path.split(separator: "/").contains { $0.hasPrefix(".") }
+      }.sorted()
+    } catch {
+      throw TranslationFailure(Finding("file-access", at: SourceLocation("Locales/\(locale)"), "can't list the documents: \(error)"))
+    }
   }
 }

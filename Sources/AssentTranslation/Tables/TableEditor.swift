@@ -79,3 +79,72 @@ public struct TableEditor: Sendable {
         hint: "Write the entry on lines of its own: the key, then text, state and source, each on a line"))
   }
 }
+
+/// What an entry says, wherever it stands.
+struct EntryContent: Hashable {
+  private var message: Message?
+  private var note: String?
+  private var maximumLength: Int?
+  private var state: TranslationState?
+  private var source: Fingerprint?
+
+  init() {}
+
+  init(_ entry: StringEntry) {
+    message = entry.message
+    note = entry.note
+    maximumLength = entry.maximumLength
+    state = entry.state
+    source = entry.sourceFingerprint
+  }
+
+  mutating func apply(_ edit: StringEdit) {
+    message = edit.message ?? message
+    state = edit.state ?? state
+    source = edit.source ?? source
+  }
+}
+
+/// What one entry of a string table shall say.
+public struct StringEdit: Hashable, Sendable {
+  public var key: StringKey
+  /// `nil` leaves the text as it is.
+  public var message: Message?
+  /// `nil` leaves the state as it is.
+  public var state: TranslationState?
+  /// `nil` leaves the fingerprint of the source text as it is.
+  public var source: Fingerprint?
+
+  public init(key: StringKey, message: Message? = nil, state: TranslationState? = nil, source: Fingerprint? = nil) {
+    self.key = key
+    self.message = message
+    self.state = state
+    self.source = source
+  }
+}
+
+/// The order and the paragraphs of the source table, which translated tables follow.
+public struct TableOrder: Sendable {
+  let keys: [StringKey]
+  /// The keys with an empty line above them.
+  let paragraphStarts: Set<StringKey>
+
+  public init(_ source: StringTable, text: String) {
+    let lines = TextLines(text).lines
+    let entries = source.orderedEntries
+    keys = entries.map(\.key)
+    paragraphStarts = Set(
+      entries.filter { entry in
+        var line = (entry.location.line ?? 1) - 2
+        // Comments above a key belong to it.
+        while lines.indices.contains(line), lines[line].content.first(where: { $0 != " " }) == "#" { line -= 1 }
+        return lines.indices.contains(line) && lines[line].isBlank
+      }.map(\.key))
+  }
+}
+
+/// Lines of a file, counted from 0, and what comes in their place; an empty range is a place to insert.
+struct LineReplacement: Hashable {
+  let range: Range<Int>
+  let lines: [String]
+}

@@ -1,4 +1,5 @@
 public import AssentLocalization
+public import AssentModel
 
 /// One string on its way to a translator.
 public struct ExchangeUnit: Hashable, Sendable {
@@ -73,5 +74,75 @@ extension Message {
     case .plain(let pattern): category == .other ? pattern : nil
     case .plural(let patterns): patterns[category]
     }
+  }
+}
+
+extension ExchangeUnit {
+  /// The limit in words; `nil` without one.
+  var limitNote: String? { maximumLength.map { "At most \($0) characters, placeholders not counted" } }
+
+  /// What the category of a segment is for, in words.
+  static func categoryNote(_ segment: Segment) -> String? {
+    guard let category = segment.category else { return nil }
+    let numbers = segment.examples.map(String.init).joined(separator: ", ")
+    return "Plural category '\(category.rawValue)'" + (numbers.isEmpty ? ", for numbers with decimals" : ", for \(numbers)")
+      + (segment.examples.count == 3 ? " and so on" : "")
+  }
+}
+
+/// Which strings to send. The raw value is the word on the command line.
+public enum UnitSelection: String, Hashable, Sendable, CaseIterable {
+  /// Those that nobody has translated yet, and those that the locale lacks.
+  case new
+  /// Those whose source text has changed since.
+  case stale
+  /// Those that a machine translated and no person has read.
+  case machine
+  case translated
+  case reviewed
+
+  public func includes(_ unit: ExchangeUnit) -> Bool {
+    switch self {
+    case .new: unit.state == .new
+    case .stale: unit.isStale
+    case .machine: unit.state == .machine
+    case .translated: unit.state == .translated
+    case .reviewed: unit.state == .reviewed
+    }
+  }
+}
+
+/// What is sent to a translator: strings of one locale beside their source.
+public struct ExchangeFile: Hashable, Sendable {
+  public let source: LocaleTag
+  public let target: LocaleTag
+  /// The path of the table that the translations belong in.
+  public let original: String
+  /// In the order of the source table.
+  public let units: [ExchangeUnit]
+
+  /// The strings of a locale.
+  ///
+  /// - Parameters:
+  ///   - selection: those to send; `nil` for all.
+  ///   - inherited: those that a regional locale takes from its own language, which are sent only if it has its own.
+  public init(source: StringTable, target: StringTable, only selection: Set<UnitSelection>? = nil, inherited: Set<StringKey> = []) {
+    self.source = source.locale
+    self.target = target.locale
+    self.original = target.file
+    let rules = PluralRules.cardinal(for: target.locale)
+    units = source.orderedEntries.compactMap { original in
+      let translation = target.entries[original.key]
+      if translation == nil, inherited.contains(original.key) { return nil }
+      let unit = ExchangeUnit(original, translation, rules: rules)
+      return selection.map { $0.contains { $0.includes(unit) } } ?? true ? unit : nil
+    }
+  }
+}
+
+extension StringTable {
+  /// The entries as they follow each other in the file.
+  var orderedEntries: [StringEntry] {
+    entries.values.sorted { ($0.location.line ?? 0, $0.key) < ($1.location.line ?? 0, $1.key) }
   }
 }

@@ -1,8 +1,8 @@
 import AssentAddresses
 import AssentAudience
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 import Testing
 

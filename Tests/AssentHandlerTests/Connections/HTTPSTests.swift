@@ -1,5 +1,6 @@
 import AssentModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AssentHandler
@@ -9,22 +10,22 @@ struct HTTPSTests {
   /// Runs a program and returns what it printed.
   private static func run(_ arguments: [String], input: String = "") throws -> (code: Int32, output: String) {
     let folder = try TemporaryFolder()
-    try Data(input.utf8).write(to: URL(fileURLWithPath: folder.file("input")))
-    try Data().write(to: URL(fileURLWithPath: folder.file("output")))
+    try Data(input.utf8).write(to: URL(fileURLWithPath: folder.path("input")))
+    try Data().write(to: URL(fileURLWithPath: folder.path("output")))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = arguments
-    process.standardInput = FileHandle(forReadingAtPath: folder.file("input"))
-    process.standardOutput = FileHandle(forWritingAtPath: folder.file("output"))
+    process.standardInput = FileHandle(forReadingAtPath: folder.path("input"))
+    process.standardOutput = FileHandle(forWritingAtPath: folder.path("output"))
     process.standardError = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder.file("output"))), as: UTF8.self))
+    return (process.terminationStatus, String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder.path("output"))), as: UTF8.self))
   }
 
   /// A certificate for localhost and its key, made by openssl.
   private static func certificate(_ name: String, in folder: TemporaryFolder) throws -> (certificate: String, key: String) {
-    let (certificate, key) = (folder.file("\(name).pem"), folder.file("\(name).key"))
+    let (certificate, key) = (folder.path("\(name).pem"), folder.path("\(name).key"))
     let made = try run([
       "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=\(name)",
       "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate,
@@ -92,7 +93,7 @@ struct HTTPSTests {
     let files = try TemporaryFolder()
     let (first, second) = (try Self.certificate("first", in: files), try Self.certificate("second", in: files))
     for (certificate, key, code) in [
-      (files.file("none"), first.key, TLSError.Code.certificate), (first.key, first.key, .certificate), (first.certificate, files.file("none"), .key),
+      (files.path("none"), first.key, TLSError.Code.certificate), (first.key, first.key, .certificate), (first.certificate, files.path("none"), .key),
       (first.certificate, first.certificate, .key), (first.certificate, second.key, .mismatch),
     ] {
       let error = #expect(throws: TLSError.self) { try TLSContext.load(certificate: certificate, key: key) }

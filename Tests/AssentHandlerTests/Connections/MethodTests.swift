@@ -1,8 +1,9 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import AssentHandler
@@ -30,7 +31,7 @@ struct MethodTests {
       for (name, action) in [
         ("optOut", LinkAction.optOut), ("optIn", .optIn), ("preferences", .preferences), ("confirm", .confirm), ("undo", .undo),
       ] { tokens[name] = try handler.token(action) }
-      let other = try DatabaseQueue(path: handler.folder.file("store.sqlite"))
+      let other = try DatabaseQueue(path: handler.folder.path("store.sqlite"))
       func state() async throws -> [Int] {
         try await other.read { database in
           let tables = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
@@ -62,7 +63,7 @@ struct MethodTests {
       let confirmation = try #require(try await handler.client.post("/en/\(try handler.token(.optIn))").headers["location"])
       var configuration = Configuration()
       configuration.allowsUnsafeTransactions = true
-      let other = try DatabaseQueue(path: handler.folder.file("store.sqlite"), configuration: configuration)
+      let other = try DatabaseQueue(path: handler.folder.path("store.sqlite"), configuration: configuration)
       try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
       for path in try LinkAction.allCases.map({ "/en/\(try handler.token($0))" }) + [
         confirmation, "/en/\(try handler.token(.optOut))/nothing-changed",

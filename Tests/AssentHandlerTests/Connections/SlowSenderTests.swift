@@ -1,9 +1,10 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import AssentHandler
@@ -14,13 +15,13 @@ struct SlowSenderTests {
   func thousand() async throws {
     #expect(OpenFiles.connections(atMost: 2000) >= 1100, "the system lets this test open too few files")
     let folder = try TemporaryFolder()
-    try TestSite().write(to: folder.file("public"))
+    try TestSite().write(to: folder.path("public"))
     var generator = SystemRandomNumberGenerator()
-    let keys = try KeyRingFile(path: folder.file("assent.keys")).create(now: Timestamp(seconds: 0), using: &generator)
-    let store = folder.file("store.sqlite")
+    let keys = try KeyRingFile(path: folder.path("assent.keys")).create(now: Timestamp(seconds: 0), using: &generator)
+    let store = folder.path("store.sqlite")
     let program = try RunningProgram(
       [
-        "--site", folder.file("public"), "--port", "0", "--store", "sqlite:\(store)", "--keys", folder.file("assent.keys"),
+        "--site", folder.path("public"), "--port", "0", "--store", "sqlite:\(store)", "--keys", folder.path("assent.keys"),
         "--connections-per-client", "0",
       ],
       environment: [:])

@@ -1,8 +1,9 @@
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @Suite("A clock that is set back", .serialized)
@@ -104,7 +105,7 @@ struct ClockFaultTests {
     for (profile, time) in zip(profiles, [-1, -48]) {
       var configuration = Configuration()
       configuration.allowsUnsafeTransactions = true
-      let other = try DatabaseQueue(path: folder.folder.file("store.sqlite"), configuration: configuration)
+      let other = try DatabaseQueue(path: folder.folder.path("store.sqlite"), configuration: configuration)
       try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
       try clock.set(hours: time)
       _ = try await Self.choose("/en/\(try folder.token(profile))", client)

@@ -1,8 +1,9 @@
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @Suite("Disks that are full or can't be written", .serialized)
@@ -37,7 +38,7 @@ struct DiskFaultTests {
   @Test("A full disk: opt-outs are kept while the journal's has room, then refused; what was answered is there once there is room again")
   func full() async throws {
     let folder = try ProgramFolder()
-    let (database, journal) = (folder.folder.file("database"), folder.folder.file("journal"))
+    let (database, journal) = (folder.folder.path("database"), folder.folder.path("journal"))
     let place = try MountedPlace(
       """
       mkdir '\(database)' '\(journal)'
@@ -96,7 +97,7 @@ struct DiskFaultTests {
     answers.add(["somebody-in"])
     program.terminate()
     #expect(await program.end().code == 0)
-    let copy = folder.folder.file("copy")
+    let copy = folder.folder.path("copy")
     try await place.run("cp -a '\(database)' '\(copy)'")
     try await answers.expectOnce(in: try SQLitePreferenceStore(path: "\(copy)/store.sqlite"), "full disks, first the database's, then the journal's")
   }
@@ -104,12 +105,12 @@ struct DiskFaultTests {
   @Test("A program that starts with a database on a read-only file system takes opt-outs, and records them when it can be written")
   func mountedReadOnly() async throws {
     let folder = try ProgramFolder()
-    let database = folder.folder.file("database")
+    let database = folder.folder.path("database")
     try FileManager.default.createDirectory(atPath: database, withIntermediateDirectories: false)
     try SQLitePreferenceStore(path: "\(database)/store.sqlite").close()
     let place = try MountedPlace("mount --bind '\(database)' '\(database)'\nmount -o remount,bind,ro '\(database)'")
     let program = try folder.start(
-      ["--journal", folder.folder.file("assent.journal")], store: "sqlite:\(database)/store.sqlite", launcher: place.launcher)
+      ["--journal", folder.folder.path("assent.journal")], store: "sqlite:\(database)/store.sqlite", launcher: place.launcher)
     let client = HTTPClient(port: try #require(await program.port()))
     var answers = Answers()
     for number in 0..<20 { try await Self.optOut("person-\(number)", client, folder, &answers) }
@@ -131,7 +132,7 @@ struct DiskFaultTests {
     var answers = Answers()
     for number in 0..<20 { try await Self.optOut("person-\(number)", client, folder, &answers) }
     // Not even root writes a file that is immutable, nor a program that has it open.
-    let files = ["", "-wal"].map { folder.folder.file("store.sqlite\($0)") }
+    let files = ["", "-wal"].map { folder.folder.path("store.sqlite\($0)") }
     let locked = try await Tool.run(chattr, ["+i"] + files)
     try #require(locked.code == 0, "this test makes files immutable, which root may and this file system doesn't take: \(locked.output)")
     do {
@@ -158,7 +159,7 @@ struct DiskFaultTests {
     var client = HTTPClient(port: try #require(await program.port()))
     var answers = Answers()
     for number in 0..<20 { try await Self.optOut("person-\(number)", client, folder, &answers) }
-    let files = ["", "-wal", "-shm"].map { folder.folder.file("store.sqlite\($0)") }
+    let files = ["", "-wal", "-shm"].map { folder.folder.path("store.sqlite\($0)") }
     let locked = try await Tool.run(chattr, ["+i"] + files)
     try #require(locked.code == 0, "this test makes files immutable, which root may and this file system doesn't take: \(locked.output)")
     do {

@@ -1,9 +1,10 @@
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 import GRDB
 import Glibc
+import TestSupport
 import Testing
 
 @Suite("What kills servers", .serialized)
@@ -41,7 +42,7 @@ struct FaultTests {
   func two() async throws {
     let folder = try ProgramFolder()
     let programs = try [
-      folder.start(["--journal", folder.folder.file("a.journal")]), folder.start(["--journal", folder.folder.file("b.journal")]),
+      folder.start(["--journal", folder.folder.path("a.journal")]), folder.start(["--journal", folder.folder.path("b.journal")]),
     ]
     let one = Load(port: try #require(await programs[0].port())) { "/en/\(try folder.token("h0-\($0)"))" }
     let other = Load(port: try #require(await programs[1].port())) { "/en/\(try folder.token("h1-\($0)"))" }
@@ -68,7 +69,7 @@ struct FaultTests {
     #expect(try await client.post("/en/\(try folder.token("first"))", "button").status == 303)
     var configuration = Configuration()
     configuration.allowsUnsafeTransactions = true
-    let other = try DatabaseQueue(path: folder.folder.file("store.sqlite"), configuration: configuration)
+    let other = try DatabaseQueue(path: folder.folder.path("store.sqlite"), configuration: configuration)
     try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
     let out = try folder.token("out")
     let kept = try await client.post("/en/\(out)", "button")
@@ -94,7 +95,7 @@ struct FaultTests {
   @Test("A handler whose database is damaged takes opt-outs, and records them in the one that is restored")
   func corrupt() async throws {
     let folder = try ProgramFolder()
-    let file = folder.folder.file("store.sqlite")
+    let file = folder.folder.path("store.sqlite")
     let healthy = try folder.store()
     try healthy.close()
     try SQLitePreferenceStore.seal(path: file)

@@ -1,8 +1,9 @@
 import AssentModel
 import AssentPostgreSQL
-import AssentPreferences
+import AssentStore
 import Foundation
 import TestServers
+import TestSupport
 import Testing
 
 @Suite("What happens to handlers when PostgreSQL is killed, and between two of them", .serialized)
@@ -12,7 +13,7 @@ struct PostgreSQLFaultTests {
   }
 
   private static func start(_ folder: ProgramFolder, _ cluster: TestCluster, _ name: String = "handler") throws -> RunningProgram {
-    try folder.start(["--journal", folder.folder.file("\(name).journal")], store: cluster.url)
+    try folder.start(["--journal", folder.folder.path("\(name).journal")], store: cluster.url)
   }
 
   @Test("kill -9 of the server under load: opt-outs are answered and kept, opt-ins get 503, and all that was answered is there, once")

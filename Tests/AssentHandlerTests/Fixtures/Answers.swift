@@ -1,5 +1,5 @@
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Testing
 
 /// What was answered with success, and what of it is in a store.

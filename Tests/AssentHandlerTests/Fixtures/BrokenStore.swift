@@ -1,5 +1,5 @@
 import AssentModel
-import AssentPreferences
+import AssentStore
 
 /// A store whose database is gone.
 struct BrokenStore: PreferenceStore {

@@ -1,5 +1,5 @@
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Synchronization
 
 /// A store with a journal of which is said what a test wants.

@@ -1,8 +1,9 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
+import TestSupport
 import Testing
 
 /// What the real program needs: a site, a key ring and a place for its store, in a temporary folder.
@@ -12,12 +13,12 @@ struct ProgramFolder: Sendable {
 
   init(_ site: TestSite = TestSite()) throws {
     folder = try TemporaryFolder()
-    try site.write(to: folder.file("public"))
+    try site.write(to: folder.path("public"))
     var generator = SystemRandomNumberGenerator()
-    ring = try KeyRingFile(path: folder.file("assent.keys")).create(now: Timestamp(seconds: 0), using: &generator)
+    ring = try KeyRingFile(path: folder.path("assent.keys")).create(now: Timestamp(seconds: 0), using: &generator)
   }
 
-  var keys: KeyRingFile { KeyRingFile(path: folder.file("assent.keys")) }
+  var keys: KeyRingFile { KeyRingFile(path: folder.path("assent.keys")) }
 
   /// Starts the program on ports that are free.
   ///
@@ -28,11 +29,11 @@ struct ProgramFolder: Sendable {
     _ arguments: [String] = [], store: String? = nil, environment: [String: String] = [:], launcher: [String] = []
   ) throws -> RunningProgram {
     try RunningProgram(
-      ["--site", folder.file("public"), "--store", store ?? "sqlite:\(folder.file("store.sqlite"))", "--keys", keys.path, "--port", "0"] + arguments,
+      ["--site", folder.path("public"), "--store", store ?? "sqlite:\(folder.path("store.sqlite"))", "--keys", keys.path, "--port", "0"] + arguments,
       environment: environment, launcher: launcher)
   }
 
-  func store() throws -> SQLitePreferenceStore { try SQLitePreferenceStore(path: folder.file("store.sqlite")) }
+  func store() throws -> SQLitePreferenceStore { try SQLitePreferenceStore(path: folder.path("store.sqlite")) }
 
   /// A link of somebody of their own.
   func token(_ profile: String, _ action: LinkAction = .optOut, expiresAt: UInt32? = nil, ring: KeyRing? = nil) throws -> String {

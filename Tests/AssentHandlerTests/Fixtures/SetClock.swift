@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A clock that a test sets, for a program that is started with its environment. See `Tests/SetClock`.
@@ -9,7 +10,7 @@ struct SetClock {
   init(in folder: TemporaryFolder) throws {
     library = URL(fileURLWithPath: try RunningProgram.path()).deletingLastPathComponent().appending(path: "libSetClock.so").path
     try #require(FileManager.default.fileExists(atPath: library), "swift build makes \(library)")
-    file = folder.file("clock")
+    file = folder.path("clock")
     try set(hours: 0)
   }
 

@@ -1,9 +1,10 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import AssentHandler
@@ -18,7 +19,7 @@ struct TestHandler: Sendable {
   let keys: KeyRing
   let profile: Profile.ID
   let log: CollectedLog
-  var siteFolder: String { folder.file("public") }
+  var siteFolder: String { folder.path("public") }
 
   /// Starts a handler, runs the body, and stops it.
   static func run(
@@ -28,13 +29,13 @@ struct TestHandler: Sendable {
   ) async throws {
     let folder = try TemporaryFolder()
     let log = CollectedLog()
-    try site.write(to: folder.file("public"))
+    try site.write(to: folder.path("public"))
     var generator = SystemRandomNumberGenerator()
     let keys = try given ?? KeyRing(now: Timestamp(seconds: 0), using: &generator)
     let profile = try #require(Profile.ID("person-\(UInt32.random(in: 0 ... .max, using: &generator))"))
-    let used: any PreferenceStore = try store ?? SQLitePreferenceStore(path: folder.file("store.sqlite"))
+    let used: any PreferenceStore = try store ?? SQLitePreferenceStore(path: folder.path("store.sqlite"))
     let handler = Handler(
-      site: try PublishedSite(folder: folder.file("public"), logger: log.logger), store: used, keys: try KeyRingSource(keys), logger: log.logger,
+      site: try PublishedSite(folder: folder.path("public"), logger: log.logger), store: used, keys: try KeyRingSource(keys), logger: log.logger,
       limits: limits,
       clock: { now })
     let (ports, listening) = AsyncStream<Int>.makeStream()

@@ -1,8 +1,9 @@
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import AssentHandler
@@ -33,12 +34,12 @@ struct DeploymentTests {
     let program = try RunningProgram.path()
     let unit = try Self.example("assent-handler.service").replacing("/usr/local/bin/assent-handler", with: program)
     #expect(unit.contains("ExecStart=\(program)"))
-    try unit.write(toFile: folder.file("assent-handler.service"), atomically: false, encoding: .utf8)
-    let verified = try await Tool.run(systemd, ["verify", "--man=no", folder.file("assent-handler.service")])
+    try unit.write(toFile: folder.path("assent-handler.service"), atomically: false, encoding: .utf8)
+    let verified = try await Tool.run(systemd, ["verify", "--man=no", folder.path("assent-handler.service")])
     #expect(verified.code == 0, "\(verified.output)")
     #expect(!verified.output.contains("assent-handler.service"), "\(verified.output)")
     // From 0, which may do nothing, to 100.
-    let security = try await Tool.run(systemd, ["security", "--offline=yes", "--no-pager", "--threshold=20", folder.file("assent-handler.service")])
+    let security = try await Tool.run(systemd, ["security", "--offline=yes", "--no-pager", "--threshold=20", folder.path("assent-handler.service")])
     #expect(security.code == 0, "\(security.output.suffix(300))")
   }
 
@@ -49,16 +50,16 @@ struct DeploymentTests {
     let made = try await Tool.run(
       openssl,
       [
-        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=choices.example.com", "-keyout", folder.file("key.pem"), "-out",
-        folder.file("certificate.pem"),
+        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=choices.example.com", "-keyout", folder.path("key.pem"), "-out",
+        folder.path("certificate.pem"),
       ])
     #expect(made.code == 0, "\(made.output)")
     let example = try Self.example("nginx.conf")
-      .replacing("/etc/ssl/certs/choices.example.com.pem", with: folder.file("certificate.pem"))
-      .replacing("/etc/ssl/private/choices.example.com.key", with: folder.file("key.pem"))
+      .replacing("/etc/ssl/certs/choices.example.com.pem", with: folder.path("certificate.pem"))
+      .replacing("/etc/ssl/private/choices.example.com.key", with: folder.path("key.pem"))
       .replacing("listen 443", with: "listen 127.0.0.1:\(try Self.freePort())")
     try Self.write(example, to: folder)
-    let result = try await Tool.run(nginx, ["-t", "-p", folder.path, "-c", folder.file("nginx.conf")])
+    let result = try await Tool.run(nginx, ["-t", "-p", folder.path, "-c", folder.path("nginx.conf")])
     #expect(result.code == 0, "\(result.output)")
     #expect(!result.output.contains("[warn]"), "\(result.output)")
   }
@@ -76,7 +77,7 @@ struct DeploymentTests {
       .replacing("127.0.0.1:8080", with: "127.0.0.1:\(handlerPort)")
       .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.contains("ssl_") }.joined(separator: "\n")
     try Self.write(example, to: folder.folder)
-    async let server = Tool.run(nginx, ["-p", folder.folder.path, "-c", folder.folder.file("nginx.conf")])
+    async let server = Tool.run(nginx, ["-p", folder.folder.path, "-c", folder.folder.path("nginx.conf")])
     let client = HTTPClient(port: port)
     for _ in 0..<100 where (try? await client.get("/ready"))?.status != 200 { try await Task.sleep(for: .milliseconds(50)) }
 
@@ -102,29 +103,29 @@ struct DeploymentTests {
     let (code, output) = await program.end()
     #expect(code == 0)
     #expect(!output.contains(token))
-    _ = try await Tool.run(nginx, ["-s", "stop", "-p", folder.folder.path, "-c", folder.folder.file("nginx.conf")])
+    _ = try await Tool.run(nginx, ["-s", "stop", "-p", folder.folder.path, "-c", folder.folder.path("nginx.conf")])
     #expect(try await server.code == 0)
-    let log = try String(contentsOfFile: folder.folder.file("assent.log"), encoding: .utf8)
+    let log = try String(contentsOfFile: folder.folder.path("assent.log"), encoding: .utf8)
     #expect(log.contains("POST 303"))
-    let errors = (try? String(contentsOfFile: folder.folder.file("assent-error.log"), encoding: .utf8)) ?? ""
+    let errors = (try? String(contentsOfFile: folder.folder.path("assent-error.log"), encoding: .utf8)) ?? ""
     for secret in [token, "somebody", "/en/"] { #expect(!log.contains(secret) && !errors.contains(secret)) }
     #expect(try await folder.store().head().position.rawValue == 3)
   }
 
   /// Puts the example into a configuration that needs no rights and leaves nothing behind.
   private static func write(_ example: String, to folder: TemporaryFolder) throws {
-    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder.file($0));" }.joined(separator: "\n")
+    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder.path($0));" }.joined(separator: "\n")
     let configuration = """
       daemon off;
-      pid \(folder.file("nginx.pid"));
-      error_log \(folder.file("startup.log"));
+      pid \(folder.path("nginx.pid"));
+      error_log \(folder.path("startup.log"));
       events {}
       http {
       \(temporary)
       \(example.replacing("/var/log/nginx", with: folder.path))
       }
       """
-    try configuration.write(toFile: folder.file("nginx.conf"), atomically: false, encoding: .utf8)
+    try configuration.write(toFile: folder.path("nginx.conf"), atomically: false, encoding: .utf8)
   }
 
   private static func freePort() throws -> Int {

@@ -1,6 +1,7 @@
-import AssentPreferences
+import AssentStore
 import CoreMetrics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AssentHandler
@@ -146,7 +147,7 @@ struct MetricsTests {
   private func readWithPrometheusClient(_ body: [UInt8]) async throws {
     guard let python = ProcessInfo.processInfo.environment["ASSENT_TEST_PYTHON"], !python.isEmpty else { return }
     let folder = try TemporaryFolder()
-    try Data(body).write(to: URL(fileURLWithPath: folder.file("metrics")))
+    try Data(body).write(to: URL(fileURLWithPath: folder.path("metrics")))
     let script = """
       import sys
       from prometheus_client.parser import text_string_to_metric_families as read
@@ -154,7 +155,7 @@ struct MetricsTests {
       assert all(family.type in ("counter", "gauge", "histogram") and family.documentation for family in families)
       print(len(families))
       """
-    let result = try await Tool.run(python, ["-c", script, folder.file("metrics")])
+    let result = try await Tool.run(python, ["-c", script, folder.path("metrics")])
     #expect(result.code == 0, "\(result.output)")
     #expect(result.output.split(separator: "\n").last == Substring("\(MetricsText(String(decoding: body, as: UTF8.self)).types.count)"))
   }

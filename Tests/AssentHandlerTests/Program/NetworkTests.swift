@@ -1,8 +1,9 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AssentHandler
@@ -34,7 +35,7 @@ struct NetworkTests {
     #expect(code == 0 && !output.contains("203.0.113"))
     for profile in ["page", "button"] { #expect(try await Self.network(of: profile, folder) == nil) }
     for suffix in ["", "-wal", ".journal"] {
-      let bytes = (try? Data(contentsOf: URL(fileURLWithPath: folder.folder.file("store.sqlite\(suffix)")))) ?? Data()
+      let bytes = (try? Data(contentsOf: URL(fileURLWithPath: folder.folder.path("store.sqlite\(suffix)")))) ?? Data()
       #expect(bytes.firstRange(of: Data("203.0.113".utf8)) == nil)
     }
   }

@@ -1,8 +1,9 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AssentHandler
@@ -12,15 +13,15 @@ struct ProgramTests {
   @Test("It listens, records, and ends in order on SIGTERM")
   func runs() async throws {
     let folder = try TemporaryFolder()
-    try TestSite().write(to: folder.file("public"))
+    try TestSite().write(to: folder.path("public"))
     var generator = SystemRandomNumberGenerator()
-    let keys = try KeyRingFile(path: folder.file("assent.keys")).create(now: Timestamp(seconds: 0), using: &generator)
+    let keys = try KeyRingFile(path: folder.path("assent.keys")).create(now: Timestamp(seconds: 0), using: &generator)
     let profile = try #require(Profile.ID("a-profile-of-the-log-test"))
     let token = try keys.sign(Link(.optOut, profile: profile)).text
     let program = try RunningProgram(
-      ["--site", folder.file("public"), "--port", "0"],
+      ["--site", folder.path("public"), "--port", "0"],
       environment: [
-        "ASSENT_SITE": "/nowhere", "ASSENT_STORE": "sqlite:\(folder.file("store.sqlite"))", "ASSENT_KEYS": folder.file("assent.keys"),
+        "ASSENT_SITE": "/nowhere", "ASSENT_STORE": "sqlite:\(folder.path("store.sqlite"))", "ASSENT_KEYS": folder.path("assent.keys"),
       ])
     let first = await program.firstLine { $0.contains("listening on") }
     let line = try #require(first)
@@ -37,21 +38,21 @@ struct ProgramTests {
     #expect(output.contains("link"))
     #expect(!output.contains(token))
     #expect(!output.contains(profile.text))
-    let store = try SQLitePreferenceStore(path: folder.file("store.sqlite"))
+    let store = try SQLitePreferenceStore(path: folder.path("store.sqlite"))
     #expect(try await store.history(of: profile).count == 1)
   }
 
   @Test("What keeps it from starting is one clear sentence and exit code 1")
   func cannotStart() async throws {
     let folder = try TemporaryFolder()
-    try TestSite().write(to: folder.file("public"))
+    try TestSite().write(to: folder.path("public"))
     var generator = SystemRandomNumberGenerator()
-    _ = try KeyRingFile(path: folder.file("assent.keys")).create(now: Timestamp(seconds: 0), using: &generator)
-    let store = "sqlite:\(folder.file("store.sqlite"))"
-    let right = ["--site", folder.file("public"), "--store", store, "--keys", folder.file("assent.keys")]
+    _ = try KeyRingFile(path: folder.path("assent.keys")).create(now: Timestamp(seconds: 0), using: &generator)
+    let store = "sqlite:\(folder.path("store.sqlite"))"
+    let right = ["--site", folder.path("public"), "--store", store, "--keys", folder.path("assent.keys")]
     for (wrong, word) in [
       (["--site", folder.path], "assent build"), (["--store", "mysql:x"], "sqlite:PATH"),
-      (["--store", "sqlite:\(folder.file("none/store.sqlite"))"], "folder"), (["--keys", folder.file("other.keys")], "assent keys new"),
+      (["--store", "sqlite:\(folder.path("none/store.sqlite"))"], "folder"), (["--keys", folder.path("other.keys")], "assent keys new"),
       (["--port", "70000"], "65535"),
     ] {
       var arguments = right

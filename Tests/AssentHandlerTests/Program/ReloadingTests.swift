@@ -1,9 +1,10 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import AssentHandler
@@ -25,10 +26,10 @@ struct ReloadingTests {
     let rotated = try folder.keys.rotate(now: Timestamp(seconds: 1), using: &generator)
     let new = try folder.token("new-link", ring: rotated)
     #expect(try await client.get("/en/\(new)").status == 400)
-    let next = folder.folder.file("public.next")
+    let next = folder.folder.path("public.next")
     try TestSite(generation: "second").write(to: next)
-    #expect(unsafe rename(folder.folder.file("public"), folder.folder.file("public.last")) == 0)
-    #expect(unsafe rename(next, folder.folder.file("public")) == 0)
+    #expect(unsafe rename(folder.folder.path("public"), folder.folder.path("public.last")) == 0)
+    #expect(unsafe rename(next, folder.folder.path("public")) == 0)
     program.send(signal: SIGHUP)
     _ = await program.firstLine { $0.contains("read again") && $0.contains("key ring") }
 
@@ -61,7 +62,7 @@ struct ReloadingTests {
     let client = HTTPClient(port: ports.requests)
     let path = "/en/\(try folder.token("somebody"))"
     try Data("{".utf8).write(to: URL(fileURLWithPath: folder.keys.path))
-    try Data("{".utf8).write(to: URL(fileURLWithPath: folder.folder.file("public/pages.json")))
+    try Data("{".utf8).write(to: URL(fileURLWithPath: folder.folder.path("public/pages.json")))
     program.send(signal: SIGHUP)
     let line = await program.firstLine { $0.contains("error") && $0.contains("key ring") }
     #expect(line?.contains("the one before goes on") == true, "\(line ?? "")")
@@ -78,7 +79,7 @@ struct ReloadingTests {
   func unsigned() throws {
     let folder = try TemporaryFolder()
     var generator = SystemRandomNumberGenerator()
-    let file = KeyRingFile(path: folder.file("keys"))
+    let file = KeyRingFile(path: folder.path("keys"))
     let ring = try file.create(now: Timestamp(seconds: 0), using: &generator)
     let source = try KeyRingSource { () throws(KeyRingError) in try file.read() }
     let text = try String(contentsOfFile: file.path, encoding: .utf8).replacing("active", with: "retired")

@@ -1,8 +1,9 @@
 import ArgumentParser
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Foundation
 import Logging
+import TestSupport
 import Testing
 
 @testable import AssentHandler
@@ -122,13 +123,13 @@ struct SettingTests {
   @Test("--print-config prints and starts nothing")
   func printConfiguration() async throws {
     let folder = try TemporaryFolder()
-    try Data("port: 9\n".utf8).write(to: URL(fileURLWithPath: folder.file("h.yml")))
-    let program = try RunningProgram(["--print-config", "--config", folder.file("h.yml")], environment: ["ASSENT_HOST": "::1"])
+    try Data("port: 9\n".utf8).write(to: URL(fileURLWithPath: folder.path("h.yml")))
+    let program = try RunningProgram(["--print-config", "--config", folder.path("h.yml")], environment: ["ASSENT_HOST": "::1"])
     let (code, output) = await program.end()
     #expect(code == 0)
     #expect(output.contains("port: 9"))
     #expect(output.contains("ASSENT_HOST"))
-    let broken = try RunningProgram(["--config", folder.file("none.yml")], environment: [:])
+    let broken = try RunningProgram(["--config", folder.path("none.yml")], environment: [:])
     let (failure, message) = await broken.end()
     #expect(failure == 1)
     #expect(message.contains("none.yml"))

@@ -1,6 +1,6 @@
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 import Glibc
 import Testing

@@ -1,6 +1,6 @@
 import AssentLinks
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Testing
 
 /// Choices on their way to a store.

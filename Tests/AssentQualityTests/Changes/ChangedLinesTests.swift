@@ -1,5 +1,4 @@
 import AssentModel
-import AssentQuality
 import Foundation
 import Testing
 

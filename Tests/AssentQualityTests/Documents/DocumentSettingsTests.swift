@@ -1,6 +1,6 @@
+import AssentFormats
 import AssentModel
 import AssentQuality
-import AssentYAML
 import Testing
 
 @Suite struct DocumentSettingsTests {

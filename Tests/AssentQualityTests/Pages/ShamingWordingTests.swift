@@ -1,7 +1,7 @@
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import AssentQuality
-import AssentYAML
 import Testing
 
 @Suite("Wording that shames")

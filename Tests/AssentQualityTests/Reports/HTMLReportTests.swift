@@ -1,8 +1,8 @@
+import AssentFormats
 import AssentHTML
 import AssentLocalization
 import AssentModel
 import AssentQuality
-import AssentReports
 import Foundation
 import ReportReaders
 import Testing

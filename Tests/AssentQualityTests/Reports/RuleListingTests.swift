@@ -7,7 +7,7 @@ import Testing
 struct RuleListingTests {
   @Test("It says of each rule what it is for, in lines of at most 100 columns")
   func text() {
-    let long = QualityRule(
+    let long = Rule(
       "long", .note, .languages(["fr", "nl"]), what: String(repeating: "Een zin die doorgaat ", count: 12),
       why: "Because", example: String(repeating: "voorbeeld ", count: 20))
     let text = RuleListing(SampleReport.rules + [long]).text

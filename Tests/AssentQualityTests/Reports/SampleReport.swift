@@ -160,7 +160,7 @@ struct SampleReport {
     }
   }
 
-  static let rules: [QualityRule] = [
+  static let rules: [Rule] = [
     rule("missing", .error, .translations, "A string of the source that a locale lacks", "The page shows another language there", "footer.legal"),
     rule("unchanged", .warning, .translations, "A translation that is its source", "It was forgotten", "Unsubscribe → Unsubscribe"),
     rule(
@@ -185,8 +185,8 @@ struct SampleReport {
   ]
 
   private static func rule(_ id: String, _ severity: Severity, _ locales: RuleLocales, _ what: String, _ why: String, _ example: String)
-    -> QualityRule
+    -> Rule
   {
-    QualityRule(id, severity, locales, what: what, why: why, example: example)
+    Rule(id, severity, locales, what: what, why: why, example: example)
   }
 }

@@ -1,7 +1,7 @@
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import AssentQuality
-import AssentReports
 import Testing
 
 @Suite("The text report")

@@ -2,7 +2,6 @@ import AssentDocuments
 import AssentLocalization
 import AssentModel
 import AssentQuality
-import AssentSpelling
 import Foundation
 import Testing
 

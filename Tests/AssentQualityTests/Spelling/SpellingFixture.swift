@@ -1,7 +1,6 @@
 import AssentLocalization
 import AssentModel
 import AssentQuality
-import AssentSpelling
 import Testing
 
 /// Texts of a locale and what the spelling rules say of them, with the dictionaries of the system.

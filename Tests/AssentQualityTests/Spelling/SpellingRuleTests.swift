@@ -1,6 +1,5 @@
 import AssentModel
 import AssentQuality
-import AssentSpelling
 import Testing
 
 @Suite("The spelling rule")

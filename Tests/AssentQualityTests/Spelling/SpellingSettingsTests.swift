@@ -1,7 +1,6 @@
+import AssentFormats
 import AssentModel
 import AssentQuality
-import AssentSpelling
-import AssentYAML
 import Testing
 
 @Suite("The settings of spelling")

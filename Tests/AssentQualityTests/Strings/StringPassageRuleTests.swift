@@ -16,7 +16,7 @@ struct StringPassageRuleTests {
   }
 
   @Test("Every rule has a text that it reports and one that it doesn't, in French and in Dutch", arguments: rules.map(\.about))
-  func isExemplified(_ rule: QualityRule) {
+  func isExemplified(_ rule: Rule) {
     let languages = ["fr", "nl"] + (rule.locales == .translations ? [] : ["en"])
     for language in languages {
       for isReported in [true, false] {

@@ -12,7 +12,7 @@ struct StringTableRuleTests {
   }
 
   @Test("Every rule has entries that it reports and others that it doesn't", arguments: StringRules.tableRules(StringSettings()).map(\.about))
-  func isExemplified(_ rule: QualityRule) {
+  func isExemplified(_ rule: Rule) {
     let examples = TableExample.all.filter { $0.rule == rule.id }
     #expect(examples.contains { !$0.reported.isEmpty })
     #expect(examples.count > 1)

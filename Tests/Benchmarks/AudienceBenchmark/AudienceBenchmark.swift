@@ -1,7 +1,7 @@
 import AssentAddresses
 import AssentModel
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 
 /// Records the opt-outs and quarantine entries of a benchmark in a store, as an import would.

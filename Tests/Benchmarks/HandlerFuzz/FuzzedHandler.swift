@@ -1,7 +1,7 @@
 import AssentHandler
 import AssentLinks
 import AssentModel
-import AssentPreferences
+import AssentStore
 import Crypto
 import Foundation
 import HTTPTypes

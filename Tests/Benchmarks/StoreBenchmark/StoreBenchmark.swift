@@ -1,8 +1,8 @@
 import AssentLinks
 import AssentModel
 import AssentPostgreSQL
-import AssentPreferences
 import AssentSQLite
+import AssentStore
 import Foundation
 
 /// Measures how many choices a second a store commits when many people choose at once, each waiting for the answer.

@@ -1,0 +1,63 @@
+import AssentAddresses
+public import AssentModel
+public import AssentStore
+
+/// Recipients of Adobe Campaign: whom it may no longer contact at all, and on which channels.
+///
+/// Sources: Adobe Campaign v7, ACS Connector, default recipient fields of `nms:recipient`; Adobe Campaign Standard, data model of profiles.
+public struct AdobeCampaignRecipients: ContactTable {
+  private let key: String
+  private let hasAddresses: Bool
+
+  public init(key: String, hasAddresses: Bool) {
+    self.key = key
+    self.hasAddresses = hasAddresses
+  }
+
+  public var columns: [String] {
+    [key] + (hasAddresses ? ["email", "mobilePhone"] : [])
+      + ["blackList", "blackListEmail", "blackListMobile", "blackListPushnotification", "blackListPhone", "blackListPostalMail"]
+  }
+
+  public func rows(of contact: ContactStatus, at time: Timestamp) -> [[ExportCell]] {
+    func number(_ isClosed: Bool) -> ExportCell { .number(isClosed ? 1 : 0) }
+    let addresses: [ExportCell] = [.optional(contact.address(.email)?.text), .optional(contact.address(.sms)?.text)]
+    let channels: [Channel] = [.email, .sms, .push, .phone, .post]
+    return [
+      [.text(contact.profile.text)] + (hasAddresses ? addresses : [])
+        + [number(contact.isClosedEverywhere)] + channels.map { number(contact.isClosed($0)) }
+    ]
+  }
+}
+
+/// Subscriptions to services and their ends, for Adobe Campaign's activity for subscriptions, which takes the service and the operation from columns.
+///
+/// Source: Adobe Campaign Standard, Updating multiple subscription statuses from a file.
+public struct AdobeCampaignSubscriptions: Sendable {
+  private let key: String
+  private let scopes: ScopeNames
+  private let book: AddressBook?
+
+  public init(key: String, scopes: ScopeNames, book: AddressBook?) {
+    self.key = key
+    self.scopes = scopes
+    self.book = book
+  }
+
+  public var columns: [String] { [key] + (book == nil ? [] : ["email"]) + ["service", "operation", "date"] }
+
+  /// The rows that an entry makes: those of the services whose subscription it began or ended.
+  public func rows(of entry: HistoryEntry) -> [[ExportCell]] {
+    guard let record = entry.record else { return [] }
+    let services = Set(record.before.services.keys).union(record.after.services.keys).sorted()
+    return services.compactMap { service in
+      let after = record.after.effective(service, at: record.time)
+      let isMeant = if case .service(service) = record.scope { true } else { record.before.effective(service, at: record.time) != after }
+      guard isMeant, let after else { return nil }
+      let address: [ExportCell] = book.map { [.optional($0.address(of: record.profile, on: .email)?.text)] } ?? []
+      return [.text(record.profile.text)] + address + [
+        .text(scopes.name(of: service)), .text(after == .optIn ? "sub" : "unsub"), .text(record.time.description),
+      ]
+    }
+  }
+}

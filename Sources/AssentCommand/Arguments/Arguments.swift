@@ -1,0 +1,101 @@
+public import ArgumentParser
+public import AssentAudience
+public import AssentLinks
+public import AssentModel
+public import AssentQuality
+public import AssentStore
+public import AssentTranslation
+import Foundation
+
+extension LocaleTag: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Channel: ExpressibleByArgument {
+  public init?(argument: String) { self.init(name: argument) }
+  public static var allValueStrings: [String] { Channel.all.map(\.name) }
+}
+
+extension Profile.ID: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension KeyID: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let number = UInt8(argument) else { return nil }
+    self.init(rawValue: number)
+  }
+}
+
+extension LinkAction: ExpressibleByArgument {
+  /// Reads the actions that a sender mints; the others are made by the handler.
+  public init?(argument: String) {
+    guard let action = LinkAction(name: argument), Self.minted.contains(action) else { return nil }
+    self = action
+  }
+
+  public static var allValueStrings: [String] { minted.map(\.name) }
+
+  private static let minted: [LinkAction] = [.optOut, .optIn, .preferences]
+}
+
+extension Severity: ExpressibleByArgument {}
+
+extension ReportFormat: ExpressibleByArgument {}
+
+extension Timestamp: ExpressibleByArgument {
+  public init?(argument: String) { self.init(rfc3339: argument) }
+}
+
+extension HistoryPosition: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let number = Int64(argument) else { return nil }
+    self.init(rawValue: number)
+  }
+}
+
+extension RowFormat: ExpressibleByArgument {}
+
+extension ExportPreset: ExpressibleByArgument {}
+
+extension ServiceStanding: ExpressibleByArgument {}
+
+extension TimeSpan: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+
+  public var defaultValueDescription: String { "\(milliseconds / 1000)s" }
+}
+
+extension ExchangeFormat: ExpressibleByArgument {}
+
+extension UnitSelection {
+  /// Reads words separated by commas.
+  static func list(_ arguments: [String]) throws -> Set<UnitSelection>? {
+    guard !arguments.isEmpty else { return nil }
+    let words = arguments.flatMap { $0.split(separator: ",").map(String.init) }
+    return Set(
+      try words.map { word in
+        if let selection = UnitSelection(rawValue: word) { return selection }
+        throw ValidationError("'\(word)' is none of \(UnitSelection.allCases.map(\.rawValue).joined(separator: ", ")).")
+      })
+  }
+}
+
+/// An instant as people write it: a day, which is its midnight UTC, or `2026-11-22T10:15:30Z`, with a fraction or an offset such as `+01:00`.
+///
+/// Source: RFC 3339 section 5.6.
+struct TimeArgument: ExpressibleByArgument {
+  let time: Timestamp
+
+  init?(argument: String) {
+    if let day = CalendarDate(argument) {
+      time = day.start
+      return
+    }
+    // Years beyond 9999 would be beyond what a record can say.
+    guard CalendarDate(argument.prefix(10)) != nil else { return nil }
+    let styles = [Date.ISO8601FormatStyle(includingFractionalSeconds: true), Date.ISO8601FormatStyle()]
+    guard let date = styles.lazy.compactMap({ try? $0.parse(argument) }).first else { return nil }
+    time = Timestamp(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
+  }
+}

@@ -1,0 +1,240 @@
+import AssentFormats
+public import AssentModel
+
+/// What the head of a document says about it.
+public struct FrontMatter: Hashable, Sendable {
+  /// Empty when the document has none, which is reported.
+  public let title: String
+  public let titleLocation: SourceLocation
+  /// Empty when the document has none, which is reported.
+  public let description: String
+  public let descriptionLocation: SourceLocation
+  /// All fields in the order of the file, the title and the description among them.
+  public let fields: [Field]
+
+  public struct Field: Hashable, Sendable {
+    public let key: String
+    /// The value as text; the items of a list are separated by a comma and a space.
+    public let value: String
+    /// From 1, in the file.
+    public let line: Int
+
+    /// A field as it stands on a line of the file.
+    public init(key: String, value: String, line: Int) {
+      self.key = key
+      self.value = value
+      self.line = line
+    }
+  }
+
+  init(file: String, fields: [Field]) {
+    let title = fields.first { $0.key == "title" }
+    let description = fields.first { $0.key == "description" }
+    self.title = title?.value ?? ""
+    self.titleLocation = SourceLocation(file, line: title?.line ?? 1)
+    self.description = description?.value ?? ""
+    self.descriptionLocation = SourceLocation(file, line: description?.line ?? 1)
+    self.fields = fields
+  }
+
+  /// The field of a key; `nil` when the document doesn't have it.
+  public subscript(key: String) -> Field? { fields.first { $0.key == key } }
+}
+
+extension FrontMatter {
+  /// `exl-id`: the id that a document shares with its translations.
+  public var exlID: String? { self["exl-id"]?.value }
+
+  /// `source-git-commit`: the commit of the source that the document was translated from.
+  public var sourceGitCommit: String? { self["source-git-commit"]?.value }
+
+  /// `workflow-type`: how the document was translated, `ht` by people, `tm+mt` by memory and machine.
+  public var workflowType: String? { self["workflow-type"]?.value }
+
+  /// `source-wordcount`: the words of the source; `nil` when it is absent or no whole number.
+  public var sourceWordCount: Int? { self["source-wordcount"].flatMap { Self.count($0.value) } }
+
+  /// `ht-degree`: how much of the document people have translated, 0 to 100 percent; `nil` when it is absent or no percentage.
+  public var humanTranslatedPercentage: Int? { self["ht-degree"].flatMap { Self.percentage($0.value) } }
+
+  static func count(_ text: String) -> Int? { Int(text).flatMap { $0 >= 0 ? $0 : nil } }
+
+  static func percentage(_ text: String) -> Int? {
+    guard text.last == "%", let number = Int(text.dropLast()), (0...100).contains(number) else { return nil }
+    return number
+  }
+}
+
+/// Finds the front matter at the head of a document and reads it.
+struct FrontMatterReader {
+  private(set) var findings: [Finding] = []
+  private(set) var frontMatter: FrontMatter
+  /// Where the body begins, and on which line, from 1.
+  private(set) var bodyStart = 0
+  private(set) var bodyLine = 1
+  /// Whether the front matter has no end, so that the document has no body.
+  private(set) var isUnterminated = false
+
+  private let bytes: [UInt8]
+  private let file: String
+
+  init(_ bytes: [UInt8], file: String) {
+    self.bytes = bytes
+    self.file = file
+    frontMatter = FrontMatter(file: file, fields: [])
+    read()
+  }
+
+  private mutating func read() {
+    var lineEnd = endOfLine(from: 0)
+    guard isFence(0..<lineEnd, "-") else {
+      findings.append(
+        Finding(
+          "missing-front-matter", at: SourceLocation(file, line: 1), "The document has no front matter",
+          hint: "Begin it with a line ---, then title: and description:, then another line ---"))
+      return
+    }
+    let start = min(lineEnd + 1, bytes.count)
+    var line = 2
+    var index = start
+    while index < bytes.count {
+      lineEnd = endOfLine(from: index)
+      if isFence(index..<lineEnd, "-") || isFence(index..<lineEnd, ".") {
+        bodyStart = min(lineEnd + 1, bytes.count)
+        bodyLine = line + 1
+        readFields(start..<index)
+        return
+      }
+      line += 1
+      index = lineEnd + 1
+    }
+    isUnterminated = true
+    findings.append(
+      Finding(
+        "unterminated-front-matter", at: SourceLocation(file, line: 1), "The front matter that begins here has no end",
+        hint: "Put a line --- below its last field"))
+  }
+
+  private mutating func readFields(_ range: Range<Int>) {
+    guard let fields = simpleFields(range) ?? yamlFields(range) else { return }
+    frontMatter = FrontMatter(file: file, fields: fields)
+    for key in ["title", "description"] where frontMatter[key]?.value.isEmpty ?? true {
+      findings.append(
+        Finding(
+          "missing-\(key)", at: SourceLocation(file, line: frontMatter[key]?.line ?? 1), "The front matter has no \(key)", hint: "Add \(key):"))
+    }
+    if let field = frontMatter["source-wordcount"], frontMatter.sourceWordCount == nil {
+      report(field, "a number of words such as 223")
+    }
+    if let field = frontMatter["ht-degree"], frontMatter.humanTranslatedPercentage == nil {
+      report(field, "a percentage such as 100%")
+    }
+  }
+
+  private mutating func report(_ field: FrontMatter.Field, _ expected: String) {
+    findings.append(
+      Finding(
+        "front-matter-value", .warning, at: SourceLocation(file, line: field.line), "'\(field.key)' must be \(expected), not '\(field.value)'"))
+  }
+
+  /// Reads fields that are one plain or quoted text each, as nearly all are; `nil` when YAML's parser is needed.
+  private func simpleFields(_ range: Range<Int>) -> [FrontMatter.Field]? {
+    var fields: [FrontMatter.Field] = []
+    var index = range.lowerBound
+    var line = 2
+    while index < range.upperBound {
+      let end = endOfLine(from: index)
+      defer {
+        index = end + 1
+        line += 1
+      }
+      if index == end { continue }
+      guard let field = SimpleField(bytes[index..<end]), !fields.contains(where: { $0.key == field.key }) else { return nil }
+      fields.append(FrontMatter.Field(key: field.key, value: field.value, line: line))
+    }
+    return fields
+  }
+
+  /// `nil` when it is no YAML, which is reported.
+  private mutating func yamlFields(_ range: Range<Int>) -> [FrontMatter.Field]? {
+    let parsed = YAMLValue.parse(String(decoding: bytes[range], as: UTF8.self), file: file, firstLine: 2)
+    if parsed.findings.contains(where: { $0.rule == "yaml-empty" }) { return [] }
+    findings += parsed.findings
+    guard let mapping = parsed.value?.mapping("the front matter", into: &findings) else { return nil }
+    return mapping.entries.compactMap { entry in
+      guard let text = text(entry) else { return nil }
+      return FrontMatter.Field(key: entry.key, value: text, line: entry.location.line ?? 1)
+    }
+  }
+
+  private mutating func text(_ entry: YAMLMapping.Entry) -> String? {
+    if entry.value.isNull { return "" }
+    guard case .sequence(let items) = entry.value.content else { return entry.value.string(entry.key, into: &findings) }
+    return items.compactMap { $0.string("an item of '\(entry.key)'", into: &findings) }.joined(separator: ", ")
+  }
+
+  private func endOfLine(from start: Int) -> Int {
+    var index = start
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+    return index
+  }
+
+  /// Whether a line is three of the sign, with nothing but space behind.
+  private func isFence(_ range: Range<Int>, _ sign: Unicode.Scalar) -> Bool {
+    guard range.count >= 3, let byte = UInt8(exactly: sign.value) else { return false }
+    return bytes[range].prefix(3).allSatisfy { $0 == byte }
+      && bytes[range].dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+  }
+}
+
+/// A line `key: value` that means the same to YAML and to the eye.
+struct SimpleField {
+  let key: String
+  let value: String
+
+  /// `nil` for everything that could mean something else in YAML; then its parser decides.
+  init?(_ line: ArraySlice<UInt8>) {
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { return nil }
+    let key = line[..<colon]
+    guard let first = key.first, Self.isLetter(first),
+      key.allSatisfy({ Self.isLetter($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || (0x30...0x39).contains($0) })
+    else { return nil }
+    var rest = line[(colon + 1)...]
+    guard rest.first == UInt8(ascii: " ") else { return nil }
+    while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+    while rest.last == UInt8(ascii: " ") { rest.removeLast() }
+    guard let value = Self.quoted(rest) ?? Self.plain(rest) else { return nil }
+    self.key = String(decoding: key, as: UTF8.self)
+    self.value = String(decoding: value, as: UTF8.self)
+  }
+
+  private static func plain(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let first = text.first, isLetter(first) || first >= 0x80 || (0x30...0x39).contains(first) else { return nil }
+    var previous = first
+    for byte in text.dropFirst() {
+      if byte < 0x20 || byte == 0x7F { return nil }
+      if byte == UInt8(ascii: "#"), previous == UInt8(ascii: " ") { return nil }
+      if previous == UInt8(ascii: ":"), byte == UInt8(ascii: " ") { return nil }
+      // C1 controls, NEL, the line and paragraph separators and the byte order mark mean something to YAML.
+      if previous == 0xC2, byte < 0xA0 { return nil }
+      if byte == 0xA8 || byte == 0xA9 || byte >= 0xBB, previous == 0x80 || previous == 0xBB || previous == 0xBF, hasSpecialScalar(text) { return nil }
+      previous = byte
+    }
+    guard previous != UInt8(ascii: ":") else { return nil }
+    // These words stand for nothing.
+    return ["null", "Null", "NULL"].contains { $0.utf8.elementsEqual(text) } ? nil : text
+  }
+
+  private static func hasSpecialScalar(_ text: ArraySlice<UInt8>) -> Bool {
+    String(decoding: text, as: UTF8.self).unicodeScalars.contains { ["\u{2028}", "\u{2029}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}"].contains($0) }
+  }
+
+  private static func quoted(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let quote = text.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\""), text.count >= 2, text.last == quote
+    else { return nil }
+    let inner = text.dropFirst().dropLast()
+    return inner.allSatisfy { (0x20..<0x7F).contains($0) && $0 != quote && $0 != UInt8(ascii: "\\") } ? inner : nil
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+}

@@ -1,0 +1,153 @@
+/// Which roles an element may be given.
+struct AllowedRole: AttributeRule, TagRule {
+  let about = RuleDescription("role-allowed", "An element is given only roles that go with it", .ariaInHTML("docconformance"))
+  let attributes: AttributeSet = [.role]
+
+  private static let none: ElementSet = [
+    .html, .head, .meta, .title, .link, .style, .script, .base, .source, .track, .template, .noscript, .map, .datalist, .col, .colgroup,
+    .label, .picture, .slot,
+  ]
+
+  private static let limited: [ElementName: RoleSet] = [
+    .area: [.link, .button, .generic], .article: [.article, .application, .document, .feed, .main, .nothing, .presentation, .region],
+    .aside: [
+      .complementary, .feed, .nothing, .note, .presentation, .region, .search, .docDedication, .docExample, .docFootnote, .docGlossary,
+      .docPullquote, .docTip,
+    ],
+    .audio: [.application], .video: [.application], .body: [.generic, .document],
+    .button: [
+      .button, .checkbox, .combobox, .gridcell, .link, .menuitem, .menuitemcheckbox, .menuitemradio, .option, .radio, .separator, .slider,
+      .switch, .tab, .treeitem,
+    ],
+    .details: [.group], .summary: [.button], .dialog: [.dialog, .alertdialog], .dd: [.definition], .dt: [.term, .listitem],
+    .dl: [.group, .list, .nothing, .presentation, .docGlossary],
+    .embed: [.application, .document, .img, .nothing, .presentation], .iframe: [.application, .document, .img, .nothing, .presentation],
+    .fieldset: [.group, .nothing, .presentation, .radiogroup], .figcaption: [.group, .nothing, .presentation], .caption: [.caption],
+    .footer: [.contentinfo, .generic, .group, .nothing, .presentation, .docFootnote],
+    .header: [.banner, .generic, .group, .nothing, .presentation], .form: [.form, .nothing, .presentation, .search],
+    .h1: headings, .h2: headings, .h3: headings, .h4: headings, .h5: headings, .h6: headings,
+    .hr: [.separator, .nothing, .presentation, .docPagebreak], .legend: [],
+    .main: [.main], .meter: [.meter], .progress: [.progressbar], .option: [.option], .optgroup: [.group],
+    .menu: lists, .ol: lists, .ul: lists,
+    .li: [
+      .listitem, .menuitem, .menuitemcheckbox, .menuitemradio, .nothing, .option, .presentation, .radio, .separator, .tab, .treeitem,
+    ],
+    .nav: [.navigation, .menu, .menubar, .nothing, .presentation, .tablist, .docIndex, .docPagelist, .docToc],
+    .search: [.search, .form, .group, .nothing, .presentation, .region], .select: [.combobox, .listbox, .menu], .textarea: [.textbox],
+  ]
+
+  private static let headings: RoleSet = [.heading, .nothing, .presentation, .tab, .docSubtitle]
+  private static let lists: RoleSet = [
+    .list, .directory, .group, .listbox, .menu, .menubar, .nothing, .presentation, .radiogroup, .tablist, .toolbar, .tree,
+  ]
+
+  private static let inputs: [String: RoleSet] = [
+    "hidden": [], "checkbox": [.checkbox, .menuitemcheckbox, .option, .switch, .button], "radio": [.radio, .menuitemradio],
+    "text": [.textbox, .combobox, .searchbox, .spinbutton], "search": [.searchbox], "tel": [.textbox, .combobox], "url": [.textbox, .combobox],
+    "email": [.textbox, .combobox],
+    "number": [.spinbutton], "range": [.slider], "date": [], "color": [], "password": [], "file": [], "month": [], "week": [], "time": [],
+  ]
+
+  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
+    let markup = page.markup
+    let element = markup.nodes[node].element
+    var allowed = Self.limited[element]
+    if Self.none.contains(element) { allowed = [] }
+    if element == .input { allowed = Self.inputs[markup.value(.type, of: node).map { markup.string($0).lowercased() } ?? "text"] }
+    if element == .img, markup.value(.alt, of: node).map(\.isEmpty) == true, !markup.hasOwnName(node) { allowed = [.nothing, .presentation] }
+    guard let allowed else { return }
+    for token in markup.tokens(attribute.value) {
+      guard let role = ARIARole.allCases.first(where: { markup.equalsIgnoringCase(token, $0.spelling) }), !allowed.contains(role) else { continue }
+      report.add(
+        node, "<\(markup.name(of: node))> can't be a \(role.spelling)",
+        hint: allowed.isEmpty ? "Remove the role" : "Remove the role, or use one of: \(allowed.names.map(\.spelling).joined(separator: ", "))")
+    }
+  }
+}
+
+/// Which aria attributes go with which role.
+struct RoleAttributes: AttributeRule, TagRule {
+  let about = RuleDescription("aria-allowed", "An aria attribute is one that the element's role supports", .aria("supportedState"))
+  let attributes = AttributeSet(Self.roles.keys) + [.ariaLabel, .ariaLabelledby]
+
+  private static let indexed: RoleSet = [.cell, .columnheader, .gridcell, .rowheader]
+  private static let ranges: RoleSet = [.meter, .progressbar, .scrollbar, .separator, .slider, .spinbutton]
+  private static let items: RoleSet = [
+    .article, .listitem, .menuitem, .menuitemcheckbox, .menuitemradio, .option, .radio, .row, .tab, .treeitem,
+  ]
+  private static let tables: RoleSet = [.table, .grid, .treegrid]
+  private static let texts: RoleSet = [.textbox, .searchbox]
+
+  private static let roles: [AttributeName: RoleSet] = [
+    .ariaActivedescendant: [
+      .application, .combobox, .grid, .group, .listbox, .menu, .menubar, .radiogroup, .row, .spinbutton, .tablist, .toolbar, .tree, .treegrid,
+    ] + texts,
+    .ariaAutocomplete: [.combobox] + texts,
+    .ariaChecked: [.checkbox, .menuitemcheckbox, .menuitemradio, .option, .radio, .switch, .treeitem],
+    .ariaColcount: tables, .ariaRowcount: tables, .ariaColindex: indexed + [.row], .ariaRowindex: indexed + [.row], .ariaColspan: indexed,
+    .ariaRowspan: indexed,
+    .ariaExpanded: [
+      .application, .button, .checkbox, .columnheader, .combobox, .gridcell, .link, .listbox, .menuitem, .menuitemcheckbox, .menuitemradio,
+      .row, .rowheader, .switch, .tab, .treeitem,
+    ],
+    .ariaLevel: [.heading, .listitem, .row, .treeitem],
+    .ariaModal: [.dialog, .alertdialog],
+    .ariaMultiline: texts,
+    .ariaMultiselectable: [.grid, .listbox, .tablist, .tree, .treegrid],
+    .ariaOrientation: [
+      .combobox, .listbox, .menu, .menubar, .radiogroup, .scrollbar, .separator, .slider, .tablist, .toolbar, .tree, .treegrid,
+    ],
+    .ariaPlaceholder: [.combobox, .spinbutton] + texts,
+    .ariaPosinset: items, .ariaSetsize: items + [.menu],
+    .ariaPressed: [.button],
+    .ariaReadonly: [
+      .checkbox, .columnheader, .combobox, .grid, .gridcell, .listbox, .menuitemcheckbox, .menuitemradio, .radiogroup, .rowheader, .slider,
+      .spinbutton, .switch, .treegrid,
+    ] + texts,
+    .ariaRequired: [
+      .checkbox, .columnheader, .combobox, .gridcell, .listbox, .radiogroup, .rowheader, .spinbutton, .switch, .tree, .treegrid,
+    ] + texts,
+    .ariaSelected: [.columnheader, .gridcell, .option, .row, .rowheader, .tab, .treeitem],
+    .ariaSort: [.columnheader, .rowheader],
+    .ariaValuemax: ranges, .ariaValuemin: ranges, .ariaValuenow: ranges, .ariaValuetext: ranges,
+  ]
+
+  /// Roles whose elements can't be named.
+  private static let nameless: RoleSet = [
+    .caption, .code, .deletion, .emphasis, .generic, .insertion, .nothing, .paragraph, .presentation, .strong, .subscript, .superscript,
+  ]
+
+  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
+    let markup = page.markup
+    guard let role = markup.role(node) else { return }
+    if let roles = Self.roles[attribute.name] {
+      if roles.contains(role) { return }
+    } else if !Self.nameless.contains(role) || [.body, .section].contains(markup.nodes[node].element) {
+      return
+    }
+    report.add(
+      node, "\(attribute.name.spelling) means nothing on <\(markup.name(of: node))>, which is a \(role.spelling)",
+      hint: "Remove it, or use an element that has the meaning")
+  }
+}
+
+/// What a role can't do without.
+struct RoleRequirements: AttributeRule, TagRule {
+  let about = RuleDescription("aria-required", "A role has the states and properties that it requires", .aria("requiredState"))
+  let attributes: AttributeSet = [.role]
+
+  private static let required: [ARIARole: [AttributeName]] = [
+    .checkbox: [.ariaChecked], .combobox: [.ariaExpanded], .heading: [.ariaLevel], .menuitemcheckbox: [.ariaChecked],
+    .menuitemradio: [.ariaChecked], .meter: [.ariaValuenow], .radio: [.ariaChecked], .scrollbar: [.ariaControls, .ariaValuenow],
+    .slider: [.ariaValuenow], .switch: [.ariaChecked],
+  ]
+
+  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
+    let markup = page.markup
+    guard let role = markup.role(node), let attributes = Self.required[role], markup.implicitRole(node) != role else { return }
+    if markup.isInput(node, "checkbox", "radio") { return }
+    for attribute in attributes where !markup.has(attribute, node) {
+      report.add(node, "A \(role.spelling) has no \(attribute.spelling)", hint: "Add it, or use the element that has the meaning")
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/// One field of a form that was sent.
-package struct FormField: Hashable, Sendable {
-  package let name: String
-  package let value: String
-}

@@ -1,0 +1,102 @@
+import AssentModel
+import Glibc
+import Logging
+
+/// Writes each event as one line, whatever it holds.
+struct ProgramLog: LogHandler {
+  var logLevel = Logger.Level.info
+  var metadata: Logger.Metadata = [:]
+
+  private let format: LogFormat
+  private let now: @Sendable () -> Timestamp
+  private let write: @Sendable (String) -> Void
+
+  /// - Parameter write: takes a line with its line break.
+  init(format: LogFormat, clock: @escaping @Sendable () -> Timestamp, write: @escaping @Sendable (String) -> Void) {
+    self.format = format
+    self.now = clock
+    self.write = write
+  }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    var fields = metadata
+    if let more = event.metadata { fields.merge(more) { $1 } }
+    let sorted = fields.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
+    let message = "\(event.message)" + (event.error.map { ": \($0)" } ?? "")
+    switch format {
+    case .text:
+      let rest = sorted.map { " \($0)=\(Self.word($1))" }.joined()
+      write("\(now()) \(event.level) \(Self.line(message))\(rest)\n")
+    case .json:
+      let rest = sorted.map { ",\"\(JSONText.escaped($0))\":\"\(JSONText.escaped($1))\"" }.joined()
+      write("{\"time\":\"\(now())\",\"level\":\"\(event.level)\",\"message\":\"\(JSONText.escaped(message))\"\(rest)}\n")
+    }
+  }
+
+  /// A value as it is when it is one word, else in quotation marks.
+  private static func word(_ text: String) -> String {
+    let isWord = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x3D && $0 != 0x5C }
+    return isWord ? text : "\"\(JSONText.escaped(text))\""
+  }
+
+  /// The message without what would make a second line of it.
+  private static func line(_ text: String) -> String {
+    let isClean = text.unicodeScalars.allSatisfy {
+      $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x85 && $0.value != 0x2028 && $0.value != 0x2029
+    }
+    return isClean ? text : JSONText.escaped(text)
+  }
+}
+
+/// How a line of the log is written.
+enum LogFormat: String, Hashable, Sendable, CaseIterable {
+  /// `2026-11-22T08:00:00.123Z info request bytes=6700 id=…`
+  case text
+  /// An object on each line: `{"time":"2026-11-22T08:00:00.123Z","level":"info","message":"request","bytes":"6700",…}`
+  case json
+}
+
+/// Text as it stands between the quotation marks of a JSON string.
+///
+/// Source: RFC 8259 section 7.
+enum JSONText {
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": escaped += "\\\""
+      case "\\": escaped += "\\\\"
+      case "\n": escaped += "\\n"
+      case "\t": escaped += "\\t"
+      case "\r": escaped += "\\r"
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}
+
+/// Where the program says what it does.
+enum StandardError {
+  /// Writes a line at once; a reader that is gone is no reason to stop.
+  static func write(_ line: String) {
+    var rest = Array(line.utf8)[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      guard count > 0 else {
+        if count < 0, errno == EINTR { continue }
+        return
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

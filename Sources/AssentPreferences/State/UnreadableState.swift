@@ -1,4 +1,0 @@
-/// A state that no store wrote.
-public struct UnreadableState: Error, Hashable, Sendable {
-  public init() {}
-}

@@ -1,4 +1,0 @@
-extension String {
-  /// With its first letter as a capital.
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

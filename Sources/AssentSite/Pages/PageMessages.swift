@@ -1,0 +1,123 @@
+import AssentLocalization
+import AssentModel
+
+/// The messages of a locale as one page sees them: with the values that it has for their placeholders.
+final class MessageScope {
+  private let catalog: MessageCatalog
+  private let locale: LocaleTag
+  private let formatter: LocaleFormatter
+  /// What placeholders stand for, by name.
+  private let arguments: [String: [ValuePart]]
+  /// What decides a plural, and what `{count}` stands for; `nil` when the page has nothing to count.
+  private let count: Int?
+  /// Messages that couldn't be filled in.
+  private(set) var findings: [Finding] = []
+  /// The strings that were asked for, and the locale that each was found in.
+  private(set) var strings: [StringKey: LocaleTag] = [:]
+
+  init(catalog: MessageCatalog, locale: LocaleTag, arguments: [String: [ValuePart]], count: Int? = nil) {
+    self.catalog = catalog
+    self.locale = locale
+    self.formatter = LocaleFormatter(locale)
+    self.arguments = arguments
+    self.count = count
+  }
+
+  /// The message of a key; `nil` when no locale of the chain has it.
+  func parts(for key: StringKey, adding more: [String: [ValuePart]] = [:]) -> [ValuePart]? {
+    guard let resolved = catalog.resolve(key, in: locale) else { return nil }
+    strings[key] = resolved.locale
+    guard let pattern = pattern(of: resolved, key: key) else { return [] }
+    let parts = fill(pattern, at: resolved.location, adding: more)
+    return LanguageSpan(of: resolved.locale, on: locale).map { [.foreign($0, parts)] } ?? parts
+  }
+
+  /// The message of a key as markup, for what the handler inserts; slots and fields are left out.
+  func markup(for key: StringKey, adding more: [String: [ValuePart]] = [:]) -> String? {
+    parts(for: key, adding: more).map(Self.markup)
+  }
+
+  private static func markup(of parts: [ValuePart]) -> String {
+    parts.map { part in
+      switch part {
+      case .text(let text): HTMLEscaping.escaped(text)
+      case .html(let html): html
+      case .foreign(let span, let parts): span.opening + markup(of: parts) + LanguageSpan.closing
+      case .field, .slot: ""
+      }
+    }.joined()
+  }
+
+  /// What a placeholder of a document or message stands for; a finding when it stands for nothing here.
+  func value(of placeholder: String, at location: SourceLocation) -> [ValuePart] {
+    if placeholder == "count", let count { return [.text(formatter.number(count))] }
+    if let value = arguments[placeholder] { return value }
+    let known = (arguments.keys + (count == nil ? [] : ["count"])).sorted().map { "{\($0)}" }.joined(separator: ", ")
+    findings.append(
+      Finding("unknown-placeholder", at: location, "{\(placeholder)} stands for nothing on this page", hint: "Here you can use \(known)"))
+    return []
+  }
+
+  /// A text with placeholders that isn't from a string table, such as a title.
+  func parts(of text: String, at location: SourceLocation) -> [ValuePart] {
+    do {
+      return fill(try MessagePattern(parsing: text), at: location, adding: [:])
+    } catch {
+      findings.append(Finding("message-syntax", at: location, "\(error)", hint: "Write {{ and }} for braces"))
+      return []
+    }
+  }
+
+  func report(_ finding: Finding) { findings.append(finding) }
+
+  private func fill(_ pattern: MessagePattern, at location: SourceLocation, adding more: [String: [ValuePart]]) -> [ValuePart] {
+    pattern.parts.flatMap { part -> [ValuePart] in
+      switch part {
+      case .text(let text): [.text(text)]
+      case .placeholder(let name): more[name] ?? value(of: name, at: location)
+      }
+    }
+  }
+
+  private func pattern(of resolved: ResolvedMessage, key: StringKey) -> MessagePattern? {
+    switch resolved.message {
+    case .plain(let pattern): return pattern
+    case .plural(let patterns):
+      guard let count else {
+        findings.append(
+          Finding("plural-without-count", at: resolved.location, "'\(key.text)' depends on a count, and this page has nothing to count"))
+        return nil
+      }
+      return patterns[PluralRules.cardinal(for: resolved.locale).category(of: count)] ?? patterns[.other]
+    }
+  }
+}
+
+/// The string table in a template: `{{strings.optOut.button}}`, one name of the key after the other.
+struct StringNames: TemplateMessage {
+  let scope: MessageScope
+  /// Every key of the source locale and every beginning of one that ends before a dot.
+  let known: Set<String>
+  /// The part of the key that has been read.
+  var key = ""
+
+  func value(named name: String) -> TemplateValue? {
+    let longer = key.isEmpty ? name : "\(key).\(name)"
+    return known.contains(longer) ? .message(StringNames(scope: scope, known: known, key: longer)) : nil
+  }
+
+  func parts() -> [ValuePart]? { StringKey(key).flatMap { scope.parts(for: $0) } }
+}
+
+/// Marks a text that comes from another locale than its page, so that a screen reader speaks it in its own language.
+struct LanguageSpan: Sendable, Hashable {
+  let opening: String
+  static let closing = "</span>"
+
+  /// `nil` when the languages are the same.
+  init?(of locale: LocaleTag, on page: LocaleTag) {
+    guard locale.language != page.language else { return nil }
+    let direction = locale.direction == page.direction ? "" : " dir=\"\(locale.direction.rawValue)\""
+    opening = "<span lang=\"\(locale)\"\(direction)>"
+  }
+}

@@ -1,0 +1,203 @@
+import AssentAddresses
+import AssentFormats
+import AssentLocalization
+public import AssentModel
+
+extension SiteConfiguration {
+  /// Reads `Templates/site.yml`.
+  ///
+  /// - Returns: the configuration when it can be used at all, and everything that is wrong with it.
+  public static func parse(_ text: String) -> (configuration: SiteConfiguration?, findings: [Finding]) {
+    let (value, findings) = YAMLValue.parse(text, file: path)
+    var reader = SiteConfigurationReader(findings: findings)
+    guard let root = value?.mapping("site.yml", into: &reader.findings) else { return (nil, reader.findings) }
+    let configuration = reader.configuration(root)
+    return (configuration, reader.findings)
+  }
+}
+
+/// Turns the nodes of `site.yml` into values and notes what doesn't fit.
+struct SiteConfigurationReader {
+  var findings: [Finding]
+
+  mutating func configuration(_ root: YAMLMapping) -> SiteConfiguration? {
+    root.finish(
+      known: ["baseURL", "sourceLocale", "locales", "brand", "channels", "services", "addresses", "campaigns", "pages", "keywords"], into: &findings)
+    let baseURL = self.baseURL(root)
+    let locales = self.locales(root)
+    let source = root.string("sourceLocale", required: true, into: &findings).flatMap { locale($0, at: root["sourceLocale"]?.location) }
+    if let source, !locales.contains(where: { $0.tag == source }) {
+      report("unknown-locale", root["sourceLocale"]?.location, "the source locale \(source) is not one of 'locales'")
+    }
+    let brand = self.brand(root)
+    let channels = self.channels(root)
+    let services = self.services(root, channels: channels.all)
+    let addresses = self.addresses(root)
+    let campaigns = self.campaigns(root, services: services, locales: locales)
+    let pages = self.pages(root)
+    let keywords = self.keywords(root, locales: locales, services: services)
+    guard let baseURL, let source, let brand else { return nil }
+    return SiteConfiguration(
+      baseURL: baseURL.whole, basePath: baseURL.path, sourceLocale: source, locales: locales, brand: brand, channels: channels.all,
+      explicitChannels: channels.explicit, addresses: addresses, services: services, campaigns: campaigns, pages: pages, keywords: keywords)
+  }
+
+  mutating func report(_ rule: String, _ location: SourceLocation?, _ message: String, hint: String? = nil, severity: Severity = .error) {
+    findings.append(Finding(rule, severity, at: location ?? SourceLocation(SiteConfiguration.path), message, hint: hint))
+  }
+
+  mutating func locale(_ text: String, at location: SourceLocation?) -> LocaleTag? {
+    guard let tag = LocaleTag(text) else {
+      report("language-tag", location, "'\(text)' is not a language tag", hint: "Write a tag such as fr, fr-BE or zh-Hant")
+      return nil
+    }
+    return tag
+  }
+
+  /// Each mapping of a list; items of another type are reported.
+  mutating func items(_ root: YAMLMapping, _ key: String, required: Bool = false) -> [YAMLMapping] {
+    (root.sequence(key, required: required, into: &findings) ?? []).compactMap { $0.mapping("an item of '\(key)'", into: &findings) }
+  }
+
+  private mutating func baseURL(_ root: YAMLMapping) -> (whole: String, path: String)? {
+    guard var text = root.string("baseURL", required: true, into: &findings) else { return nil }
+    while text.hasSuffix("/") { text.removeLast() }
+    for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
+      let rest = text.dropFirst(scheme.count)
+      let allowed = rest.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || "-._~:/[]%".utf8.contains(byte)
+      }
+      guard allowed, let first = rest.first, first != "/" else { break }
+      return (text, rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "")
+    }
+    report(
+      "base-url", root["baseURL"]?.location, "'\(text)' is no base URL", hint: "Write scheme, host and path, such as https://preferences.example.com")
+    return nil
+  }
+
+  private mutating func locales(_ root: YAMLMapping) -> [LocaleDefinition] {
+    var definitions: [LocaleDefinition] = []
+    var fallbackLocations: [(tag: LocaleTag, location: SourceLocation)] = []
+    for item in items(root, "locales", required: true) {
+      item.finish(known: ["tag", "fallback"], into: &findings)
+      guard let text = item.string("tag", required: true, into: &findings), let tag = locale(text, at: item["tag"]?.location) else { continue }
+      if definitions.contains(where: { $0.tag == tag }) {
+        report("duplicate-locale", item["tag"]?.location, "the locale \(tag) is listed twice", hint: "Remove one")
+        continue
+      }
+      let names = item.strings("fallback", into: &findings) ?? []
+      let fallbacks = names.compactMap { locale($0, at: item["fallback"]?.location) }
+      fallbackLocations += fallbacks.map { ($0, item["fallback"]?.location ?? item.location) }
+      definitions.append(LocaleDefinition(tag: tag, fallbacks: fallbacks))
+    }
+    for (tag, location) in fallbackLocations where !definitions.contains(where: { $0.tag == tag }) {
+      report("unknown-locale", location, "the fallback \(tag) is not one of 'locales'")
+    }
+    return definitions
+  }
+
+  private mutating func brand(_ root: YAMLMapping) -> Brand? {
+    guard let brand = root.mapping("brand", required: true, into: &findings) else { return nil }
+    brand.finish(known: ["name", "legalName", "address", "privacyURL", "contact", "logo", "colors"], into: &findings)
+    let name = brand.string("name", required: true, into: &findings)
+    let legalName = brand.string("legalName", required: true, into: &findings)
+    let address = brand.strings("address", required: true, into: &findings)
+    let privacyURL = brand.string("privacyURL", required: true, into: &findings)
+    let contact = brand.string("contact", required: true, into: &findings)
+    let logo = brand.string("logo", required: true, into: &findings)
+    if let privacyURL, !privacyURL.hasPrefix("https://"), !privacyURL.hasPrefix("http://") {
+      report("privacy-url", brand["privacyURL"]?.location, "'\(privacyURL)' is no URL", hint: "Write it with https://")
+    }
+    if let contact, contact.split(separator: "@", omittingEmptySubsequences: false).count != 2 || contact.contains(where: \.isWhitespace) {
+      report("contact-address", brand["contact"]?.location, "'\(contact)' is no e-mail address")
+    }
+    var colors: [Brand.Color] = []
+    for entry in brand.mapping("colors", into: &findings)?.entries ?? [] {
+      guard let value = entry.value.string(entry.key, into: &findings) else { continue }
+      if value.contains(where: { ";{}<>&@\"'\\".contains($0) }) || !entry.key.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) {
+        report(
+          "brand-color", entry.location, "'\(entry.key): \(value)' is no colour", hint: "Write a name of letters and a CSS colour such as \"#7a3f05\""
+        )
+      } else {
+        colors.append(Brand.Color(name: entry.key, value: value))
+      }
+    }
+    guard let name, let legalName, let address, let privacyURL, let contact, let logo else { return nil }
+    return Brand(
+      name: name, legalName: legalName, address: address, privacyURL: privacyURL, contact: contact, logo: logo,
+      logoLocation: brand["logo"]?.location ?? brand.location, colors: colors)
+  }
+
+}
+
+extension SiteConfigurationReader {
+  /// The site's channels, and those of them that need an explicit opt-in: `- email`, or `- name: email` with `consent: explicit`.
+  mutating func channels(_ root: YAMLMapping) -> (all: [Channel], explicit: Set<Channel>) {
+    var (all, explicit): ([Channel], Set<Channel>) = ([], [])
+    for item in root.sequence("channels", required: true, into: &findings) ?? [] {
+      guard case .mapping(let mapping) = item.content else {
+        if let name = item.string("an item of 'channels'", into: &findings) { add(name, at: item.location, to: &all) }
+        continue
+      }
+      mapping.finish(known: ["name", "consent"], into: &findings)
+      guard let name = mapping.string("name", required: true, into: &findings) else { continue }
+      add(name, at: mapping["name"]?.location, to: &all)
+      switch mapping.string("consent", into: &findings) {
+      case nil, "implied": break
+      case "explicit": if let channel = Channel(name: name) { explicit.insert(channel) }
+      case let consent?:
+        report(
+          "channel-consent", mapping["consent"]?.location, "'\(consent)' is no kind of consent",
+          hint: "Write explicit, so that silence excludes, or implied")
+      }
+    }
+    return (all, explicit)
+  }
+
+  /// The channels that a list names, each once.
+  mutating func names(_ mapping: YAMLMapping, _ key: String) -> [Channel] {
+    var channels: [Channel] = []
+    for name in mapping.strings(key, required: true, into: &findings) ?? [] { add(name, at: mapping[key]?.location, to: &channels) }
+    return channels
+  }
+
+  /// How addresses compare.
+  mutating func addresses(_ root: YAMLMapping) -> AddressRules {
+    var rules = AddressRules()
+    guard let mapping = root.mapping("addresses", into: &findings) else { return rules }
+    mapping.finish(known: ["foldLocalPart", "country"], into: &findings)
+    if let folds = mapping.boolean("foldLocalPart", into: &findings) { rules.foldsLocalPart = folds }
+    if let country = mapping.string("country", into: &findings) {
+      if AddressRules.knows(country: country) {
+        rules.country = country
+      } else {
+        report(
+          "unknown-country", mapping["country"]?.location, "'\(country)' is no country whose numbers are known",
+          hint: "Write the two capital letters of ISO 3166-1, such as BE")
+      }
+    }
+    return rules
+  }
+
+  /// How long a subscription lasts, in days: `180d`.
+  mutating func validity(_ item: YAMLMapping) -> Int? {
+    guard let text = item.string("validity", into: &findings) else { return nil }
+    guard text.last == "d", let days = UInt16(text.dropLast()), text.first != "+", days > 0 else {
+      report("service-validity", item["validity"]?.location, "'\(text)' is no number of days", hint: "Write 1d to 65535d, such as 180d")
+      return nil
+    }
+    return Int(days)
+  }
+
+  private mutating func add(_ name: String, at location: SourceLocation?, to channels: inout [Channel]) {
+    guard let channel = Channel(name: name) else {
+      report("unknown-channel", location, "'\(name)' is no channel", hint: "Channels are \(Channel.all.map(\.name).joined(separator: ", "))")
+      return
+    }
+    if channels.contains(channel) {
+      report("duplicate-channel", location, "the channel \(name) is listed twice", hint: "Remove one")
+    } else {
+      channels.append(channel)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import AssentFormats
+import AssentModel
+import Testing
+
+@Suite struct YAMLReadingTests {
+  private func mapping(_ text: String, firstLine: Int = 1) throws -> YAMLMapping {
+    let parsed = YAMLValue.parse(text, file: "site.yml", firstLine: firstLine)
+    #expect(parsed.findings == [])
+    var findings: [Finding] = []
+    let value = try #require(parsed.value)
+    let mapping = value.mapping("site", into: &findings)
+    return try #require(mapping)
+  }
+
+  @Test("Values of every type are read, and nothing is found")
+  func values() throws {
+    let root = try mapping("name: Élan\nnumber: 12\nopen: true\nchannels: [email, sms]\nbrand:\n  legal: \"A: B\"\n")
+    var findings: [Finding] = []
+    #expect(root.string("name", into: &findings) == "Élan")
+    #expect(root.integer("number", into: &findings) == 12)
+    #expect(root.boolean("open", into: &findings) == true)
+    #expect(root.strings("channels", into: &findings) == ["email", "sms"])
+    #expect(root.mapping("brand", into: &findings)?.string("legal", into: &findings) == "A: B")
+    #expect(root.string("absent", into: &findings) == nil)
+    root.finish(known: ["name", "number", "open", "channels", "brand"], into: &findings)
+    #expect(findings == [])
+  }
+
+  @Test("A number or a Boolean is text where text is asked for")
+  func scalarsAsText() throws {
+    let root = try mapping("a: 007\nb: true\nc: 5e3\n")
+    var findings: [Finding] = []
+    #expect(root.string("a", into: &findings) == "007")
+    #expect(root.string("b", into: &findings) == "true")
+    #expect(root.string("c", into: &findings) == "5e3")
+    #expect(findings == [])
+  }
+
+  @Test("A wrong type is reported on the line of the value")
+  func wrongTypes() throws {
+    let root = try mapping("name:\n  - a\nnumber: twelve\nquoted: \"12\"\nopen: yes\nchannels: email\nbrand: x\n")
+    var findings: [Finding] = []
+    #expect(root.string("name", into: &findings) == nil)
+    #expect(root.integer("number", into: &findings) == nil)
+    #expect(root.integer("quoted", into: &findings) == nil)
+    #expect(root.boolean("open", into: &findings) == nil)
+    #expect(root.strings("channels", into: &findings) == nil)
+    #expect(root.mapping("brand", into: &findings) == nil)
+    #expect(findings.map(\.location?.line) == [2, 3, 4, 5, 6, 7])
+    #expect(findings.allSatisfy { $0.rule == "wrong-type" && $0.severity == .error })
+    #expect(findings.first?.message == "'name' must be text, not a list")
+  }
+
+  @Test("A required key that is missing or empty is reported")
+  func requiredKeys() throws {
+    let root = try mapping("name:\nother: 1\n", firstLine: 11)
+    var findings: [Finding] = []
+    #expect(root.string("name", required: true, into: &findings) == nil)
+    #expect(root.integer("number", required: true, into: &findings) == nil)
+    #expect(findings.map(\.rule) == ["missing-key", "missing-key"])
+    #expect(findings.map(\.location?.line) == [11, 11])
+  }
+
+  @Test("An unknown key is reported with the key that was meant")
+  func unknownKeys() throws {
+    let root = try mapping("name: a\nchanels: []\nzebra: 1\n")
+    var findings: [Finding] = []
+    root.finish(known: ["name", "channels"], into: &findings)
+    #expect(findings.map(\.location?.line) == [2, 3])
+    #expect(findings.map(\.rule) == ["unknown-key", "unknown-key"])
+    #expect(findings.map(\.hint) == ["Did you mean 'channels'?", "Known here: name, channels"])
+  }
+}

@@ -1,0 +1,69 @@
+import AssentModel
+import AssentStore
+import TestSupport
+import Testing
+
+@Suite("A store with a journal beside a naive model")
+struct JournalModelTests {
+  /// What was answered with success, kept in the simplest way.
+  private struct Model {
+    var states: [Int: Preferences] = [:]
+    /// How many records each answered opt-out must have in the end.
+    var optOuts: [(profile: Int, id: RecordID, records: Int)] = []
+
+    mutating func answered(_ choice: Choice, _ scope: Scope, of profile: Int, id: RecordID) {
+      let before = states[profile] ?? Preferences()
+      let after = before.applying(choice, to: scope)
+      if choice == .optOut { optOuts.append((profile, id, before == after ? 0 : 1)) }
+      states[profile] = after
+    }
+  }
+
+  @Test("After outages and crashes every answered opt-out is in the store once, and the states are the model's", arguments: 0..<25)
+  func outages(seed: Int) async throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let folder = try JournalFolder()
+    let failing = FailingStore()
+    var journal = try OptOutJournal(path: folder.journal)
+    var store = JournaledStore(failing, journal: journal)
+    let recipients = try (0..<6).map { try Recipient("p-\($0)") }
+    let scopes = [Scope.everyChannel, .channel(.email), .channel(.sms), Recipient.news]
+    var model = Model()
+    for step in 0..<200 {
+      switch Int.random(in: 0..<20, using: &generator) {
+      case 0: failing.mode = .works
+      case 1: failing.mode = .fails([.unavailable, .readOnly, .corrupt].randomElement(using: &generator) ?? .unavailable)
+      case 2: failing.mode = .commitsAndFails
+      case 3: _ = await store.replay()
+      case 4:
+        await journal.close()
+        journal = try OptOutJournal(path: folder.journal)
+        store = JournaledStore(failing, journal: journal)
+      default:
+        let index = Int.random(in: 0..<recipients.count, using: &generator)
+        let scope = scopes.randomElement(using: &generator) ?? .everyChannel
+        // An opt-in whose commit nobody knows the end of is answered with an error, and the model can't tell.
+        let isOptIn = Bool.random(using: &generator) && failing.mode != .commitsAndFails
+        let submission = try recipients[index].submission(isOptIn ? .optIn : .optOut, scope)
+        do {
+          let recorded = try await store.record(submission, at: Timestamp(seconds: Int64(step)))
+          #expect(!recorded.isProvisional || !isOptIn)
+          model.answered(isOptIn ? .optIn : .optOut, scope, of: index, id: submission.id)
+        } catch {
+          #expect(isOptIn, "an opt-out is always answered")
+        }
+      }
+    }
+    failing.mode = .works
+    #expect(await store.replay().problem == nil && journal.depth == 0)
+    for (index, recipient) in recipients.enumerated() {
+      #expect(try await store.preferences(of: recipient.profile) == model.states[index] ?? Preferences(), "profile \(index)")
+      let history = try await store.history(of: recipient.profile)
+      #expect(zip(history, history.dropFirst()).allSatisfy { $0.after == $1.before })
+    }
+    for optOut in model.optOuts {
+      let records = try await store.records(of: recipients[optOut.profile].profile, submission: optOut.id)
+      #expect(records.count == optOut.records, "profile \(optOut.profile)")
+    }
+  }
+}
