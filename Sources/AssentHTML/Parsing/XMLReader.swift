@@ -27,7 +27,7 @@ internal import CLibXML2
     input.append(0)
     prepare()
     guard let context = unsafe context else {
-      return (Markup(), [ParseProblem(rule: "well-formed", offset: 0, message: "The parser got no memory", breaksTree: true)])
+      return (Markup(), [ParseProblem(rule: .wellFormed, offset: 0, message: "The parser got no memory", breaksTree: true)])
     }
     unsafe input.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress, let stream = unsafe xmlNewInputStream(context) else { return }

@@ -51,18 +51,18 @@ internal import CLibXML2
       unsafe XMLSession.from(session)?.builder.addReference()
     }
     unsafe handler.pointee.cdataBlock = { session, _, _ in
-      unsafe XMLSession.from(session)?.report("cdata", "A CDATA section is a comment to HTML", hint: "Write the text itself, with &lt; and &amp;")
+      unsafe XMLSession.from(session)?.report(.cdata, "A CDATA section is a comment to HTML", hint: "Write the text itself, with &lt; and &amp;")
     }
     unsafe handler.pointee.processingInstruction = { session, _, _ in
       unsafe XMLSession.from(session)?.report(
-        "processing-instruction", "A processing instruction is a comment to HTML", hint: "Remove it")
+        .processingInstruction, "A processing instruction is a comment to HTML", hint: "Remove it")
     }
     unsafe handler.pointee.comment = { session, text in
       unsafe XMLSession.from(session)?.comment(text)
     }
     unsafe handler.pointee.internalSubset = { session, _, _, _ in
       unsafe XMLSession.from(session)?.report(
-        "doctype", "A second doctype, or one that isn't at the start", hint: "Begin the page with <!DOCTYPE html> and nothing else of the kind")
+        .doctype, "A second doctype, or one that isn't at the start", hint: "Begin the page with <!DOCTYPE html> and nothing else of the kind")
     }
     unsafe handler.pointee.serror = { session, error in
       unsafe XMLSession.from(session)?.failure(error)
@@ -79,7 +79,7 @@ internal import CLibXML2
     return unsafe input.pointee.cur - base
   }
 
-  private func report(_ rule: String, _ message: String, hint: String?, breaksTree: Bool = false) {
+  private func report(_ rule: PageTextRule, _ message: String, hint: String?, breaksTree: Bool = false) {
     guard problems.count < Self.problemLimit else { return }
     problems.append(ParseProblem(rule: rule, offset: offset, message: message, hint: hint, breaksTree: breaksTree))
   }
@@ -139,7 +139,7 @@ internal import CLibXML2
     let first = unsafe text[0]
     let second: UInt8 = first == 0 ? 0 : unsafe text[1]
     if first == UInt8(ascii: ">") || first == UInt8(ascii: "-") && second == UInt8(ascii: ">") {
-      report("comment", "The comment ends at its beginning for HTML", hint: "Write a space after <!--")
+      report(.comment, "The comment ends at its beginning for HTML", hint: "Write a space after <!--")
     }
   }
 
