@@ -119,7 +119,8 @@ extension PostgreSQLPreferenceStore: SnapshotReader {
   public func readSnapshot(_ visitor: any SnapshotVisitor & Sendable) async throws(StoreError) -> HistoryHead {
     // A visitor that saw a row would see it twice, and an older state of it might win.
     let progress = SnapshotProgress()
-    let result = try await read(mayRepeat: { !progress.hasBegun }) { [location] connection throws(ServerFailure) in
+    let mayRepeat: @Sendable () -> Bool = { !progress.hasBegun }
+    let result = try await read(mayRepeat: mayRepeat) { [location] connection throws(ServerFailure) in
       do throws(SnapshotFailure) {
         return Result<HistoryHead, StoreError>.success(try SnapshotReading(connection: connection, visitor: visitor, progress: progress).run())
       } catch {
