@@ -126,7 +126,7 @@ struct HTMLRules {
     let why = rule.why.isEmpty ? "" : "<p>\(XMLText.escaped(rule.why))</p>"
     let example =
       rule.example.isEmpty
-      ? "" : "<p class=\"example\"><span class=\"label\">Example</span> \(HTMLPassage.inline(rule.example))</p>"
+      ? "" : "<p class=\"example\"><span class=\"label\">Example</span> \(HTMLFindingText.inline(rule.example))</p>"
     let what = rule.what.isEmpty ? "" : "<span class=\"what\">\(XMLText.escaped(rule.what))</span>"
     let places = tally.findings.map { "<li><a href=\"#f\($0.index + 1)\">\(Self.place($0))</a></li>" }.joined()
     let width = max(4, tally.findings.count * 100 / max(1, most))

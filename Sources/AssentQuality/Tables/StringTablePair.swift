@@ -1,21 +1,21 @@
-public import AssentLocalization
-public import AssentModel
+import AssentLocalization
+import AssentModel
 
 /// The string table of a locale with what it is compared with.
-public struct TableText: Sendable {
-  public let table: StringTable
+struct StringTablePair: Sendable {
+  let table: StringTable
   /// The table of the source locale; the same table in the source locale itself.
-  public let source: StringTable
-  public let catalog: MessageCatalog
-  public let isSource: Bool
+  let source: StringTable
+  let catalog: MessageCatalog
+  let isSource: Bool
   /// The strings that templates, documents or code read; `nil` when that isn't known.
-  public let usedKeys: Set<StringKey>?
+  let usedKeys: Set<StringKey>?
   /// What begins the keys that code puts together, such as `alert.`.
-  public let dynamicPrefixes: [String]
+  let dynamicPrefixes: [String]
 
-  public var locale: LocaleTag { table.locale }
+  var locale: LocaleTag { table.locale }
 
-  public init(
+  init(
     table: StringTable, source: StringTable, catalog: MessageCatalog, isSource: Bool, usedKeys: Set<StringKey>? = nil,
     dynamicPrefixes: [String] = []
   ) {
