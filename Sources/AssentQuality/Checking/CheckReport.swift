@@ -47,14 +47,6 @@ struct DocumentCoverage: Hashable, Sendable {
   let stale: Int
   /// Those that a machine translated, wholly or in part.
   let machine: Int
-
-  init(locale: LocaleTag, total: Int, missing: Int, stale: Int, machine: Int) {
-    self.locale = locale
-    self.total = total
-    self.missing = missing
-    self.stale = stale
-    self.machine = machine
-  }
 }
 
 /// The texts of a page that come from another locale.
@@ -66,13 +58,6 @@ struct PageFallbacks: Hashable, Sendable {
   let document: LocaleTag?
   /// The strings, and the locale that each was found in; by key.
   let strings: [(key: StringKey, locale: LocaleTag)]
-
-  init(page: String, locale: LocaleTag, document: LocaleTag?, strings: [(key: StringKey, locale: LocaleTag)]) {
-    self.page = page
-    self.locale = locale
-    self.document = document
-    self.strings = strings
-  }
 
   static func == (left: PageFallbacks, right: PageFallbacks) -> Bool {
     left.page == right.page && left.locale == right.locale && left.document == right.document

@@ -7,13 +7,7 @@ struct LocaleDocuments: Sendable {
   let locale: LocaleTag
   let documents: [String: DocumentPassages]
   /// The documents that it takes from a locale of the same language: `fr-BE` from `fr`.
-  let inherited: Set<String>
-
-  init(locale: LocaleTag, documents: [String: DocumentPassages], inherited: Set<String> = []) {
-    self.locale = locale
-    self.documents = documents
-    self.inherited = inherited
-  }
+  var inherited: Set<String> = []
 }
 
 /// The rules over documents.

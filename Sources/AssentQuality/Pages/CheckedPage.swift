@@ -97,12 +97,6 @@ struct LocalePages: Sendable {
   let isSource: Bool
   let pages: [CheckedPage]
 
-  init(locale: LocaleTag, isSource: Bool, pages: [CheckedPage]) {
-    self.locale = locale
-    self.isSource = isSource
-    self.pages = pages
-  }
-
   /// The opt-in page of each campaign, and of the site, with what opts out there.
   var choices: [(optIn: CheckedPage, optOuts: [CheckedPage])] {
     var optOuts: [String?: [CheckedPage]] = [:]

@@ -117,12 +117,6 @@ struct LocaleText: Sendable {
   let locale: LocaleTag
   let isSource: Bool
   let passages: [Passage]
-
-  init(locale: LocaleTag, isSource: Bool, passages: [Passage]) {
-    self.locale = locale
-    self.isSource = isSource
-    self.passages = passages
-  }
 }
 
 extension Passage {

@@ -60,7 +60,7 @@ struct HTMLFindings {
       <li id="f\(located.index + 1)" class="finding \(finding.severity.rawValue)">
       <p class="about"><span class="badge \(finding.severity.rawValue)">\(finding.severity.rawValue)</span> \(about.joined(separator: " "))</p>
       <p class="message">\(HTMLFindingText.inline(finding.message))</p>
-      \(HTMLFindingText(located, sourceLocale: content.report.sourceLocale).text)\(hint)
+      \(HTMLFindingText(located: located, sourceLocale: content.report.sourceLocale).text)\(hint)
       </li>
       """
   }
@@ -81,13 +81,8 @@ struct HTMLFindingText {
   /// How much is shown on either side of the part.
   private static let reach = 240
 
-  private let located: LocatedFinding
-  private let sourceLocale: LocaleTag
-
-  init(_ located: LocatedFinding, sourceLocale: LocaleTag) {
-    self.located = located
-    self.sourceLocale = sourceLocale
-  }
+  let located: LocatedFinding
+  let sourceLocale: LocaleTag
 
   var text: String {
     let part = located.finding.part.flatMap { PartSearch($0, isYAML: false) }

@@ -46,12 +46,12 @@ public struct ReportWriter: Sendable {
   /// The report, with a line feed at its end.
   public func text(in format: ReportFormat) -> String {
     switch format {
-    case .text: TextReport(content).text
-    case .json: JSONReport(content).text
-    case .sarif: SARIFReport(content).text
-    case .junit: JUnitReport(content).text
-    case .github: GitHubReport(content).text
-    case .html: HTMLReport(content).text
+    case .text: TextReport(content: content).text
+    case .json: JSONReport(content: content).text
+    case .sarif: SARIFReport(content: content).text
+    case .junit: JUnitReport(content: content).text
+    case .github: GitHubReport(content: content).text
+    case .html: HTMLReport(content: content).text
     }
   }
 }

@@ -9,23 +9,11 @@ struct StringTablePair: Sendable {
   let catalog: MessageCatalog
   let isSource: Bool
   /// The strings that templates, documents or code read; `nil` when that isn't known.
-  let usedKeys: Set<StringKey>?
+  var usedKeys: Set<StringKey>? = nil
   /// What begins the keys that code puts together, such as `alert.`.
-  let dynamicPrefixes: [String]
+  var dynamicPrefixes: [String] = []
 
   var locale: LocaleTag { table.locale }
-
-  init(
-    table: StringTable, source: StringTable, catalog: MessageCatalog, isSource: Bool, usedKeys: Set<StringKey>? = nil,
-    dynamicPrefixes: [String] = []
-  ) {
-    self.table = table
-    self.source = source
-    self.catalog = catalog
-    self.isSource = isSource
-    self.usedKeys = usedKeys
-    self.dynamicPrefixes = dynamicPrefixes
-  }
 
   /// The entries in the order of the file.
   var entries: [StringEntry] {
