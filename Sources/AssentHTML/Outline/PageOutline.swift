@@ -17,7 +17,7 @@ public struct PageOutline: Hashable, Sendable {
   /// The text of the page's `style` elements.
   public var style = ""
 
-  public init() {}
+  init() {}
 
   /// Reads a page; `nil` when it isn't well-formed, which the validator explains.
   public init?(reading page: [UInt8]) {
@@ -149,7 +149,7 @@ public struct PagePlace: Hashable, Sendable {
   /// Whether `hidden`, `aria-hidden` or a style of its own hides it.
   public var isHidden = false
 
-  public init(line: Int, order: Int) {
+  init(line: Int, order: Int) {
     self.line = line
     self.order = order
   }

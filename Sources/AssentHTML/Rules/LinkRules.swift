@@ -32,8 +32,11 @@ extension MarkupRule {
   ) { page, node, attribute, findings in
     guard let links = page.links, !attribute.value.isEmpty else { return }
     let markup = page.markup
-    if markup.text[Int(attribute.value.start)] == UInt8(ascii: "#") { return }
-    guard let path = SitePath.path(of: markup.string(markup.trimmed(attribute.value)), from: page.path, links) else { return }
+    let address = markup.trimmed(attribute.value)
+    if address.isEmpty || markup.text[Int(address.start)] == UInt8(ascii: "#") { return }
+    let text = markup.string(address)
+    let isSimple = SimplePath.isValid(address, in: markup)
+    guard let path = isSimple ? SitePath.path(links.basePath, removedFrom: text) : SitePath.path(of: text, from: page.path, links) else { return }
     if links.contains(path) || SitePath.isTokenPlace(path) { return }
     let decoded = String(decoding: PercentEncoding.decoded(path), as: UTF8.self)
     if links.contains(decoded) { return }
@@ -145,9 +148,14 @@ private enum SitePath {
     }
     guard let url = try? PageURL(text), url.scheme == nil, url.host == nil, !url.path.isEmpty else { return nil }
     if !url.path.hasPrefix("/") { return resolve(url.path, from: page) }
-    if links.basePath.isEmpty { return url.path }
-    if url.path == links.basePath { return "/" }
-    return url.path.hasPrefix(links.basePath + "/") ? String(url.path.dropFirst(links.basePath.count)) : url.path
+    return path(links.basePath, removedFrom: url.path)
+  }
+
+  /// A root-absolute path without the base path of the site in front of it.
+  static func path(_ basePath: String, removedFrom path: String) -> String {
+    if basePath.isEmpty { return path }
+    if path == basePath { return "/" }
+    return path.hasPrefix(basePath + "/") ? String(path.dropFirst(basePath.count)) : path
   }
 
   static func resolve(_ path: String, from page: String) -> String {
