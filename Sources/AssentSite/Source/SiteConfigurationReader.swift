@@ -79,7 +79,7 @@ struct SiteConfigurationReader {
     var definitions: [LocaleDefinition] = []
     var fallbackLocations: [(tag: LocaleTag, location: SourceLocation)] = []
     for item in items(root, "locales", required: true) {
-      item.finish(known: ["tag", "fallback"], into: &findings)
+      item.reportUnknownKeys(except: ["tag", "fallback"], into: &findings)
       guard let text = item.string("tag", required: true, into: &findings), let tag = locale(text, at: item["tag"]?.location) else { continue }
       if definitions.contains(where: { $0.tag == tag }) {
         report("duplicate-locale", item["tag"]?.location, "the locale \(tag) is listed twice", hint: "Remove one")
@@ -98,7 +98,7 @@ struct SiteConfigurationReader {
 
   private mutating func brand(_ root: YAMLMapping) -> Brand? {
     guard let brand = root.mapping("brand", required: true, into: &findings) else { return nil }
-    brand.finish(known: ["name", "legalName", "address", "privacyURL", "contact", "logo", "colors"], into: &findings)
+    brand.reportUnknownKeys(except: ["name", "legalName", "address", "privacyURL", "contact", "logo", "colors"], into: &findings)
     let name = brand.string("name", required: true, into: &findings)
     let legalName = brand.string("legalName", required: true, into: &findings)
     let address = brand.strings("address", required: true, into: &findings)
@@ -139,7 +139,7 @@ extension SiteConfigurationReader {
         if let name = item.string("an item of 'channels'", into: &findings) { add(name, at: item.location, to: &all) }
         continue
       }
-      mapping.finish(known: ["name", "consent"], into: &findings)
+      mapping.reportUnknownKeys(except: ["name", "consent"], into: &findings)
       guard let name = mapping.string("name", required: true, into: &findings) else { continue }
       add(name, at: mapping["name"]?.location, to: &all)
       switch mapping.string("consent", into: &findings) {
@@ -165,8 +165,8 @@ extension SiteConfigurationReader {
   mutating func addresses(_ root: YAMLMapping) -> AddressRules {
     var rules = AddressRules()
     guard let mapping = root.mapping("addresses", into: &findings) else { return rules }
-    mapping.finish(known: ["foldLocalPart", "country"], into: &findings)
-    if let folds = mapping.boolean("foldLocalPart", into: &findings) { rules.foldsLocalPart = folds }
+    mapping.reportUnknownKeys(except: ["foldLocalPart", "country"], into: &findings)
+    if let folds = mapping.value("foldLocalPart", as: .boolean, into: &findings) { rules.foldsLocalPart = folds }
     if let country = mapping.string("country", into: &findings) {
       if AddressRules.knows(country: country) {
         rules.country = country
