@@ -93,7 +93,7 @@ struct CheckSettings: Sendable {
       glossary = parsed.glossary
       findings += parsed.findings
     }
-    for locale in site.configuration.locales.map(\.tag) {
+    for locale in site.configuration.locales.tags {
       let path = "Locales/\(locale)/words.txt"
       guard let text = try Self.text(path, of: site) else { continue }
       let parsed = WordList.parse(text, file: path)

@@ -22,8 +22,8 @@ struct SpellingSettings: Sendable {
 
   /// Reads the section; what is wrong in it is reported and left at its default.
   init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
-    mapping.finish(
-      known: ["enabled", "dictionaries", "missing-dictionary", "paths", "check-capitals", "suggestions", "words-with-suggestions"], into: &findings)
+    mapping.reportUnknownKeys(
+      except: ["enabled", "dictionaries", "missing-dictionary", "paths", "check-capitals", "suggestions", "words-with-suggestions"], into: &findings)
     isEnabled = mapping.value("enabled", as: .boolean, into: &findings) ?? isEnabled
     paths = mapping.strings("paths", into: &findings) ?? paths
     checksCapitals = mapping.value("check-capitals", as: .boolean, into: &findings) ?? checksCapitals

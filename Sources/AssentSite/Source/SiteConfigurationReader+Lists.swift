@@ -33,7 +33,7 @@ extension SiteConfigurationReader {
     return services
   }
 
-  mutating func campaigns(_ root: YAMLMapping, services: [Service], locales: [LocaleDefinition]) -> [Campaign] {
+  mutating func campaigns(_ root: YAMLMapping, services: [Service]) -> [Campaign] {
     var campaigns: [Campaign] = []
     var numbers: Set<CampaignNumber> = []
     var slugs: Set<String> = []
@@ -133,7 +133,7 @@ extension SiteConfigurationReader {
 
 extension SiteConfigurationReader {
   /// The words that people send back by SMS; the usual ones when the site names none.
-  mutating func keywords(_ root: YAMLMapping, locales: [LocaleDefinition], services: [Service]) -> KeywordSettings {
+  mutating func keywords(_ root: YAMLMapping, locales: [LocaleTag], services: [Service]) -> KeywordSettings {
     guard let mapping = root.mapping("keywords", into: &findings) else { return .usual }
     mapping.reportUnknownKeys(except: ["lists", "unknownNumbers"], into: &findings)
     var settings = KeywordSettings.usual
@@ -158,13 +158,13 @@ extension SiteConfigurationReader {
     return settings
   }
 
-  private mutating func keywordList(_ item: YAMLMapping, locales: [LocaleDefinition], services: [Service]) -> KeywordSettings.List? {
+  private mutating func keywordList(_ item: YAMLMapping, locales: [LocaleTag], services: [Service]) -> KeywordSettings.List? {
     item.reportUnknownKeys(except: ["locale", "action", "scope", "words"], into: &findings)
-    let tag = item.string("locale", required: true, into: &findings).flatMap { locale($0, at: item["locale"]?.location) }
+    let tag = item.value("locale", as: .locale, required: true, rule: SiteLocalesRule.languageTag, into: &findings)
     let action = item.string("action", required: true, into: &findings)
     let words = item.strings("words", required: true, into: &findings) ?? []
     let scope = keywordScope(item, services: services)
-    if let tag, !locales.contains(where: { $0.tag == tag }) {
+    if let tag, !locales.contains(tag) {
       report("unknown-locale", item["locale"]?.location, "the keywords' locale \(tag) is not one of 'locales'")
     }
     for word in words where !word.contains(where: { $0.isLetter || $0.isNumber }) || word.utf8.count > 60 {
