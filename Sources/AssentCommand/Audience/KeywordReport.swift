@@ -87,20 +87,19 @@ struct KeywordReplies {
   /// Reads the string tables of a site.
   init(_ configuration: SiteConfiguration, folder: String, defaultLocale: LocaleTag?) {
     var tables: [LocaleTag: StringTable] = [:]
-    for locale in configuration.locales.map(\.tag) {
+    for locale in configuration.locales.tags {
       let path = "Locales/\(locale)/strings.yml"
       guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(path)") else { continue }
       tables[locale] = StringTable.parse(String(decoding: bytes, as: UTF8.self), file: path, locale: locale).table
     }
-    let fallbacks = Dictionary(configuration.locales.map { ($0.tag, $0.fallbacks) }) { first, _ in first }
-    self.catalog = MessageCatalog(tables: tables, fallbacks: fallbacks, source: configuration.sourceLocale)
+    self.catalog = MessageCatalog(tables: tables, locales: configuration.locales)
     self.configuration = configuration
     self.defaultLocale = defaultLocale ?? configuration.sourceLocale
   }
 
   /// The language to answer in: the message's own, else that of its keyword, else the default.
   func locale(of message: InboundMessage, keyword: LocaleTag?) -> LocaleTag {
-    [message.locale, keyword].compactMap { $0 }.first { tag in configuration.locales.contains { $0.tag == tag } } ?? defaultLocale
+    [message.locale, keyword].compactMap { $0 }.first { tag in configuration.locales.tags.contains(tag) } ?? defaultLocale
   }
 
   /// The answer to a message that was understood; `nil` when it was answered before, or a person has to look.

@@ -52,7 +52,7 @@ struct LinksCommand: ParsableCommand {
     let configuration = try SiteReader.configuration(site.folder)
     let sheet = try LinkSheet(
       ring: keys.ring(), baseURL: configuration.baseURL, actions: actions(), template: options.template(configuration, now: .now),
-      locales: Set(configuration.locales.map(\.tag)), defaultLocale: options.locale ?? configuration.sourceLocale,
+      locales: Set(configuration.locales.tags), defaultLocale: options.locale ?? configuration.sourceLocale,
       strictness: strict ? .stop : .skip, jobs: jobs)
     let source = input == "-" ? 0 : unsafe open(input, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw ValidationError("Can't read \(input): \(unsafe String(cString: strerror(errno))).") }

@@ -43,13 +43,7 @@ public struct StringEntry: Hashable, Sendable {
 
   /// The patterns of the message and where each is, in CLDR's order of the categories.
   public var patterns: [(category: PluralCategory?, pattern: MessagePattern, location: SourceLocation)] {
-    switch message {
-    case .plain(let pattern): [(nil, pattern, textLocation)]
-    case .plural(let patterns):
-      PluralCategory.allCases.compactMap { category in
-        patterns[category].map { (category, $0, categoryLocations[category] ?? textLocation) }
-      }
-    }
+    message.patterns.map { category, pattern in (category, pattern, category.flatMap { categoryLocations[$0] } ?? textLocation) }
   }
 }
 

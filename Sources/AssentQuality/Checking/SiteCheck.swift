@@ -22,7 +22,7 @@ public struct SiteCheck: Sendable {
   public func run() throws -> CheckOutcome {
     let (found, buildFindings) = try SiteInspection.inspect(site: options.site, jobs: options.jobs, tracesLines: true)
     guard let site = found else { return .unreadable(buildFindings) }
-    let all = site.configuration.locales.map(\.tag)
+    let all = site.configuration.locales.tags
     let unknown = options.locales.filter { !all.contains($0) }
     guard unknown.isEmpty else {
       return .unreadable(unknown.map { Finding("unknown-locale", at: SourceLocation(SiteConfiguration.path), "there is no locale \($0)") })
@@ -192,7 +192,7 @@ struct FindingAttribution {
   private let keys: [String: [(line: Int, key: StringKey)]]
 
   init(_ site: SiteInspection) {
-    locales = Set(site.configuration.locales.map(\.tag))
+    locales = Set(site.configuration.locales.tags)
     keys = Dictionary(
       site.catalog.tables.values.map { table in
         (table.file, table.entries.values.compactMap { entry in entry.location.line.map { ($0, entry.key) } }.sorted { $0.0 < $1.0 })

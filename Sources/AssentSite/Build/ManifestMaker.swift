@@ -41,7 +41,7 @@ struct ManifestMaker {
   ///   - styles: the contents of the style elements.
   func bytes(fragments: [LocaleTag: [String: String]], styles: Set<[UInt8]>) throws -> [UInt8] {
     let configuration = content.configuration
-    let locales = configuration.locales.map(\.tag).compactMap { tag -> SiteManifest.LocaleEntry? in
+    let locales = configuration.locales.tags.compactMap { tag -> SiteManifest.LocaleEntry? in
       if let own = fragments[tag] { return SiteManifest.LocaleEntry(tag: tag, direction: tag.direction, fragments: own) }
       return previous?.locales.first { $0.tag == tag }
     }
@@ -76,7 +76,7 @@ struct ManifestMaker {
   private mutating func files(of page: PlannedPage) -> [String] {
     let templates = templateFiles[page.template] ?? content.templates.files(of: page.template)
     templateFiles[page.template] = templates
-    let tables = content.configuration.chain(of: page.locale).map { "Locales/\($0)/strings.yml" }
+    let tables = content.configuration.locales.chain(of: page.locale).map { "Locales/\($0)/strings.yml" }
     return [SiteConfiguration.path, SiteContent.stylePath, "Templates/\(content.configuration.brand.logo)", page.document] + templates + tables
   }
 }

@@ -28,7 +28,7 @@ struct PageFingerprints {
   private mutating func locale(_ locale: LocaleTag) -> String {
     if let known = locales[locale] { return known }
     var parts: [String] = []
-    for tag in content.configuration.chain(of: locale) {
+    for tag in content.configuration.locales.chain(of: locale) {
       for prefix in ["Locales/\(tag)/strings.yml", "Locales/\(tag)/pages/", "Locales/\(tag)/guides/"] {
         parts += content.sources.files(under: prefix).map { "\($0.path) \($0.hash.hexadecimal)" }
       }
@@ -42,7 +42,7 @@ struct PageFingerprints {
     guard let slug = page.campaign?.slug else { return "" }
     let key = "\(page.locale)/\(slug)"
     if let known = campaigns[key] { return known }
-    let parts = content.configuration.chain(of: page.locale).flatMap { tag in
+    let parts = content.configuration.locales.chain(of: page.locale).flatMap { tag in
       content.sources.files(under: "Locales/\(tag)/campaigns/\(slug)/").map { "\($0.path) \($0.hash.hexadecimal)" }
     }
     let hash = ContentHash(combining: parts).hexadecimal

@@ -66,7 +66,7 @@ public struct SiteBuild: Sendable {
   }
 
   private func unknownSelections(_ configuration: SiteConfiguration) -> [Finding] {
-    let locales = options.locales.filter { tag in !configuration.locales.contains { $0.tag == tag } }
+    let locales = options.locales.filter { tag in !configuration.locales.tags.contains(tag) }
     let campaigns = options.campaigns.filter { slug in !configuration.campaigns.contains { $0.slug == slug } }
     return locales.map { Finding("unknown-locale", at: SourceLocation(SiteConfiguration.path), "there is no locale \($0)") }
       + campaigns.map { Finding("unknown-campaign", at: SourceLocation(SiteConfiguration.path), "there is no campaign '\($0)'") }
@@ -99,7 +99,7 @@ public struct SiteBuild: Sendable {
     let skeletons = SkeletonLibrary(content: content)
     let results = try makePages(pages, steps: steps, content: content, skeletons: skeletons, writer: writer)
     report.findings += results.findings + skeletons.findings
-    let locales = content.configuration.locales.map(\.tag).filter { options.locales.isEmpty || options.locales.contains($0) }
+    let locales = content.configuration.locales.tags.filter { options.locales.isEmpty || options.locales.contains($0) }
     let fragments = locales.map { LocaleFragments(locale: $0, content: content) }
     report.findings += fragments.flatMap(\.findings)
     watch.lap("make")

@@ -27,7 +27,7 @@ public struct SiteInspection: Sendable {
     guard let content = try loader.load() else { return (nil, loader.findings.inFileOrder) }
     let skeletons = SkeletonLibrary(content: content)
     let (pages, pageFindings) = try render(content, skeletons: skeletons, workers: workers, tracesLines: tracesLines)
-    let fragments = content.configuration.locales.map { (locale: $0.tag, fragments: LocaleFragments(locale: $0.tag, content: content)) }
+    let fragments = content.configuration.locales.tags.map { (locale: $0, fragments: LocaleFragments(locale: $0, content: content)) }
     let findings = loader.findings + pageFindings + skeletons.findings + fragments.flatMap(\.fragments.findings)
     let fragmentStrings = Dictionary(fragments.map { ($0.locale, $0.fragments.strings) }) { first, _ in first }
     let inspection = SiteInspection(

@@ -28,7 +28,7 @@ struct SiteLoader {
     guard var configuration = parsed.configuration else { return nil }
     if hasPseudoLocales {
       let pseudo = PseudoLocales(source: configuration.sourceLocale)
-      configuration.locales += pseudo.definitions
+      configuration.locales = configuration.locales.adding(pseudo.locales)
       sources = sources.adding(try pseudo.files(from: sources))
     }
     let templates = try TemplateLibrary(sources: sources)
@@ -45,7 +45,7 @@ struct SiteLoader {
 
   private mutating func catalog(_ configuration: SiteConfiguration) throws(FileFailure) -> (catalog: MessageCatalog, names: Set<String>) {
     var tables: [LocaleTag: StringTable] = [:]
-    for locale in configuration.locales.map(\.tag) {
+    for locale in configuration.locales.tags {
       let path = "Locales/\(locale)/strings.yml"
       guard sources.contains(path) else {
         let isSource = locale == configuration.sourceLocale
@@ -59,8 +59,7 @@ struct SiteLoader {
       findings += parsed.findings
       tables[locale] = parsed.table
     }
-    let fallbacks = Dictionary(uniqueKeysWithValues: configuration.locales.map { ($0.tag, $0.fallbacks) })
-    let catalog = MessageCatalog(tables: tables, fallbacks: fallbacks, source: configuration.sourceLocale)
+    let catalog = MessageCatalog(tables: tables, locales: configuration.locales)
     findings += catalog.findings()
     var names: Set<String> = []
     for key in tables.values.flatMap(\.entries.keys) {

@@ -32,7 +32,7 @@ struct PageContext {
     TemplateNames([
       "page": .object(pageNames),
       "alternates": .deferred { .list(alternates) },
-      "languages": .list(content.configuration.locales.map { .object(language($0.tag)) }),
+      "languages": .list(content.configuration.locales.tags.map { .object(language($0)) }),
       "is": .object(TemplateNames(Dictionary(uniqueKeysWithValues: PageKind.all.map { ($0.flagName, .flag($0 == page.kind)) }))),
       "slot": .object(
         TemplateNames([

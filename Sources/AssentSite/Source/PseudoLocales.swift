@@ -10,7 +10,7 @@ struct PseudoLocales {
   /// - Parameter source: the locale whose texts are changed.
   init(source: LocaleTag) { self.source = source }
 
-  var definitions: [LocaleDefinition] { styles.map { LocaleDefinition(tag: $0.locale, fallbacks: []) } }
+  var locales: [LocaleTag] { styles.map(\.locale) }
 
   /// The files that the locales would have, by path.
   func files(from sources: SourceTree) throws(FileFailure) -> [String: [UInt8]] {

@@ -144,7 +144,8 @@ struct XLIFF2Writer {
     if let from = unit.translatedFrom {
       attributes.append(XMLAttribute("translatedFrom", namespace: XLIFF2.ownNamespace, from.description))
     }
-    let names = (segment.source.orderedPlaceholders + (segment.target?.orderedPlaceholders ?? [])).uniqued
+    let placeholders = segment.source.orderedPlaceholders + (segment.target?.orderedPlaceholders ?? [])
+    let names = placeholders.indices.filter { placeholders.firstIndex(of: placeholders[$0]) == $0 }.map { placeholders[$0] }
     let data = names.enumerated().map { index, name in
       XMLNode.element(element("data", [XMLAttribute("id", "d\(index + 1)")], [.text("{\(name)}")]))
     }

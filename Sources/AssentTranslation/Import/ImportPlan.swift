@@ -98,19 +98,9 @@ public struct ImportChange: Hashable, Sendable {
   public var texts: [(category: PluralCategory?, old: String?, new: String?)] {
     let categories: [PluralCategory?] = [nil] + PluralCategory.allCases
     return categories.compactMap { category in
-      let old = oldMessage?.writtenText(of: category)
-      let new = newMessage.writtenText(of: category)
+      let old = oldMessage?.patterns.first { $0.category == category }?.pattern.description
+      let new = newMessage.patterns.first { $0.category == category }?.pattern.description
       return old == new ? nil : (category, old, new)
-    }
-  }
-}
-
-extension Message {
-  /// The text that stands under a category; under none for a plain message.
-  fileprivate func writtenText(of category: PluralCategory?) -> String? {
-    switch self {
-    case .plain(let pattern): category == nil ? pattern.description : nil
-    case .plural(let patterns): category.flatMap { patterns[$0]?.description }
     }
   }
 }

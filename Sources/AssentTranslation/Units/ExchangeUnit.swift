@@ -45,35 +45,18 @@ extension ExchangeUnit {
     let segments: [Segment]
     switch original.message {
     case .plain(let pattern):
-      segments = [Segment(category: nil, source: pattern, target: translation?.message.text(of: nil), examples: [])]
+      segments = [Segment(category: nil, source: pattern, target: translation?.message.pattern(of: nil), examples: [])]
     case .plural:
       segments = rules.orderedCategories.compactMap { category in
-        guard let source = original.message.text(of: category) else { return nil }
+        guard let source = original.message.pattern(of: category) else { return nil }
         return Segment(
-          category: category, source: source, target: translation?.message.ownText(of: category), examples: rules.examples(of: category))
+          category: category, source: source, target: translation?.message.patterns.first { ($0.category ?? .other) == category }?.pattern,
+          examples: rules.examples(of: category))
       }
     }
     let isCopy = state == .new && segments.allSatisfy { $0.target == nil || $0.target == $0.source }
     self.segments =
       isCopy ? segments.map { Segment(category: $0.category, source: $0.source, target: nil, examples: $0.examples) } : segments
-  }
-}
-
-extension Message {
-  /// The pattern for a category, that of `other` when it has none.
-  func text(of category: PluralCategory?) -> MessagePattern? {
-    switch self {
-    case .plain(let pattern): pattern
-    case .plural(let patterns): category.flatMap { patterns[$0] } ?? patterns[.other]
-    }
-  }
-
-  /// The pattern that stands under a category; a plain text stands under `other`.
-  func ownText(of category: PluralCategory) -> MessagePattern? {
-    switch self {
-    case .plain(let pattern): category == .other ? pattern : nil
-    case .plural(let patterns): patterns[category]
-    }
   }
 }
 
