@@ -23,7 +23,7 @@ public struct Document: Sendable {
     guard source.count <= maximumSize else {
       return (
         nil,
-        [Finding("document-too-large", at: SourceLocation(file), "The document is larger than \(maximumSize) bytes", hint: "Split it")]
+        [Finding(DocumentRules.documentTooLarge, at: SourceLocation(file), "The document is larger than \(maximumSize) bytes", hint: "Split it")]
       )
     }
     let text = SourceText(source, file: file)
@@ -72,13 +72,13 @@ struct HeadingIndex {
   mutating func add(level: Int, anchor: String?, text: String, line: Int) -> String {
     let place = SourceLocation(file, line: line)
     if text.allSatisfy(\.isWhitespace) {
-      findings.append(Finding("empty-heading", at: place, "The heading has no text"))
+      findings.append(Finding(DocumentRules.emptyHeading, at: place, "The heading has no text"))
     }
     let wanted = anchor ?? Self.slug(text) ?? "section-\(found.count + 1)"
     var unique = wanted
     if let first = anchors[wanted] {
       let hint = anchor == nil ? "Give one of them a name of its own: {#name}" : "Choose another name"
-      findings.append(Finding("duplicate-anchor", at: place, "The heading on line \(first) has the anchor '\(wanted)', too", hint: hint))
+      findings.append(Finding(DocumentRules.duplicateAnchor, at: place, "The heading on line \(first) has the anchor '\(wanted)', too", hint: hint))
       var number = nextNumbers[wanted] ?? 2
       while anchors["\(wanted)-\(number)"] != nil { number += 1 }
       nextNumbers[wanted] = number + 1

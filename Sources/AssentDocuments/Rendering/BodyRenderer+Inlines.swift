@@ -117,13 +117,13 @@ extension BodyRenderer {
     let link = DocumentLink(kind: .link, destination: node.destination, text: node.plainText, line: line)
     if let scheme = link.scheme, !Self.linkSchemes.contains(scheme) {
       report(
-        "link-scheme", line: line, scheme.isEmpty ? "The link '\(link.destination)' has no scheme" : "A link can't begin with '\(scheme):'",
+        .linkScheme, line: line, scheme.isEmpty ? "The link '\(link.destination)' has no scheme" : "A link can't begin with '\(scheme):'",
         hint: "Use https, http, mailto or tel, or a relative path")
       openLinks.append(.dropped)
       return
     }
     if link.text.isEmpty, node.firstChild == nil {
-      report("empty-link", line: line, "The link '\(link.destination)' has no text", hint: "Say where it leads")
+      report(.emptyLink, line: line, "The link '\(link.destination)' has no text", hint: "Say where it leads")
     }
     let title = titleAttribute(node)
     links.append(link)
@@ -151,11 +151,11 @@ extension BodyRenderer {
     let link = DocumentLink(kind: .image, destination: node.destination, text: node.plainText, line: line)
     if link.text.allSatisfy(\.isWhitespace) {
       report(
-        "image-alt", line: line, "The image '\(link.destination)' has no alternative text", hint: "Say between the brackets what it shows: ![...]")
+        .imageAlt, line: line, "The image '\(link.destination)' has no alternative text", hint: "Say between the brackets what it shows: ![...]")
     }
     guard link.scheme == nil else {
       report(
-        "external-image", line: line, "The image '\(link.destination)' is not part of the site",
+        .externalImage, line: line, "The image '\(link.destination)' is not part of the site",
         hint: "Put it in the site, so that no other host learns who reads the page")
       alternativeText(link)
       return

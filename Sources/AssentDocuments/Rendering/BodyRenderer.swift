@@ -67,19 +67,19 @@ struct BodyRenderer {
     for line in scan.deepLines { reportDepth(line: line - 1 + firstLine) }
     output.reserve(body.count * 5 / 4 + 128)
     guard let tree = CommonMarkTree(parsing: scan.withoutDeepLines(body), hasPipe: scan.hasPipe, hasTilde: scan.hasTilde) else {
-      report("markdown", line: firstLine, "The text can't be parsed")
+      report(.markdown, line: firstLine, "The text can't be parsed")
       return
     }
     tree.walk(&self)
     output.line()
   }
 
-  mutating func report(_ rule: String, line: Int, _ message: String, hint: String? = nil) {
+  mutating func report(_ rule: DocumentRules, line: Int, _ message: String, hint: String? = nil) {
     problems.append(Finding(rule, at: SourceLocation(file, line: line), message, hint: hint))
   }
 
   mutating func reportDepth(line: Int) {
-    report("nesting", line: line, "Block quotes, lists or emphasis nest more than \(BodyScan.deepest) levels deep here")
+    report(.nesting, line: line, "Block quotes, lists or emphasis nest more than \(BodyScan.deepest) levels deep here")
   }
 
   /// The line of a node in the file.
@@ -118,7 +118,7 @@ extension BodyRenderer {
     guard let marker = AlertMarker(of: quote) else { return nil }
     guard AlertMarker.kinds.contains(marker.word) else {
       report(
-        "unknown-alert", line: line(quote), "'[!\(marker.word)]' is no kind of alert",
+        .unknownAlert, line: line(quote), "'[!\(marker.word)]' is no kind of alert",
         hint: "They are [!NOTE], [!TIP], [!IMPORTANT], [!CAUTION] and [!WARNING]")
       return nil
     }
@@ -136,7 +136,7 @@ extension BodyRenderer {
     if let anchor {
       if !anchor.isValid {
         report(
-          "heading-anchor", line: line(node), "'{#\(anchor.name)}' is no anchor",
+          .headingAnchor, line: line(node), "'{#\(anchor.name)}' is no anchor",
           hint: "Use letters, digits, hyphens, dots and underscores: {#name}")
       }
       headingEnd = (anchor.node, anchor.visibleCount)

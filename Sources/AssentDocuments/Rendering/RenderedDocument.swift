@@ -115,9 +115,9 @@ extension Document {
       resolution = resolve(link)
     }
     if case .missing(let reason) = resolution {
-      let name = link.kind == .link ? "link" : "image"
+      let (rule, name) = link.kind == .link ? (DocumentRules.brokenLink, "link") : (.brokenImage, "image")
       findings.append(
-        Finding("broken-\(name)", at: SourceLocation(file, line: link.line), "The \(name) '\(link.destination)' leads nowhere: \(reason)"))
+        Finding(rule, at: SourceLocation(file, line: link.line), "The \(name) '\(link.destination)' leads nowhere: \(reason)"))
     }
     return resolution
   }

@@ -90,7 +90,7 @@ struct FrontMatterReader {
     guard isFence(0..<lineEnd, "-") else {
       findings.append(
         Finding(
-          "missing-front-matter", at: SourceLocation(file, line: 1), "The document has no front matter",
+          DocumentRules.missingFrontMatter, at: SourceLocation(file, line: 1), "The document has no front matter",
           hint: "Begin it with a line ---, then title: and description:, then another line ---"))
       return
     }
@@ -111,17 +111,17 @@ struct FrontMatterReader {
     isUnterminated = true
     findings.append(
       Finding(
-        "unterminated-front-matter", at: SourceLocation(file, line: 1), "The front matter that begins here has no end",
+        DocumentRules.unterminatedFrontMatter, at: SourceLocation(file, line: 1), "The front matter that begins here has no end",
         hint: "Put a line --- below its last field"))
   }
 
   private mutating func readFields(_ range: Range<Int>) {
     guard let fields = simpleFields(range) ?? yamlFields(range) else { return }
     frontMatter = FrontMatter(file: file, fields: fields)
-    for key in ["title", "description"] where frontMatter[key]?.value.isEmpty ?? true {
+    for (key, rule) in [("title", DocumentRules.missingTitle), ("description", .missingDescription)] where frontMatter[key]?.value.isEmpty ?? true {
       findings.append(
         Finding(
-          "missing-\(key)", at: SourceLocation(file, line: frontMatter[key]?.line ?? 1), "The front matter has no \(key)", hint: "Add \(key):"))
+          rule, at: SourceLocation(file, line: frontMatter[key]?.line ?? 1), "The front matter has no \(key)", hint: "Add \(key):"))
     }
     if let field = frontMatter["source-wordcount"], frontMatter.sourceWordCount == nil {
       report(field, "a number of words such as 223")
@@ -134,7 +134,7 @@ struct FrontMatterReader {
   private mutating func report(_ field: FrontMatter.Field, _ expected: String) {
     findings.append(
       Finding(
-        "front-matter-value", .warning, at: SourceLocation(file, line: field.line), "'\(field.key)' must be \(expected), not '\(field.value)'"))
+        DocumentRules.frontMatterValue, at: SourceLocation(file, line: field.line), "'\(field.key)' must be \(expected), not '\(field.value)'"))
   }
 
   /// Reads fields that are one plain or quoted text each, as nearly all are; `nil` when YAML's parser is needed.

@@ -81,7 +81,7 @@ struct PageMaker: ~Copyable {
     where value.hasSlot {
       scope.report(
         Finding(
-          "slot-in-title", at: location, "a title or description can't hold what is known only when the page is shown, such as {scope}",
+          SiteRules.slotInTitle, at: location, "a title or description can't hold what is known only when the page is shown, such as {scope}",
           hint: "Say it in the text below"))
     }
     made.findings += scope.findings
@@ -93,7 +93,7 @@ struct PageMaker: ~Copyable {
     if let key = StringKey(name), let parts = scope.parts(for: key) { return parts }
     scope.report(
       Finding(
-        "missing-string", at: location ?? SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),
+        SiteRules.missingString, at: location ?? SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),
         "the string table has no '\(name)'", hint: "Add it to Locales/\(content.configuration.sourceLocale)/strings.yml"))
     return []
   }

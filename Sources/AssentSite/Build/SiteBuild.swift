@@ -68,8 +68,8 @@ public struct SiteBuild: Sendable {
   private func unknownSelections(_ configuration: SiteConfiguration) -> [Finding] {
     let locales = options.locales.filter { tag in !configuration.locales.contains { $0.tag == tag } }
     let campaigns = options.campaigns.filter { slug in !configuration.campaigns.contains { $0.slug == slug } }
-    return locales.map { Finding("unknown-locale", at: SourceLocation(SiteConfiguration.path), "there is no locale \($0)") }
-      + campaigns.map { Finding("unknown-campaign", at: SourceLocation(SiteConfiguration.path), "there is no campaign '\($0)'") }
+    return locales.map { Finding(SiteRules.unknownLocale, at: SourceLocation(SiteConfiguration.path), "there is no locale \($0)") }
+      + campaigns.map { Finding(SiteRules.unknownCampaign, at: SourceLocation(SiteConfiguration.path), "there is no campaign '\($0)'") }
   }
 
   private func isSelected(_ page: PlannedPage) -> Bool {

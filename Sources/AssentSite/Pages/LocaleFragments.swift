@@ -61,7 +61,7 @@ struct LocaleFragments {
     if let key = StringKey(name), let markup = scope.markup(for: key, adding: more) { return markup }
     scope.report(
       Finding(
-        "missing-string", at: SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),
+        SiteRules.missingString, at: SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),
         "the string table has no '\(name)', which the handler's summaries need", hint: "Add it"))
     return ""
   }

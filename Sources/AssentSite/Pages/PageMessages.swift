@@ -54,7 +54,7 @@ final class MessageScope {
     if let value = arguments[placeholder] { return value }
     let known = (arguments.keys + (count == nil ? [] : ["count"])).sorted().map { "{\($0)}" }.joined(separator: ", ")
     findings.append(
-      Finding("unknown-placeholder", at: location, "{\(placeholder)} stands for nothing on this page", hint: "Here you can use \(known)"))
+      Finding(SiteRules.unknownPlaceholder, at: location, "{\(placeholder)} stands for nothing on this page", hint: "Here you can use \(known)"))
     return []
   }
 
@@ -63,7 +63,7 @@ final class MessageScope {
     do {
       return fill(try MessagePattern(parsing: text), at: location, adding: [:])
     } catch {
-      findings.append(Finding("message-syntax", at: location, "\(error)", hint: "Write {{ and }} for braces"))
+      findings.append(Finding(SiteRules.messageSyntax, at: location, "\(error)", hint: "Write {{ and }} for braces"))
       return []
     }
   }
@@ -85,7 +85,7 @@ final class MessageScope {
     case .plural(let patterns):
       guard let count else {
         findings.append(
-          Finding("plural-without-count", at: resolved.location, "'\(key.text)' depends on a count, and this page has nothing to count"))
+          Finding(SiteRules.pluralWithoutCount, at: resolved.location, "'\(key.text)' depends on a count, and this page has nothing to count"))
         return nil
       }
       return patterns[PluralRules.cardinal(for: resolved.locale).category(of: count)] ?? patterns[.other]

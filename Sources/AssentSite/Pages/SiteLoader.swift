@@ -19,7 +19,7 @@ struct SiteLoader {
     guard sources.contains(SiteConfiguration.path) else {
       findings.append(
         Finding(
-          "missing-site", at: SourceLocation(SiteConfiguration.path), "there is no such file",
+          SiteRules.missingSite, at: SourceLocation(SiteConfiguration.path), "there is no such file",
           hint: "Name the site's folder with --site, or make one with assent new"))
       return nil
     }
@@ -49,10 +49,11 @@ struct SiteLoader {
       let path = "Locales/\(locale)/strings.yml"
       guard sources.contains(path) else {
         let isSource = locale == configuration.sourceLocale
-        findings.append(
-          Finding(
-            "missing-string-table", isSource ? .error : .warning, at: SourceLocation(path), "there is no string table for \(locale)",
-            hint: isSource ? "Write it" : "Every string is taken from a fallback until there is one"))
+        var finding = Finding(
+          SiteRules.missingStringTable, at: SourceLocation(path), "there is no string table for \(locale)",
+          hint: isSource ? "Write it" : "Every string is taken from a fallback until there is one")
+        if isSource { finding.severity = .error }
+        findings.append(finding)
         continue
       }
       let parsed = StringTable.parse(try sources.text(of: path), file: path, locale: locale)
@@ -80,12 +81,12 @@ struct SiteLoader {
       return "--\(name):\(color.value)"
     }
     guard sources.contains(SiteContent.stylePath) else {
-      findings.append(Finding("missing-style", at: SourceLocation(SiteContent.stylePath), "there is no style sheet", hint: "Write it"))
+      findings.append(Finding(SiteRules.missingStyle, at: SourceLocation(SiteContent.stylePath), "there is no style sheet", hint: "Write it"))
       return ""
     }
     let sheet = StyleSheet(try sources.text(of: SiteContent.stylePath))
     if let problem = sheet.problem {
-      findings.append(Finding("style", at: SourceLocation(SiteContent.stylePath, line: problem.line), problem.message, hint: problem.hint))
+      findings.append(Finding(SiteRules.style, at: SourceLocation(SiteContent.stylePath, line: problem.line), problem.message, hint: problem.hint))
     }
     return (properties.isEmpty ? "" : ":root{\(properties.joined(separator: ";"))}") + sheet.compact
   }
@@ -96,7 +97,8 @@ struct SiteLoader {
     guard sources.contains(path), let type = types[path.split(separator: ".").last.map(String.init) ?? ""] else {
       findings.append(
         Finding(
-          "missing-logo", at: brand.logoLocation, "there is no image \(path)", hint: "Put an SVG, PNG, JPEG or WebP file there, of a few kilobytes"))
+          SiteRules.missingLogo, at: brand.logoLocation, "there is no image \(path)",
+          hint: "Put an SVG, PNG, JPEG or WebP file there, of a few kilobytes"))
       return ""
     }
     return "data:\(type);base64,\(Data(try sources.bytes(of: path)).base64EncodedString())"

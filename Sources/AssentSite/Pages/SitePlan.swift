@@ -58,14 +58,14 @@ struct SitePlan: Sendable {
     guard let found = candidates.first(where: { sources.contains($0.path) }) else {
       findings.append(
         Finding(
-          "missing-document", at: definition.location, "there is no document for the page \(definition.kind.rawValue) in \(locale)",
+          SiteRules.missingDocument, at: definition.location, "there is no document for the page \(definition.kind.rawValue) in \(locale)",
           hint: "Write Locales/\(locale)/\(definition.document)"))
       return
     }
     if found.locale != locale, campaign == nil {
       findings.append(
         Finding(
-          "document-fallback", .warning, at: definition.location,
+          SiteRules.documentFallback, at: definition.location,
           "the page \(definition.kind.rawValue) in \(locale) is shown in \(found.locale): Locales/\(locale)/\(definition.document) is missing",
           hint: "Translate \(found.path)"))
     }

@@ -138,7 +138,8 @@ struct PageContext {
     if let key = StringKey(name), let parts = scope.parts(for: key) { return parts }
     scope.report(
       Finding(
-        "missing-string", at: SourceLocation(SiteConfiguration.path), "the string table has no '\(name)', which the site's configuration needs",
+        SiteRules.missingString, at: SourceLocation(SiteConfiguration.path),
+        "the string table has no '\(name)', which the site's configuration needs",
         hint: "Add it to Locales/\(content.configuration.sourceLocale)/strings.yml"))
     return []
   }

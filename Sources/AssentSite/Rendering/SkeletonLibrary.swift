@@ -52,7 +52,7 @@ final class SkeletonLibrary: Sendable {
     let rendering = TemplateRendering()
     guard let text = rendering.render(page.template, of: content.templates.library, with: context.names) else {
       let finding = Finding(
-        "missing-template", at: SourceLocation(SiteConfiguration.path), "there is no template '\(page.template)'",
+        SiteRules.missingTemplate, at: SourceLocation(SiteConfiguration.path), "there is no template '\(page.template)'",
         hint: "Write \(TemplateLibrary.path(of: page.template))")
       return Entry(skeleton: nil, findings: [finding])
     }
@@ -62,7 +62,7 @@ final class SkeletonLibrary: Sendable {
       let isString = name.hasPrefix("strings.")
       findings.append(
         Finding(
-          isString ? "missing-string" : "missing-name", at: location,
+          isString ? SiteRules.missingString : .missingName, at: location,
           isString ? "the string table has no '\(name.dropFirst(8))'" : "'\(name)' stands for nothing on the page \(page.kind.rawValue)",
           hint: isString ? "Add it to Locales/\(content.configuration.sourceLocale)/strings.yml" : "Mend the name, or put it into a section"))
     }

@@ -27,7 +27,7 @@ struct SiteConfigurationReader {
     let locales = self.locales(root)
     let source = root.string("sourceLocale", required: true, into: &findings).flatMap { locale($0, at: root["sourceLocale"]?.location) }
     if let source, !locales.contains(where: { $0.tag == source }) {
-      report("unknown-locale", root["sourceLocale"]?.location, "the source locale \(source) is not one of 'locales'")
+      report(.unknownLocale, root["sourceLocale"]?.location, "the source locale \(source) is not one of 'locales'")
     }
     let brand = self.brand(root)
     let channels = self.channels(root)
@@ -42,13 +42,13 @@ struct SiteConfigurationReader {
       explicitChannels: channels.explicit, addresses: addresses, services: services, campaigns: campaigns, pages: pages, keywords: keywords)
   }
 
-  mutating func report(_ rule: String, _ location: SourceLocation?, _ message: String, hint: String? = nil, severity: Severity = .error) {
-    findings.append(Finding(rule, severity, at: location ?? SourceLocation(SiteConfiguration.path), message, hint: hint))
+  mutating func report(_ rule: SiteRules, _ location: SourceLocation?, _ message: String, hint: String? = nil) {
+    findings.append(Finding(rule, at: location ?? SourceLocation(SiteConfiguration.path), message, hint: hint))
   }
 
   mutating func locale(_ text: String, at location: SourceLocation?) -> LocaleTag? {
     guard let tag = LocaleTag(text) else {
-      report("language-tag", location, "'\(text)' is not a language tag", hint: "Write a tag such as fr, fr-BE or zh-Hant")
+      report(.languageTag, location, "'\(text)' is not a language tag", hint: "Write a tag such as fr, fr-BE or zh-Hant")
       return nil
     }
     return tag
@@ -71,7 +71,7 @@ struct SiteConfigurationReader {
       return (text, rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "")
     }
     report(
-      "base-url", root["baseURL"]?.location, "'\(text)' is no base URL", hint: "Write scheme, host and path, such as https://preferences.example.com")
+      .baseURL, root["baseURL"]?.location, "'\(text)' is no base URL", hint: "Write scheme, host and path, such as https://preferences.example.com")
     return nil
   }
 
@@ -82,7 +82,7 @@ struct SiteConfigurationReader {
       item.finish(known: ["tag", "fallback"], into: &findings)
       guard let text = item.string("tag", required: true, into: &findings), let tag = locale(text, at: item["tag"]?.location) else { continue }
       if definitions.contains(where: { $0.tag == tag }) {
-        report("duplicate-locale", item["tag"]?.location, "the locale \(tag) is listed twice", hint: "Remove one")
+        report(.duplicateLocale, item["tag"]?.location, "the locale \(tag) is listed twice", hint: "Remove one")
         continue
       }
       let names = item.strings("fallback", into: &findings) ?? []
@@ -91,7 +91,7 @@ struct SiteConfigurationReader {
       definitions.append(LocaleDefinition(tag: tag, fallbacks: fallbacks))
     }
     for (tag, location) in fallbackLocations where !definitions.contains(where: { $0.tag == tag }) {
-      report("unknown-locale", location, "the fallback \(tag) is not one of 'locales'")
+      report(.unknownLocale, location, "the fallback \(tag) is not one of 'locales'")
     }
     return definitions
   }
@@ -106,17 +106,17 @@ struct SiteConfigurationReader {
     let contact = brand.string("contact", required: true, into: &findings)
     let logo = brand.string("logo", required: true, into: &findings)
     if let privacyURL, !privacyURL.hasPrefix("https://"), !privacyURL.hasPrefix("http://") {
-      report("privacy-url", brand["privacyURL"]?.location, "'\(privacyURL)' is no URL", hint: "Write it with https://")
+      report(.privacyURL, brand["privacyURL"]?.location, "'\(privacyURL)' is no URL", hint: "Write it with https://")
     }
     if let contact, contact.split(separator: "@", omittingEmptySubsequences: false).count != 2 || contact.contains(where: \.isWhitespace) {
-      report("contact-address", brand["contact"]?.location, "'\(contact)' is no e-mail address")
+      report(.contactAddress, brand["contact"]?.location, "'\(contact)' is no e-mail address")
     }
     var colors: [Brand.Color] = []
     for entry in brand.mapping("colors", into: &findings)?.entries ?? [] {
       guard let value = entry.value.string(entry.key, into: &findings) else { continue }
       if value.contains(where: { ";{}<>&@\"'\\".contains($0) }) || !entry.key.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) {
         report(
-          "brand-color", entry.location, "'\(entry.key): \(value)' is no colour", hint: "Write a name of letters and a CSS colour such as \"#7a3f05\""
+          .brandColor, entry.location, "'\(entry.key): \(value)' is no colour", hint: "Write a name of letters and a CSS colour such as \"#7a3f05\""
         )
       } else {
         colors.append(Brand.Color(name: entry.key, value: value))
@@ -147,7 +147,7 @@ extension SiteConfigurationReader {
       case "explicit": if let channel = Channel(name: name) { explicit.insert(channel) }
       case let consent?:
         report(
-          "channel-consent", mapping["consent"]?.location, "'\(consent)' is no kind of consent",
+          .channelConsent, mapping["consent"]?.location, "'\(consent)' is no kind of consent",
           hint: "Write explicit, so that silence excludes, or implied")
       }
     }
@@ -172,7 +172,7 @@ extension SiteConfigurationReader {
         rules.country = country
       } else {
         report(
-          "unknown-country", mapping["country"]?.location, "'\(country)' is no country whose numbers are known",
+          .unknownCountry, mapping["country"]?.location, "'\(country)' is no country whose numbers are known",
           hint: "Write the two capital letters of ISO 3166-1, such as BE")
       }
     }
@@ -183,7 +183,7 @@ extension SiteConfigurationReader {
   mutating func validity(_ item: YAMLMapping) -> Int? {
     guard let text = item.string("validity", into: &findings) else { return nil }
     guard text.last == "d", let days = UInt16(text.dropLast()), text.first != "+", days > 0 else {
-      report("service-validity", item["validity"]?.location, "'\(text)' is no number of days", hint: "Write 1d to 65535d, such as 180d")
+      report(.serviceValidity, item["validity"]?.location, "'\(text)' is no number of days", hint: "Write 1d to 65535d, such as 180d")
       return nil
     }
     return Int(days)
@@ -191,11 +191,11 @@ extension SiteConfigurationReader {
 
   private mutating func add(_ name: String, at location: SourceLocation?, to channels: inout [Channel]) {
     guard let channel = Channel(name: name) else {
-      report("unknown-channel", location, "'\(name)' is no channel", hint: "Channels are \(Channel.all.map(\.name).joined(separator: ", "))")
+      report(.unknownChannel, location, "'\(name)' is no channel", hint: "Channels are \(Channel.all.map(\.name).joined(separator: ", "))")
       return
     }
     if channels.contains(channel) {
-      report("duplicate-channel", location, "the channel \(name) is listed twice", hint: "Remove one")
+      report(.duplicateChannel, location, "the channel \(name) is listed twice", hint: "Remove one")
     } else {
       channels.append(channel)
     }

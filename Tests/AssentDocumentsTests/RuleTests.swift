@@ -1,0 +1,12 @@
+import AssentDocuments
+import Testing
+
+@Suite("The rules of AssentDocuments")
+struct RuleTests {
+  @Test("Every rule has an id of its own, a reason and an example", arguments: DocumentsRules.allCases)
+  func complete(reported: DocumentsRules) {
+    let rule = reported.rule
+    #expect(DocumentsRules.allCases.count { $0.rule.id == rule.id } == 1)
+    #expect(!rule.what.isEmpty && !rule.why.isEmpty && !rule.example.isEmpty)
+  }
+}
