@@ -1,4 +1,5 @@
 import AssentDocuments
+import AssentModel
 import Testing
 
 @Suite("The rules of AssentDocuments")

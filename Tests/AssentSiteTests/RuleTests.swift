@@ -1,3 +1,4 @@
+import AssentModel
 import AssentSite
 import Testing
 
