@@ -30,6 +30,13 @@ struct FallbackTests {
     #expect(try !scratch.page("en/opt-out.html").contains("<span lang"))
   }
 
+  @Test("It is marked after a comment with an apostrophe or a tag, too")
+  func comments() throws {
+    try scratch.edit("Templates/landing.mustache", "{{>partials/body}}", "<!-- it's here -> <title> -->\n{{>partials/body}}")
+    #expect(try !scratch.build().hasErrors)
+    #expect(try scratch.page("fr/opt-out.html").contains(#"<button type="submit"><span lang="en">Unsubscribe</span></button>"#))
+  }
+
   @Test("In what the handler inserts it is marked as well")
   func fragments() throws {
     _ = try scratch.build()

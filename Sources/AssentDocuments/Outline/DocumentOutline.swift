@@ -19,7 +19,7 @@ public struct DocumentOutline: Sendable {
     let text = SourceText(source, file: file)
     let head = FrontMatterReader(text.bytes, file: file)
     guard !head.isUnterminated else { return nil }
-    var builder = OutlineBuilder(file: file, firstLine: head.bodyLine)
+    var builder = DocumentOutlineBuilder(file: file, firstLine: head.bodyLine)
     builder.build(text.bytes[head.bodyStart...])
     return DocumentOutline(
       file: file, frontMatter: head.frontMatter, blocks: builder.blocks, wordCount: builder.wordCount, source: text.bytes,

@@ -1,5 +1,5 @@
 /// Turns the syntax tree of a body into blocks.
-struct OutlineBuilder {
+struct DocumentOutlineBuilder {
   private(set) var blocks: [OutlineBlock] = []
   var wordCount = 0
   /// The text of the block that is being read.
@@ -40,7 +40,7 @@ struct OutlineBuilder {
   }
 }
 
-extension OutlineBuilder: CommonMarkVisitor {
+extension DocumentOutlineBuilder: CommonMarkVisitor {
   mutating func enter(_ node: CommonMarkNode) -> Bool {
     let kind = node.kind
     if !hidden.isEmpty, hidden.contains(node) { return false }
@@ -138,7 +138,7 @@ extension OutlineBuilder: CommonMarkVisitor {
   }
 }
 
-extension OutlineBuilder {
+extension DocumentOutlineBuilder {
   mutating func enterInline(_ node: CommonMarkNode, _ kind: CommonMarkNode.Kind) -> Bool {
     if text.firstLine == nil { text.firstLine = line(node) }
     switch kind {

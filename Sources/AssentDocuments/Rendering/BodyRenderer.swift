@@ -5,7 +5,7 @@ struct BodyRenderer {
   let file: String
   /// The line of the file on which the body begins.
   let firstLine: Int
-  var output = HTMLOutput()
+  var output = BodyOutput()
   var headings: HeadingIndex
   var links: [DocumentLink] = []
   var wordCount = 0

@@ -7,13 +7,13 @@ public import Foundation
 /// It takes in more than the page's own document: the templates, the locale's strings and fallbacks, its pages and guides (a page
 /// links to them), the names of all guides (a page names its translations), and for a campaign all its documents in the locale.
 struct PageFingerprints {
-  private let content: SiteContent
+  private let content: LoadedSite
   private let common: String
   private var locales: [LocaleTag: String] = [:]
   private var campaigns: [String: String] = [:]
 
   /// - Parameter program: what tells this generator from another version of it.
-  init(content: SiteContent, program: String) {
+  init(content: LoadedSite, program: String) {
     self.content = content
     let shared = content.sources.files(under: "Templates/").map { "\($0.path) \($0.hash.hexadecimal)" }
     let guides = content.plan.guideLocales.map { "\($0.key) \($0.value)" }.sorted()

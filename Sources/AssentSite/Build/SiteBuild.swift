@@ -31,13 +31,10 @@ public struct SiteBuild: Sendable {
     watch.lap("read")
     let intact = intactEntries(writer)
     watch.lap("compare")
-    if !options.isPartial, let previous = writer.previous, previous.inputs == inputs, intact.count == previous.entries.count {
-      var report = BuildReport(unchanged: previous, stages: [])
-      if options.archive != nil {
-        let manifest = try FileAccess.read(writer.output + "/pages.json")
-        try archive(previous.entries, manifest: manifest, in: writer.output, sources, &report, &watch) {
-          try JSONDecoder().decode(SiteManifest.self, from: Data(manifest)).sources
-        }
+    if !options.isPartial, let previous = writer.previous, previous.state.inputs == inputs, intact.count == previous.state.entries.count {
+      var report = BuildReport(unchanged: previous.state, stages: [])
+      try archive(previous.state.entries, manifest: previous.bytes, in: writer.output, sources, &report, &watch) {
+        try previous.manifest(at: writer.output).sources
       }
       report.stages = watch.stages
       return report
@@ -60,7 +57,7 @@ public struct SiteBuild: Sendable {
 
   /// The files of the last build that are still as it left them, by path.
   private func intactEntries(_ writer: SiteWriter) -> [String: BuildState.Entry] {
-    let entries = writer.previous?.entries ?? []
+    let entries = writer.previous?.state.entries ?? []
     let checks = workers.map(below: entries.count) { writer.isIntact(entries[$0]) }
     return Dictionary(zip(entries, checks).filter(\.1).map { ($0.0.path, $0.0) }) { first, _ in first }
   }
@@ -85,12 +82,13 @@ public struct SiteBuild: Sendable {
   }
 
   private func make(
-    _ content: SiteContent, inputs: String, intact: [String: BuildState.Entry], writer: SiteWriter, report: inout BuildReport,
+    _ content: LoadedSite, inputs: String, intact: [String: BuildState.Entry], writer: SiteWriter, report: inout BuildReport,
     watch: inout Stopwatch
   ) throws {
-    let previous = options.isPartial ? try previousManifest() : nil
+    let previous = options.isPartial ? try writer.previous?.manifest(at: writer.output) : nil
     var fingerprints = PageFingerprints(content: content, program: program)
-    let pages = content.plan.pages.filter(isSelected)
+    // A page that isn't asked for is made all the same where the output doesn't have it: what is published is always a whole site.
+    let pages = content.plan.pages.filter { isSelected($0) || intact[$0.path] == nil }
     let steps = pages.map { page -> Step in
       let fingerprint = fingerprints.fingerprint(of: page)
       if let entry = intact[page.path], entry.fingerprint == fingerprint { return .keep(entry) }
@@ -99,7 +97,9 @@ public struct SiteBuild: Sendable {
     let skeletons = SkeletonLibrary(content: content)
     let results = try makePages(pages, steps: steps, content: content, skeletons: skeletons, writer: writer)
     report.findings += results.findings + skeletons.findings
-    let locales = content.configuration.locales.map(\.tag).filter { options.locales.isEmpty || options.locales.contains($0) }
+    let locales = content.configuration.locales.map(\.tag).filter { tag in
+      options.locales.isEmpty || options.locales.contains(tag) || previous?.locales.contains { $0.tag == tag } != true
+    }
     let fragments = locales.map { LocaleFragments(locale: $0, content: content) }
     report.findings += fragments.flatMap(\.findings)
     watch.lap("make")
@@ -112,14 +112,12 @@ public struct SiteBuild: Sendable {
       manifest.add(page, entry: entry)
       entries.append(entry)
     }
-    if let previous {
-      let planned = Dictionary(content.plan.pages.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-      for page in previous.pages {
-        guard let plan = planned[page.path], !isSelected(plan), let entry = intact[page.path] else { continue }
-        manifest.keep(page)
-        entries.append(entry)
-        try writer.keep(entry.path)
-      }
+    let planned = Dictionary(content.plan.pages.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    for page in previous?.pages ?? [] {
+      guard let plan = planned[page.path], !isSelected(plan), let entry = intact[page.path] else { continue }
+      manifest.keep(page)
+      entries.append(entry)
+      try writer.keep(entry.path)
     }
     // Styles are known from the skeletons, and a build that keeps all pages of a template has made none of it.
     for page in Dictionary(content.plan.pages.map { ($0.template, $0) }, uniquingKeysWith: { first, _ in first }).values {
@@ -129,12 +127,13 @@ public struct SiteBuild: Sendable {
     let manifestBytes = try manifest.bytes(fragments: fragmentsByLocale, styles: skeletons.styleContents)
     try writer.write(manifestBytes, to: "pages.json")
     try archive(entries, manifest: manifestBytes, in: writer.staging, content.sources, &report, &watch) { manifest.sources }
-    let state = BuildState(inputs: options.isPartial ? nil : inputs, entries: entries)
-    report.count(state)
+    report.count(entries.compactMap { entry in planned[entry.path].map { ($0, entry.size) } })
+    let state = BuildState(
+      inputs: options.isPartial ? nil : inputs, manifest: ContentHash(of: manifestBytes).hexadecimal, counts: report.counts, entries: entries)
     report.written = results.written.count
     report.unchanged = entries.count - results.written.count
     let paths = Set(entries.map(\.path))
-    report.removed = (writer.previous?.entries ?? []).count { !paths.contains($0.path) }
+    report.removed = (writer.previous?.state.entries ?? []).count { !paths.contains($0.path) }
     try writer.publish(state: state, rewritten: results.written)
     watch.lap("publish")
   }
@@ -152,16 +151,6 @@ public struct SiteBuild: Sendable {
     watch.lap("archive")
   }
 
-  private func previousManifest() throws -> SiteManifest? {
-    let path = options.output + "/pages.json"
-    guard FileAccess.kind(of: path) == .file else { return nil }
-    do {
-      return try JSONDecoder().decode(SiteManifest.self, from: Data(try FileAccess.read(path)))
-    } catch is DecodingError {
-      throw OutputFailure(code: .unreadableManifest, path: path)
-    }
-  }
-
   private struct Results {
     /// In the order of the pages; `nil` for one that couldn't be made.
     var entries: [BuildState.Entry?]
@@ -171,7 +160,7 @@ public struct SiteBuild: Sendable {
   }
 
   private func makePages(
-    _ pages: [PlannedPage], steps: [Step], content: SiteContent, skeletons: SkeletonLibrary, writer: SiteWriter
+    _ pages: [PlannedPage], steps: [Step], content: LoadedSite, skeletons: SkeletonLibrary, writer: SiteWriter
   ) throws(FileFailure) -> Results {
     let targets = content.linkTargets
     let shared = Mutex(Results(entries: Array(repeating: nil, count: pages.count)))

@@ -23,7 +23,7 @@ public final class PageArchive: Sendable {
     self.folder = folder
     let signature = folder + "/" + Self.signature
     guard FileAccess.kind(of: signature) == nil else { return }
-    if FileAccess.kind(of: folder) == .folder, try !FileAccess.entries(of: folder, includingHidden: true).isEmpty {
+    if FileAccess.kind(of: folder) == .folder, try !FileAccess.entries(of: folder).isEmpty {
       throw OutputFailure(code: .foreignArchive, path: folder)
     }
     try FileAccess.makeFolder(folder)
@@ -89,7 +89,7 @@ public final class PageArchive: Sendable {
 
 /// An output folder that can't be used.
 public struct OutputFailure: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Code: Sendable { case foreignFolder, notAFolder, unreadableManifest, foreignArchive, changedMeanwhile }
+  public enum Code: Sendable { case foreignFolder, notAFolder, brokenLink, unreadableManifest, foreignArchive, changedMeanwhile }
 
   public let code: Code
   public let path: String
@@ -99,6 +99,7 @@ public struct OutputFailure: Error, Hashable, Sendable, CustomStringConvertible 
     case .foreignFolder:
       "\(path) holds files but no site that assent built; choose an empty or new folder with --output, so that nothing of yours is replaced"
     case .notAFolder: "\(path) is a file; choose a folder with --output"
+    case .brokenLink: "\(path) is a link that leads nowhere; make the folder that it leads to, or choose a folder with --output"
     case .foreignArchive:
       "\(path) holds files and is no archive of pages; choose an empty or new folder with --archive"
     case .changedMeanwhile: "\(path) was changed while it was read; build again"

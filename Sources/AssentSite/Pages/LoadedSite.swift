@@ -4,7 +4,7 @@ import AssentLocalization
 import AssentModel
 
 /// Everything that pages are made of, loaded: what the threads of a build share.
-struct SiteContent: Sendable {
+struct LoadedSite: Sendable {
   let configuration: SiteConfiguration
   let sources: SourceTree
   let templates: TemplateLibrary
@@ -43,8 +43,9 @@ struct DocumentIndex: Sendable {
   init(plan: SitePlan, sources: SourceTree) throws(FileFailure) {
     for page in plan.pages {
       let relative = Self.relativePath(of: page.document)
-      pages[page.locale, default: [:]][relative] = page
-      guard page.campaign == nil || !page.document.contains("/campaigns/"), documents[page.document] == nil else { continue }
+      // A campaign's page that is shown with the site's document doesn't stand for that document: a link to it leads to the site's page.
+      if page.campaign == nil || page.isOfItsCampaign { pages[page.locale, default: [:]][relative] = page }
+      guard !page.isOfItsCampaign, documents[page.document] == nil else { continue }
       let parsed = Document.parse(try sources.bytes(of: page.document), file: page.document)
       findings += parsed.findings
       documents[page.document] = parsed.document
@@ -57,7 +58,7 @@ struct DocumentIndex: Sendable {
   }
 
   /// Where a link in a document leads.
-  func resolve(_ link: DocumentLink, from page: PlannedPage, content: SiteContent) -> LinkResolution {
+  func resolve(_ link: DocumentLink, from page: PlannedPage, content: LoadedSite) -> LinkResolution {
     guard link.isDocument else { return .external }
     var folders = Self.relativePath(of: page.document).split(separator: "/").dropLast().map(String.init)
     for step in link.path.split(separator: "/").map(String.init) {

@@ -15,7 +15,7 @@ struct SiteLoader {
   }
 
   /// The content; `nil` when there is too little to plan pages, which the findings explain.
-  mutating func load() throws -> SiteContent? {
+  mutating func load() throws -> LoadedSite? {
     guard sources.contains(SiteConfiguration.path) else {
       findings.append(
         Finding(
@@ -38,7 +38,7 @@ struct SiteLoader {
     findings += plan.findings
     let documents = try DocumentIndex(plan: plan, sources: sources)
     findings += documents.findings
-    return SiteContent(
+    return LoadedSite(
       configuration: configuration, sources: sources, templates: templates, catalog: catalog.catalog, plan: plan, documents: documents,
       messageNames: catalog.names, style: try style(configuration.brand), logo: try logo(configuration.brand))
   }
@@ -80,13 +80,13 @@ struct SiteLoader {
       let name = color.name.map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }.joined()
       return "--\(name):\(color.value)"
     }
-    guard sources.contains(SiteContent.stylePath) else {
-      findings.append(Finding(SiteRules.missingStyle, at: SourceLocation(SiteContent.stylePath), "there is no style sheet", hint: "Write it"))
+    guard sources.contains(LoadedSite.stylePath) else {
+      findings.append(Finding(SiteRules.missingStyle, at: SourceLocation(LoadedSite.stylePath), "there is no style sheet", hint: "Write it"))
       return ""
     }
-    let sheet = StyleSheet(try sources.text(of: SiteContent.stylePath))
+    let sheet = StyleSheet(try sources.text(of: LoadedSite.stylePath))
     if let problem = sheet.problem {
-      findings.append(Finding(SiteRules.style, at: SourceLocation(SiteContent.stylePath, line: problem.line), problem.message, hint: problem.hint))
+      findings.append(Finding(SiteRules.style, at: SourceLocation(LoadedSite.stylePath, line: problem.line), problem.message, hint: problem.hint))
     }
     return (properties.isEmpty ? "" : ":root{\(properties.joined(separator: ";"))}") + sheet.compact
   }

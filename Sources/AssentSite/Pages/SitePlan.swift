@@ -93,6 +93,12 @@ struct PlannedPage: Sendable {
   /// Relative to the output: `fr/autumn/opt-out.html`.
   var path: String
 
+  /// Whether the document is the campaign's own, and not the site's.
+  var isOfItsCampaign: Bool {
+    guard let campaign else { return false }
+    return document.hasPrefix("Locales/\(documentLocale)/campaigns/\(campaign.slug)/")
+  }
+
   /// Whether a token leads to the page, so that its slots are filled.
   var isToken: Bool { kind.isLanding || kind.isConfirmation || kind == .linkExpired || kind == .receipt }
 }

@@ -43,9 +43,13 @@ struct SourceTree: Sendable {
   }
 
   private static func list(_ folder: String, under root: String, into paths: inout [String]) throws(FileFailure) {
-    for entry in try FileAccess.entries(of: root + "/" + folder) {
+    for entry in try FileAccess.entries(of: root + "/" + folder) where !entry.name.hasPrefix(".") {
       let path = folder + "/" + entry.name
-      if entry.isFolder { try list(path, under: root, into: &paths) } else { paths.append(path) }
+      if entry.kind == .folder || entry.kind == .link && FileAccess.kind(of: root + "/" + path) == .folder {
+        try list(path, under: root, into: &paths)
+      } else {
+        paths.append(path)
+      }
     }
   }
 
