@@ -31,10 +31,10 @@ struct PageMaker: ~Copyable {
   mutating func make(_ page: PlannedPage) throws(FileFailure) -> Made {
     var made = Made()
     let document: Document
-    if let known = content.documents.documents[page.document] {
+    if let known = content.documents[page] {
       document = known
     } else {
-      let parsed = Document.parse(try content.sources.bytes(of: page.document), file: page.document)
+      let parsed = try page.parse(content.sources)
       made.findings = parsed.findings
       guard let own = parsed.document else { return made }
       document = own

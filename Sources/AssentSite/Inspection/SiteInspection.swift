@@ -1,7 +1,6 @@
 public import AssentHTML
 public import AssentLocalization
 public import AssentModel
-import Synchronization
 
 /// A site as a build would make it, for those who check it: nothing is written.
 public struct SiteInspection: Sendable {
@@ -24,9 +23,16 @@ public struct SiteInspection: Sendable {
     var loader = SiteLoader(sources: sources)
     guard let content = try loader.load() else { return (nil, loader.findings.inFileOrder) }
     let skeletons = SkeletonLibrary(content: content)
-    let (pages, pageFindings) = try render(content, skeletons: skeletons, workers: workers, tracesLines: tracesLines)
+    let targets = content.linkTargets
+    let made = try workers.map(content.plan.pages) {
+      PageMaker(content: content, skeletons: skeletons, targets: targets, tracesLines: tracesLines)
+    } _: { maker, page throws(FileFailure) in
+      let made = try maker.make(page)
+      return (page: InspectedPage(page, page: made.page?.page, strings: made.strings), findings: made.findings)
+    }
+    let pages = made.map(\.page)
     let fragments = content.configuration.locales.map { LocaleFragments(locale: $0.tag, content: content) }
-    let findings = loader.findings + pageFindings + skeletons.findings + fragments.flatMap(\.findings)
+    let findings = loader.findings + made.flatMap(\.findings) + skeletons.findings + fragments.flatMap(\.findings)
     let inspection = SiteInspection(
       configuration: content.configuration, catalog: content.catalog, pages: pages,
       usedStrings: usedStrings(content, pages: pages, fragments: fragments), sources: sources)
@@ -48,40 +54,6 @@ public struct SiteInspection: Sendable {
   ///
   /// - Throws: when it can't be read.
   public func bytes(of path: String) throws(FileFailure) -> [UInt8] { try sources.bytes(of: path) }
-
-  private static func render(
-    _ content: LoadedSite, skeletons: SkeletonLibrary, workers: Workers, tracesLines: Bool
-  ) throws(FileFailure) -> (pages: [InspectedPage], findings: [Finding]) {
-    struct State: ~Copyable {
-      var maker: PageMaker
-      var pages: [(Int, InspectedPage)] = []
-      var findings: [Finding] = []
-      var failure: FileFailure?
-    }
-    let planned = content.plan.pages
-    let shared = Mutex((pages: [(Int, InspectedPage)](), findings: [Finding](), failure: FileFailure?.none))
-    workers.forEach(below: planned.count) {
-      State(maker: PageMaker(content: content, skeletons: skeletons, targets: content.linkTargets, tracesLines: tracesLines))
-    } work: { state, index in
-      do throws(FileFailure) {
-        let made = try state.maker.make(planned[index])
-        state.findings += made.findings
-        state.pages.append((index, InspectedPage(planned[index], page: made.page?.page, strings: made.strings)))
-      } catch {
-        state.failure = error
-      }
-    } finish: { state in
-      let (pages, findings, failure) = (state.pages, state.findings, state.failure)
-      shared.withLock { shared in
-        shared.pages += pages
-        shared.findings += findings
-        shared.failure = shared.failure ?? failure
-      }
-    }
-    let result = shared.withLock { $0 }
-    if let failure = result.failure { throw failure }
-    return (result.pages.sorted { $0.0 < $1.0 }.map(\.1), result.findings)
-  }
 
   /// What pages and the handler read, and what templates name on pages that this site doesn't have.
   private static func usedStrings(

@@ -36,10 +36,9 @@ public final class PageArchive: Sendable {
   /// - Parameter site: the folder that they are in.
   /// - Returns: how many were added.
   func add(_ entries: [BuildState.Entry], in site: String, workers: Workers) throws -> Int {
-    let results = workers.map(below: entries.count) { index -> Result<Bool, any Error> in
-      Result { try self.add(site + "/" + entries[index].path, sha256: entries[index].sha256, as: ArchivePath.page(entries[index].sha256)) }
-    }
-    return try results.reduce(0) { $0 + (try $1.get() ? 1 : 0) }
+    try workers.map(entries) { entry in
+      try add(site + "/" + entry.path, sha256: entry.sha256, as: ArchivePath.page(entry.sha256))
+    }.count { $0 }
   }
 
   /// Adds a `pages.json` and what it was made from.

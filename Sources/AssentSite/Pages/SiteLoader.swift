@@ -4,7 +4,7 @@ import Foundation
 
 /// Reads the site's files into what pages are made of.
 struct SiteLoader {
-  private var sources: SourceTree
+  private let sources: SourceTree
   private let hasPseudoLocales: Bool
   private(set) var findings: [Finding] = []
 
@@ -26,11 +26,7 @@ struct SiteLoader {
     let parsed = SiteConfiguration.parse(try sources.text(of: SiteConfiguration.path))
     findings += parsed.findings
     guard var configuration = parsed.configuration else { return nil }
-    if hasPseudoLocales {
-      let pseudo = PseudoLocales(source: configuration.sourceLocale)
-      configuration.locales += pseudo.definitions
-      sources = sources.adding(try pseudo.files(from: sources))
-    }
+    if hasPseudoLocales { configuration.addPseudoLocales() }
     let templates = try TemplateLibrary(sources: sources)
     findings += templates.findings
     let catalog = try catalog(configuration)
@@ -45,7 +41,7 @@ struct SiteLoader {
 
   private mutating func catalog(_ configuration: SiteConfiguration) throws(FileFailure) -> (catalog: MessageCatalog, names: Set<String>) {
     var tables: [LocaleTag: StringTable] = [:]
-    for locale in configuration.locales.map(\.tag) {
+    for locale in configuration.locales.map(\.tag) where configuration.pseudoLocales[locale] == nil {
       let path = "Locales/\(locale)/strings.yml"
       guard sources.contains(path) else {
         let isSource = locale == configuration.sourceLocale
@@ -60,6 +56,7 @@ struct SiteLoader {
       findings += parsed.findings
       tables[locale] = parsed.table
     }
+    for (locale, style) in configuration.pseudoLocales { tables[locale] = tables[configuration.sourceLocale].map { style.transform($0) } }
     let fallbacks = Dictionary(uniqueKeysWithValues: configuration.locales.map { ($0.tag, $0.fallbacks) })
     let catalog = MessageCatalog(tables: tables, fallbacks: fallbacks, source: configuration.sourceLocale)
     findings += catalog.findings()

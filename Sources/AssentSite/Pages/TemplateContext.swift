@@ -154,7 +154,7 @@ struct TemplateContext {
     (content.plan.guides[page.locale] ?? []).map { guide in
       .names(
         [
-          "title": .text(content.documents.documents[guide.document]?.frontMatter.title ?? guide.path),
+          "title": .text(content.documents[guide]?.frontMatter.title ?? guide.path),
           "url": .text(content.url(guide.path)), "isCurrent": .flag(guide.path == page.path),
         ])
     }

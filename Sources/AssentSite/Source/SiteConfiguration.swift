@@ -22,9 +22,20 @@ public struct SiteConfiguration: Sendable {
   public var pages: [PageDefinition]
   /// What people may send back by SMS.
   public var keywords = KeywordSettings.usual
+  /// The locales that a build makes up of the source locale, and how; empty in `site.yml`.
+  var pseudoLocales: [LocaleTag: Pseudolocalization] = [:]
 
   /// The path of the file in the site.
   public static let path = "Templates/site.yml"
+
+  /// Adds the locales that are made up of the source locale, to show what isn't translatable, what overflows, and what breaks from right to left.
+  mutating func addPseudoLocales() {
+    for style in Pseudolocalization.allCases {
+      locales.removeAll { $0.tag == style.locale }
+      locales.append(LocaleDefinition(tag: style.locale, fallbacks: []))
+      pseudoLocales[style.locale] = style
+    }
+  }
 
   /// The locales that a page may take its words from, the page's own first, the source locale last.
   public func chain(of locale: LocaleTag) -> [LocaleTag] {

@@ -1,7 +1,8 @@
-import AssentDocuments
 import AssentModel
 import AssentQuality
 import Testing
+
+@testable import AssentDocuments
 
 /// A document and its translation that a rule must report, or must not.
 struct DocumentExample: Sendable, CustomTestStringConvertible {
@@ -50,7 +51,7 @@ struct DocumentExample: Sendable, CustomTestStringConvertible {
   func findings() throws -> [CheckFinding] {
     let pair = try pair()
     var report = RuleReport()
-    for rule in DocumentRules.rules(settings) { rule.check(pair, &report) }
+    for rule in AssentQuality.DocumentRules.rules(settings) { rule.check(pair, &report) }
     return report.findings
   }
 
