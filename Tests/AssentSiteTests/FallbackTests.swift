@@ -1,8 +1,9 @@
 import AssentLocalization
 import AssentModel
-import AssentSite
 import Foundation
 import Testing
+
+@testable import AssentSite
 
 @Suite("A text that a locale lacks")
 struct FallbackTests {

@@ -1,8 +1,9 @@
 import AssentAddresses
 import AssentModel
-import AssentSite
 import Foundation
 import Testing
+
+@testable import AssentSite
 
 @Suite("pages.json")
 struct ManifestTests {

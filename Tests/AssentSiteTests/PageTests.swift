@@ -1,8 +1,9 @@
 import AssentModel
-import AssentSite
 import Dispatch
 import Foundation
 import Testing
+
+@testable import AssentSite
 
 @Suite("Every page of the starting site")
 struct PageTests {

@@ -14,7 +14,7 @@ public struct Document: Sendable {
   let body: RenderedBody
 
   /// The most bytes that a document may have.
-  public static let maximumSize = 1 << 20
+  static let maximumSize = 1 << 20
 
   /// Parses a document from the bytes of its file. All of its problems but broken links are findings.
   ///

@@ -98,7 +98,7 @@ public struct OutlineText: Hashable, Sendable {
   public let images: [DocumentLink]
 
   /// What stands for a part.
-  public static let partScalar: Unicode.Scalar = "\u{FFFC}"
+  static let partScalar: Unicode.Scalar = "\u{FFFC}"
 
   /// The text with its parts written out: code and labels as they read, placeholders in braces.
   public var spelledOut: String {

@@ -1,6 +1,6 @@
 import AssentModel
 import Crypto
-public import Foundation
+import Foundation
 
 /// The hash of everything that a page is made from, so that a page whose hash is the same needn't be made again.
 ///
@@ -52,11 +52,11 @@ struct PageFingerprints {
 }
 
 /// The SHA-256 of some bytes.
-public struct ContentHash: Hashable, Sendable {
+struct ContentHash: Hashable, Sendable {
   private let digest: SHA256Digest
 
   /// Hashes the bytes.
-  public init(of bytes: some DataProtocol) { self.digest = SHA256.hash(data: bytes) }
+  init(of bytes: some DataProtocol) { self.digest = SHA256.hash(data: bytes) }
 
   /// Hashes several hashes and texts in order, each with its length in front, so that no two sequences collide.
   init(combining parts: some Sequence<String>) {
@@ -69,7 +69,7 @@ public struct ContentHash: Hashable, Sendable {
   }
 
   /// 64 lower-case hexadecimal digits.
-  public var hexadecimal: String {
+  var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)

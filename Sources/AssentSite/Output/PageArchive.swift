@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// It is what proves, years later, which page a person saw: so a file in it is a copy, never a link to one that is served, is never written
 /// again, and is on the disk before the site is swapped.
-public final class PageArchive: Sendable {
+final class PageArchive: Sendable {
   private let folder: String
   private let madeFolders = Mutex<Set<String>>([])
   private let hasAdded = Mutex(false)
@@ -19,7 +19,7 @@ public final class PageArchive: Sendable {
   /// Opens the archive, or makes it.
   ///
   /// - Throws: `OutputFailure` when the folder holds something else, `FileFailure` when the disk refuses.
-  public init(folder: String) throws {
+  init(folder: String) throws {
     self.folder = folder
     let signature = folder + "/" + Self.signature
     guard FileAccess.kind(of: signature) == nil else { return }

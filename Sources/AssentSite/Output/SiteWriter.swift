@@ -1,4 +1,4 @@
-public import AssentHTML
+import AssentHTML
 import Glibc
 import Synchronization
 
@@ -7,7 +7,7 @@ import Synchronization
 /// A page goes in only as a `ValidatedPage`. Until `publish` the old site is untouched; what hasn't changed keeps its file.
 ///
 /// What `pages.json` of the output names is Assent's. All else stays as it is, and nothing is removed, followed or copied through a link.
-public final class SiteWriter: Sendable {
+final class SiteWriter: Sendable {
   /// The output folder, without a slash at the end. Where `--output` names a link, the folder that it leads to: the link stays.
   let output: String
   /// The folder of the new site, beside the output.
@@ -23,7 +23,7 @@ public final class SiteWriter: Sendable {
   /// Prepares an empty folder beside the output, after any other build of the same output has ended.
   ///
   /// - Throws: `OutputFailure` when the output can't be a folder that assent made, `FileFailure` when the disk refuses.
-  public init(output named: String) throws {
+  init(output named: String) throws {
     let output = try Self.folder(named)
     self.output = output
     let slash = output.lastIndex(of: "/")
@@ -74,7 +74,7 @@ public final class SiteWriter: Sendable {
   }
 
   /// Puts a page into the new site.
-  public func write(_ page: borrowing ValidatedPage) throws(FileFailure) { try write(page.page.bytes, to: page.page.path) }
+  func write(_ page: borrowing ValidatedPage) throws(FileFailure) { try write(page.page.bytes, to: page.page.path) }
 
   /// Puts a file that isn't a page into the new site: an asset, `pages.json`.
   func write(_ bytes: [UInt8], to path: String) throws(FileFailure) {

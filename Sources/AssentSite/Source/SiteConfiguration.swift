@@ -63,14 +63,14 @@ public struct Brand: Sendable, Hashable {
   /// An e-mail address for people.
   public var contact: String
   /// The logo's file, relative to `Templates/`.
-  public var logo: String
-  public var logoLocation: SourceLocation
+  var logo: String
+  var logoLocation: SourceLocation
   /// Colours by name, CSS text; `accentDark` becomes the custom property `--accent-dark`.
-  public var colors: [Color]
+  var colors: [Color]
 
-  public struct Color: Sendable, Hashable {
-    public var name: String
-    public var value: String
+  struct Color: Sendable, Hashable {
+    var name: String
+    var value: String
   }
 }
 
@@ -111,7 +111,7 @@ public struct PageDefinition: Sendable, Hashable {
 
 extension PageKind {
   /// Whether each campaign has a page of this kind of its own.
-  public var isPerCampaign: Bool { isLanding || isConfirmation || self == .linkExpired }
+  var isPerCampaign: Bool { isLanding || isConfirmation || self == .linkExpired }
 
   /// The name of the flag in templates: `optedOutOfEverything`.
   var flagName: String {

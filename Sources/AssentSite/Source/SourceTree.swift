@@ -58,10 +58,10 @@ struct SourceTree: Sendable {
 }
 
 /// A file of the site as the build found it.
-public struct SourceFile: Sendable, Hashable {
+struct SourceFile: Sendable, Hashable {
   /// Relative to the site: `Locales/fr/pages/opt-out.md`.
-  public let path: String
-  public let hash: ContentHash
+  let path: String
+  let hash: ContentHash
 }
 
 /// Looks for a text in bytes; the standard library's own search is made for any collection and takes a hundred times as long.
