@@ -43,7 +43,6 @@ public struct FigureNames: Hashable, Sendable {
     case .push: "Push"
     case .phone: "Phone"
     case .post: "Post"
-    default: channel.name
     }
   }
 
