@@ -103,7 +103,7 @@ struct SheetRowsTests {
     ])
   func cells(text: String, cell: String) {
     var output: [UInt8] = []
-    SheetCell.append(text, to: &output)
+    CSVCell.append(text, to: &output)
     #expect(String(decoding: output, as: UTF8.self) == cell)
   }
 }

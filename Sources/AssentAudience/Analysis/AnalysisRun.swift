@@ -7,7 +7,7 @@ import Synchronization
 struct AnalysisRun: ~Copyable {
   /// What a thread takes next.
   struct Source {
-    var reader: RecordReader
+    var reader: PieceReader
     var number = 0
     var isStopped = false
   }
@@ -30,7 +30,7 @@ struct AnalysisRun: ~Copyable {
   private let progress: @Sendable (Int) -> Void
 
   init(
-    _ reader: RecordReader, _ ledger: consuming sending ListLedger, _ sink: sending AnalysisSink, jobs: Int,
+    _ reader: PieceReader, _ ledger: consuming sending ListLedger, _ sink: sending AnalysisSink, jobs: Int,
     progress: @escaping @Sendable (Int) -> Void
   ) {
     source = Mutex(Source(reader: reader))
@@ -70,7 +70,7 @@ struct AnalysisRun: ~Copyable {
     return counts
   }
 
-  private func next(_ work: PieceWork) -> (number: Int, piece: RecordReader.Piece)? {
+  private func next(_ work: PieceWork) -> (number: Int, piece: PieceReader.Piece)? {
     do {
       return try source.withLock { source in
         guard !source.isStopped else { return nil }

@@ -8,7 +8,7 @@ struct SheetRun: ~Copyable {
   private let source: Mutex<SheetSource>
   private let sink: Mutex<SheetSink>
 
-  init(_ reader: RecordReader, _ sink: SheetSink) {
+  init(_ reader: PieceReader, _ sink: SheetSink) {
     self.source = Mutex(SheetSource(reader))
     self.sink = Mutex(sink)
   }
@@ -38,7 +38,7 @@ struct SheetRun: ~Copyable {
     }
   }
 
-  private func nextPiece(into bytes: inout [UInt8]) -> (number: Int, piece: RecordReader.Piece)? {
+  private func nextPiece(into bytes: inout [UInt8]) -> (number: Int, piece: PieceReader.Piece)? {
     do throws(SystemError) {
       return try source.withLock { source throws(SystemError) in try source.next(into: &bytes) }
     } catch {
@@ -51,14 +51,14 @@ struct SheetRun: ~Copyable {
 
 /// Where the pieces of a sheet come from, with their numbers.
 struct SheetSource {
-  private var reader: RecordReader
+  private var reader: PieceReader
   private var number = 0
   private var isStopped = false
 
-  init(_ reader: RecordReader) { self.reader = reader }
+  init(_ reader: PieceReader) { self.reader = reader }
 
   /// Puts the next piece into the buffer and counts the pieces from 0; `nil` at the end and after a stop.
-  mutating func next(into buffer: inout [UInt8]) throws(SystemError) -> (number: Int, piece: RecordReader.Piece)? {
+  mutating func next(into buffer: inout [UInt8]) throws(SystemError) -> (number: Int, piece: PieceReader.Piece)? {
     guard !isStopped, let piece = try reader.next(into: &buffer) else { return nil }
     defer { number += 1 }
     return (number, piece)

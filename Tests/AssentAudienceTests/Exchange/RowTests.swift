@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Rows that are exported")
 struct RowTests {
-  private static func text(_ format: RowFormat, _ columns: [String], _ cells: [ExportCell]) -> String {
+  private static func text(_ format: RowFormat, _ columns: [String], _ cells: [Cell]) -> String {
     var bytes: [UInt8] = []
     format.append(cells, columns: columns, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
@@ -22,7 +22,7 @@ struct RowTests {
 
   @Test("A line of JSON is an object with the values that there are")
   func json() {
-    let cells: [ExportCell] = [.text("a\"\n\u{1}é"), .none, .number(-3), .flag(true), .json("{\"x\":1}")]
+    let cells: [Cell] = [.text("a\"\n\u{1}é"), .none, .number(-3), .flag(true), .json("{\"x\":1}")]
     #expect(Self.text(.jsonl, ["a", "b", "c", "d", "e"], cells) == "{\"a\":\"a\\\"\\n\\u0001é\",\"c\":-3,\"d\":true,\"e\":{\"x\":1}}\n")
     #expect(Self.text(.csv, ["a", "b", "c", "d", "e"], cells) == "\"a\"\"\n\u{1}é\",,-3,true,\"{\"\"x\"\":1}\"\n")
   }
