@@ -4,7 +4,8 @@ public import AssentModel
 public import AssentStore
 
 extension ExportPreset {
-  static let adobeCampaign = ExportPreset(name: "adobe-campaign", defaultKey: "sourceId", needsAddresses: false, takesService: false) { subject, settings in
+  static let adobeCampaign = ExportPreset(name: "adobe-campaign", defaultKey: "sourceId", needsAddresses: false, takesService: false) {
+    subject, settings in
     switch subject {
     case .history: AdobeCampaignSubscriptions(key: settings.key, scopes: settings.scopes, book: settings.book)
     case .preferences, .suppressions: AdobeCampaignRecipients(key: settings.key, hasAddresses: settings.book != nil)

@@ -4,7 +4,8 @@ public import AssentModel
 public import AssentStore
 
 extension ExportPreset {
-  static let salesforce = ExportPreset(name: "salesforce", defaultKey: "AssentProfile__c", needsAddresses: false, takesService: false) { subject, settings in
+  static let salesforce = ExportPreset(name: "salesforce", defaultKey: "AssentProfile__c", needsAddresses: false, takesService: false) {
+    subject, settings in
     switch subject {
     case .history: SalesforceConsents(key: settings.key)
     case .preferences, .suppressions: SalesforceContacts(key: settings.key, hasAddresses: settings.book != nil)

@@ -117,7 +117,7 @@ public struct ProfileJSON: Sendable {
     let value = JSONValue.members(
       ("profile", .text(view.profile.text)), ("at", .text(view.time.description)), ("channels", list(view.channels)),
       ("services", list(view.services)), ("unconfirmed", .texts(view.unconfirmed)), ("history", .list(history)))
-    return value.line + "\n"
+    return value.line() + "\n"
   }
 
   private func list(_ lines: [ProfileView.Line]) -> JSONValue {

@@ -90,6 +90,6 @@ public struct ServiceJSON: Sendable {
     let start: [(String, JSONValue?)] = [
       ("name", .text(view.name)), ("at", .text(view.time.description)), ("position", .number(view.position.rawValue)),
     ]
-    return JSONValue.members(start + zip(names, numbers).map { ($0, .count($1)) } + [("curve", .list(curve))]).line + "\n"
+    return JSONValue.members(start + zip(names, numbers).map { ($0, .count($1)) } + [("curve", .list(curve))]).line() + "\n"
   }
 }

@@ -12,7 +12,8 @@ struct SheetOptions: ParsableArguments {
   var format: SheetFormatArgument?
 
   @Option(
-    help: ArgumentHelp("What separates the columns of CSV: ';', '|' or another character, tab, comma, semicolon; otherwise a comma.", valueName: "character"))
+    help: ArgumentHelp(
+      "What separates the columns of CSV: ';', '|' or another character, tab, comma, semicolon; otherwise a comma.", valueName: "character"))
   var delimiter: Delimiter?
 }
 

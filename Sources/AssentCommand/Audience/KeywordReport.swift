@@ -130,6 +130,6 @@ struct KeywordReplies {
     }.joined()
     let line = JSONValue.members(
       ("to", .text(message.number.text)), ("text", .text(text)), ("locale", .text(resolved.locale.description)), ("line", .count(message.line)))
-    return Array((line.line + "\n").utf8)
+    return Array((line.line() + "\n").utf8)
   }
 }

@@ -43,7 +43,7 @@ struct KeywordsCommand: AsyncParsableCommand {
     let configuration = try SiteReader.configuration(site.folder)
     let normalizer = AddressNormalizer(configuration.addresses)
     let store = try await store.open()
-    let sheet = try SheetInput(input, sheet)
+    let sheet = try SheetInput(input, self.sheet)
     defer { sheet.close() }
     do {
       let reading = try InboundReading(

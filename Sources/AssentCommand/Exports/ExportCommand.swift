@@ -61,7 +61,8 @@ struct ExportCommand: AsyncParsableCommand {
   func validate() throws {
     guard since == nil || checkpoint == nil else { throw ValidationError("Give --since or --checkpoint, not both.") }
     guard preset?.needsAddresses != true || addresses != nil else {
-      throw ValidationError("\(preset?.name ?? "") knows people by their e-mail addresses and the store by their ids: give --addresses FILE (profile,address).")
+      throw ValidationError(
+        "\(preset?.name ?? "") knows people by their e-mail addresses and the store by their ids: give --addresses FILE (profile,address).")
     }
     guard preset == nil || format == .csv else { throw ValidationError("\(preset?.name ?? "") imports CSV: leave --format out.") }
     guard service == nil || preset?.takesService == true && subject == .preferences else {

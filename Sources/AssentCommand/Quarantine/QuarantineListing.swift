@@ -50,7 +50,9 @@ struct ListQuarantineCommand: AsyncParsableCommand {
 struct ExportQuarantineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Writes addresses with their status as CSV or JSON lines; assent quarantine import reads both.",
-    discussion: "In CSV a text that a spreadsheet would take for a formula gets an apostrophe in front; the import takes it away again. Addresses stay as they are.")
+    discussion:
+      "In CSV a text that a spreadsheet would take for a formula gets an apostrophe in front; the import takes it away again. Addresses stay as they are."
+  )
 
   @OptionGroup var filter: QuarantineFilter
 

@@ -38,7 +38,8 @@ struct FiguresCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A list of what was sent, CSV: campaign, recipients and perhaps sent.", valueName: "file"))
   var sent: String?
 
-  @Option(help: ArgumentHelp("What separates the columns of that list, such as ';' or tab; otherwise what comes first in it.", valueName: "character"))
+  @Option(
+    help: ArgumentHelp("What separates the columns of that list, such as ';' or tab; otherwise what comes first in it.", valueName: "character"))
   var delimiter: Delimiter?
 
   @Option(help: "What to write.")

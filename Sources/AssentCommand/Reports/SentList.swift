@@ -65,7 +65,7 @@ struct SentList {
       recipients[number] = count
       let text = moment.map(cell) ?? ""
       guard !text.isEmpty else { continue }
-      if let time = CalendarDate(text).map(timeZone.start) ?? Timestamp(rfc3339: text) {
+      if let time = CalendarDate(text).map(timeZone.start(of:)) ?? Timestamp(rfc3339: text) {
         starts[number] = .sent(time)
       } else {
         note("'\(text.prefix(80))' is no day and no moment: write 2026-10-05 or 2026-10-05T08:00:00Z")

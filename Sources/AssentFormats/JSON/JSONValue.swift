@@ -39,9 +39,9 @@ public enum JSONValue: Hashable, Sendable {
   }
 
   /// The value on one line, without spaces and without a line feed.
-  public var line: String {
+  public func line(_ style: JSONString.Style = .canonical) -> String {
     var output: [UInt8] = []
-    appendLine(to: &output)
+    write(to: &output, style, indentation: nil)
     return String(decoding: output, as: UTF8.self)
   }
 

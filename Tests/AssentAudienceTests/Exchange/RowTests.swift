@@ -1,5 +1,6 @@
 import AssentAddresses
 import AssentAudience
+import AssentFormats
 import AssentModel
 import AssentStore
 import Foundation
@@ -13,10 +14,11 @@ struct RowTests {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  @Test("No cell of CSV begins like a formula", arguments: ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\t=1", "\r=1"])
+  @Test("No text in CSV begins like a formula, and ids are exact", arguments: ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\t=1", "\r=1"])
   func formulas(text: String) throws {
     let row = Self.text(.csv, ["a"], [.text(text)])
     #expect(row.hasPrefix("\"'"), "\(row)")
+    #expect(!Self.text(.csv, ["a"], [.id(text)]).contains("'" + text))
     #expect(try JSONDecoder().decode([String: String].self, from: Data(Self.text(.jsonl, ["a"], [.text(text)]).utf8)) == ["a": text])
   }
 
