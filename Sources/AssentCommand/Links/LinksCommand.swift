@@ -67,13 +67,9 @@ struct LinksCommand: ParsableCommand {
       try file?.publish()
       report(counts)
       if counts.skipped > 0 { throw ExitCode(1) }
-    } catch let error as LinkSheetError {
+    } catch let error as SheetError {
       file?.discard()
-      if case .badRow(let problem) = error.code {
-        source.report(problem.message, line: problem.line)
-      } else {
-        StandardStream.error.print("\(source.name): error: \(error.message)")
-      }
+      source.report(error)
       throw ExitCode(1)
     }
   }

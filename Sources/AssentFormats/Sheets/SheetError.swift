@@ -12,6 +12,8 @@ public struct SheetError: Error, Hashable, Sendable, CustomStringConvertible {
     case wrongEncoding
     /// A quotation mark that no other one closes.
     case unclosedQuote
+    /// A bad row, where one ends the run.
+    case badRow(RowProblem)
     /// The system refused to read or write.
     case inputOutput
     /// The file was changed while it was read.

@@ -70,20 +70,20 @@ public struct LinkSheet: Sendable {
   ///
   /// When it throws, a part of the output was written: the caller removes it.
   /// - Throws: `emptyInput`, `missingColumn`, `duplicateColumn`, `malformedHeader`; `badRow` when strict; `inputOutput`.
-  public func write(from input: Int32, to output: Int32, report: @Sendable (RowProblem) -> Void) throws(LinkSheetError) -> LinkSheetCounts {
+  public func write(from input: Int32, to output: Int32, report: @Sendable (RowProblem) -> Void) throws(SheetError) -> LinkSheetCounts {
     do {
       var reader = PieceReader(Descriptor(number: input), size: pieceSize, limit: Self.rowLimit, format: .csv(separator: separator))
-      let header = try SheetHeader(reader.header(), separator: separator, adding: actions.map(Self.columnName))
+      let header = try SheetHeader(reader.readHeader(), separator: separator, adding: actions.map(Self.columnName))
       let sink = SheetSink(Descriptor(number: output), strictness: strictness, firstLine: 1 + header.output.count { $0 == CSVField.lineFeed })
       let writers = try (0..<jobs).map { _ in
         LinkRowWriter(
           header, prefixes: prefixes, tokens: try tokens(), limit: Self.rowLimit, isStrict: strictness == .stop)
       }
       return try SheetRun(reader, sink).run(header, writers, report: report)
-    } catch let error as LinkSheetError {
+    } catch let error as SheetError {
       throw error
     } catch {
-      throw LinkSheetError(.inputOutput, "the sheet can't be read or written: \(error)")
+      throw SheetError(.inputOutput, "the sheet can't be read or written: \(error)")
     }
   }
 }
@@ -119,20 +119,20 @@ struct SheetHeader {
   /// Reads the first row with its line ending; a byte order mark is kept in the output and no part of the first name.
   ///
   /// - Throws: `emptyInput`, `missingColumn`, `duplicateColumn`, `malformedHeader`.
-  init(_ bytes: [UInt8]?, separator: UInt8, adding added: [String]) throws(LinkSheetError) {
-    guard let bytes else { throw LinkSheetError(.malformedHeader, "line 1: the header is longer than 1 MiB") }
-    guard !bytes.isEmpty else { throw LinkSheetError(.emptyInput, "the sheet is empty: its first line must name the columns, `profile` among them") }
+  init(_ bytes: [UInt8]?, separator: UInt8, adding added: [String]) throws(SheetError) {
+    guard let bytes else { throw SheetError(.malformedHeader, line: 1, "the header is longer than 1 MiB") }
+    guard !bytes.isEmpty else { throw SheetError(.emptyInput, "the sheet is empty: its first line must name the columns, `profile` among them") }
     let (names, contentEnd) = try Self.names(bytes, separator)
     var seen: Set<String> = []
     for name in names + added where !name.isEmpty && !seen.insert(name).inserted {
-      throw LinkSheetError(.duplicateColumn, "line 1: there would be two columns `\(name)`: rename or remove one")
+      throw SheetError(.duplicateColumn, line: 1, "there would be two columns `\(name)`: rename or remove one")
     }
     guard let profileColumn = names.firstIndex(of: "profile") else {
       let other = ";\t|,".utf8.first { $0 != separator && bytes.contains($0) }
       let argument = other == 0x09 ? "tab" : "'\(Character(Unicode.Scalar(other ?? 0)))'"
       let hint = names.count == 1 && other != nil ? "say what separates them with --delimiter \(argument)" : "name the one with the profile ids so"
-      throw LinkSheetError(
-        .missingColumn, "line 1: no column is named `profile`; the columns are \(names.map { "`\($0)`" }.joined(separator: ", ")): \(hint)")
+      throw SheetError(
+        .missingColumn, line: 1, "no column is named `profile`; the columns are \(names.map { "`\($0)`" }.joined(separator: ", ")): \(hint)")
     }
     self.separator = separator
     self.columnCount = names.count
@@ -142,15 +142,15 @@ struct SheetHeader {
     self.output = bytes[..<contentEnd] + added.flatMap { [separator] + Array($0.utf8) } + ending
   }
 
-  private static func names(_ bytes: [UInt8], _ separator: UInt8) throws(LinkSheetError) -> (names: [String], contentEnd: Int) {
+  private static func names(_ bytes: [UInt8], _ separator: UInt8) throws(SheetError) -> (names: [String], contentEnd: Int) {
     var names: [String] = []
     var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let row = CSVRow(bytes.span, at: position, separator: separator, profileColumn: 0, localeColumn: nil)
-    if let fault = row.fault { throw LinkSheetError(.malformedHeader, RowProblem(line: 1, reason: fault).description) }
+    if let fault = row.fault { throw SheetError(.malformedHeader, line: 1, RowProblem(line: 1, reason: fault).message) }
     while true {
       let field = CSVField(bytes.span, at: position, separator: separator)
       guard let name = String(validating: field.text(in: bytes.span), as: UTF8.self), !name.utf8.contains(0) else {
-        throw LinkSheetError(.malformedHeader, "line 1: the header is not UTF-8: save the sheet as UTF-8")
+        throw SheetError(.malformedHeader, line: 1, "the header is not UTF-8: save the sheet as UTF-8")
       }
       names.append(name)
       position = field.delimiter
@@ -159,31 +159,4 @@ struct SheetHeader {
     }
     return (names, row.contentEnd)
   }
-}
-
-/// Why a sheet could not be written as a whole. The message never holds what stands in a row.
-public struct LinkSheetError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Code: Hashable, Sendable {
-    case emptyInput
-    /// The header has no `profile` column.
-    case missingColumn
-    /// The header names a column twice, or one that is about to be added.
-    case duplicateColumn
-    /// The first line is no CSV, no UTF-8, or longer than 1 MiB.
-    case malformedHeader
-    /// A bad row in a strict run.
-    case badRow(RowProblem)
-    /// The system refused to read or write.
-    case inputOutput
-  }
-
-  public let code: Code
-  public let message: String
-
-  init(_ code: Code, _ message: String) {
-    self.code = code
-    self.message = message
-  }
-
-  public var description: String { message }
 }

@@ -11,7 +11,7 @@ struct SheetRun: ~Copyable {
     self.sink = Mutex(sink)
   }
 
-  func run(_ header: SheetHeader, _ writers: [LinkRowWriter], report: @Sendable (RowProblem) -> Void) throws(LinkSheetError) -> LinkSheetCounts {
+  func run(_ header: SheetHeader, _ writers: [LinkRowWriter], report: @Sendable (RowProblem) -> Void) throws(SheetError) -> LinkSheetCounts {
     sink.withLock { $0.write(header.output) }
     let pipeline = PiecePipeline(reader, jobs: writers.count)
     let step = pipeline.step()
@@ -31,7 +31,7 @@ struct SheetRun: ~Copyable {
     }
     let (counts, failure) = sink.withLock { ($0.counts, $0.failure) }
     if let failure { throw failure }
-    if let failure = pipeline.failure { throw LinkSheetError(.inputOutput, failure.message) }
+    if let failure = pipeline.failure { throw failure }
     return counts
   }
 }
@@ -43,7 +43,7 @@ struct SheetSink {
   /// The line of the input at which the next piece begins.
   private var line: Int
   private(set) var counts = LinkSheetCounts()
-  private(set) var failure: LinkSheetError?
+  private(set) var failure: SheetError?
 
   init(_ output: Descriptor, strictness: LinkSheet.Strictness, firstLine: Int) {
     self.output = output
@@ -57,7 +57,7 @@ struct SheetSink {
     do {
       try output.write(bytes.span)
     } catch {
-      failure = LinkSheetError(.inputOutput, "the sheet with the links can't be written: \(error)")
+      failure = SheetError(.inputOutput, "the sheet with the links can't be written: \(error)")
     }
   }
 
@@ -69,7 +69,7 @@ struct SheetSink {
     for problem in writer.problems {
       let problem = RowProblem(line: line + problem.line, reason: problem.reason)
       if strictness == .stop {
-        failure = LinkSheetError(.badRow(problem), problem.description)
+        failure = SheetError(.badRow(problem), line: problem.line, problem.message)
         return
       }
       report(problem)
