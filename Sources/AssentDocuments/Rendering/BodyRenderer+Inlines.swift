@@ -1,4 +1,5 @@
 import AssentFormats
+import AssentModel
 
 extension BodyRenderer {
   mutating func enterInline(_ node: CommonMarkNode, _ kind: CommonMarkNode.Kind) -> Bool {
@@ -101,7 +102,7 @@ extension BodyRenderer {
     for byte in text {
       if byte <= 0x20 {
         isInWord = false
-      } else if !isInWord, byte >= 0xC3 && byte != 0xE2 || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) {
+      } else if !isInWord, byte >= 0xC3 && byte != 0xE2 || byte.isLetter || byte.isDigit {
         isInWord = true
         count += 1
       }

@@ -1,3 +1,5 @@
+import AssentModel
+
 /// Finds the prose of a body, line by line, and groups it by block.
 struct BlockScanner {
   private let bytes: [UInt8]
@@ -134,7 +136,7 @@ struct LinePrefix {
   var beginsHTML: Bool {
     guard bytes[text].first == UInt8(ascii: "<"), text.count > 1 else { return false }
     let second = bytes[text.lowerBound + 1]
-    return (0x61...0x7A).contains(second | 0x20) || second == UInt8(ascii: "/") || second == UInt8(ascii: "!") || second == UInt8(ascii: "?")
+    return second.isLetter || second == UInt8(ascii: "/") || second == UInt8(ascii: "!") || second == UInt8(ascii: "?")
   }
 
   /// `[name]: target`.
@@ -201,7 +203,7 @@ struct LinePrefix {
     if first == UInt8(ascii: "-") || first == UInt8(ascii: "*") || first == UInt8(ascii: "+") {
       return line.dropFirst().first == UInt8(ascii: " ") ? 2 : nil
     }
-    let digits = line.prefix { (0x30...0x39).contains($0) }.count
+    let digits = line.prefix { $0.isDigit }.count
     guard (1...9).contains(digits), let sign = line.dropFirst(digits).first, sign == UInt8(ascii: ".") || sign == UInt8(ascii: ")"),
       line.dropFirst(digits + 1).first == UInt8(ascii: " ")
     else { return nil }

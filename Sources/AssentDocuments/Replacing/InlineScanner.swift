@@ -1,3 +1,5 @@
+import AssentModel
+
 /// Finds the prose in a line of text, between code, targets, placeholders, markup and references.
 enum InlineScanner {
   static func texts(in bytes: [UInt8], _ line: Range<Int>, isMarkdown: Bool = true) -> [Range<Int>] {
@@ -70,7 +72,7 @@ enum InlineScanner {
   private static func reference(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int? {
     guard let semicolon = bytes[index..<min(index + 32, end)].firstIndex(of: UInt8(ascii: ";")) else { return nil }
     let name = bytes[index + 1..<semicolon]
-    let isName = !name.isEmpty && name.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == UInt8(ascii: "#") }
+    let isName = !name.isEmpty && name.allSatisfy { $0.isDigit || $0.isLetter || $0 == UInt8(ascii: "#") }
     return isName ? semicolon + 1 : nil
   }
 

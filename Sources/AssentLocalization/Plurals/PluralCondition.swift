@@ -1,3 +1,5 @@
+import AssentModel
+
 /// A condition of CLDR's rule syntax, such as `v = 0 and i % 10 = 2..4 and i % 100 != 12..14 or f % 10 = 2..4`.
 ///
 /// Source: Unicode Technical Standard 35, part 3, "Plural rules syntax".
@@ -96,7 +98,7 @@ struct PluralOperands: Hashable, Sendable {
     let halves = unsigned.split(omittingEmptySubsequences: false) { $0 == "c" || $0 == "e" }
     guard (1...2).contains(halves.count) else { return nil }
     let parts = halves[0].split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0.isDigit } })
     else { return nil }
     var whole = String(parts[0])
     var decimals = parts.count == 2 ? String(parts[1]) : ""

@@ -1,3 +1,5 @@
+import AssentModel
+
 /// What the last build left in the output: enough to know, without reading a page's sources again, that it needn't be made again.
 ///
 /// It is a text file beside the output, one line an entry, so that reading it for tens of thousands of pages costs little. It is
@@ -67,7 +69,7 @@ struct BuildState: Sendable, Equatable {
       guard parts.count == 2 else { return nil }
       var offsets: [Int] = []
       for digits in parts[1].split(separator: UInt8(ascii: ",")) {
-        guard digits.count < 12, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard digits.count < 12, digits.allSatisfy({ $0.isDigit }) else { return nil }
         offsets.append(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
       }
       slots[String(decoding: parts[0], as: UTF8.self)] = offsets

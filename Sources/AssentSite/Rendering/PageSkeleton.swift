@@ -71,7 +71,7 @@ struct PageSkeleton: Sendable {
         let isValue = bytes[index + 2] == Marker.valueByte
         index += 3
         var number = 0
-        while index < bytes.count, (0x30...0x39).contains(bytes[index]) {
+        while index < bytes.count, bytes[index].isDigit {
           number = number * 10 + Int(bytes[index] - 0x30)
           index += 1
         }
