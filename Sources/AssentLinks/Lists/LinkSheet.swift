@@ -130,7 +130,9 @@ struct SheetHeader {
     guard let profileColumn = names.firstIndex(of: "profile") else {
       let other = ";\t|,".utf8.first { $0 != separator && bytes.contains($0) }
       let argument = other == 0x09 ? "tab" : "'\(Character(Unicode.Scalar(other ?? 0)))'"
-      let hint = names.count == 1 && other != nil ? "separate them with commas, or say what does with --delimiter \(argument)" : "name the one with the profile ids so"
+      let hint =
+        names.count == 1 && other != nil
+        ? "separate them with commas, or say what does with --delimiter \(argument)" : "name the one with the profile ids so"
       throw SheetError(
         .missingColumn, line: 1, "no column is named `profile`; the columns are \(names.map { "`\($0)`" }.joined(separator: ", ")): \(hint)")
     }
