@@ -125,7 +125,7 @@ public struct ProfileJSON: Sendable {
       lines.map { line in
         .members(
           ("name", .text(line.name)), ("choice", .optional(line.choice?.rawValue)), ("expires", .optional(line.expires?.description)),
-          ("expired", line.expires == nil ? nil : .boolean(line.hasExpired)), ("unconfirmed", line.isUnconfirmed ? true : nil))
+          ("expired", line.expires == nil ? nil : .boolean(line.hasExpired)), ("unconfirmed", line.isUnconfirmed ? .boolean(true) : nil))
       })
   }
 }

@@ -87,9 +87,11 @@ public struct ServiceJSON: Sendable {
     ]
     let names = ["service", "subscribed", "subscribed_with_end", "expired", "unconfirmed", "opted_out", "sign_ups"]
     let curve = view.rows.map { row in JSONValue.members(zip(ServiceView.columns, row.map(\.value)).map { ($0, $1) }) }
-    let start: [(String, JSONValue?)] = [
+    var members: [(String, JSONValue?)] = [
       ("name", .text(view.name)), ("at", .text(view.time.description)), ("position", .number(view.position.rawValue)),
     ]
-    return JSONValue.members(start + zip(names, numbers).map { ($0, .count($1)) } + [("curve", .list(curve))]).line() + "\n"
+    for (name, number) in zip(names, numbers) { members.append((name, .count(number))) }
+    members.append(("curve", .list(curve)))
+    return JSONValue.members(members).line() + "\n"
   }
 }

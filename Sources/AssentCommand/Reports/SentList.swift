@@ -23,9 +23,9 @@ struct SentList {
     let input = try SheetInput(path, delimiter: delimiter ?? Delimiter(firstIn: path))
     defer { input.close() }
     var list = SentList()
-    do {
+    do throws(SheetError) {
       try list.read(input, site, timeZone)
-    } catch let error as SheetError {
+    } catch {
       input.report(error)
       throw ExitCode(1)
     }
