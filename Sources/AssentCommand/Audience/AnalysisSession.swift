@@ -12,19 +12,18 @@ import Synchronization
 struct AnalysisSession {
   let command: AnalyseCommand
   let message: AnalysedMessage
-  let source: Int32
+  let input: SheetInput
 
   func run() async throws {
     let store = try await command.store.open()
-    let format = try ListFormat.of(command.recipients, asked: command.format, delimiter: command.delimiter)
-    let list = try AnalysisList(source, folder: FileManager.default.temporaryDirectory.path)
+    let list = try AnalysisList(input.descriptor, folder: FileManager.default.temporaryDirectory.path)
     defer { list.close() }
     let rule = command.sharedAddress
     let files = try AnalysisFiles(
       targets: command.dryRun ? nil : command.targets, exclusions: command.dryRun ? nil : command.exclusions,
       shared: command.dryRun ? nil : command.shared)
     do {
-      var (analysis, head) = try await self.analysis(store, format)
+      var (analysis, head) = try await self.analysis(store)
       var (contested, current, quarantined): (ContestedList?, AnalysisList, Int) = (nil, list, 0)
       if rule != .keep {
         contested = try await onThreads { [analysis] in try analysis.contested(in: list, progress: progress(list, "looked at for shared addresses")) }
@@ -32,7 +31,7 @@ struct AnalysisSession {
       }
       if rule == .quarantine, let texts = contested?.texts {
         quarantined = command.dryRun ? texts.count : try await quarantine(texts, store)
-        if !command.dryRun, quarantined > 0 { (analysis, head) = try await self.analysis(store, format) }
+        if !command.dryRun, quarantined > 0 { (analysis, head) = try await self.analysis(store) }
         if !command.dryRun { contested = nil }
       }
       let counts = try await onThreads { [analysis, current, contested, outputs = files.outputs] in
@@ -50,14 +49,14 @@ struct AnalysisSession {
     }
   }
 
-  private func analysis(_ store: any MaintainedStore, _ format: SheetFormat) async throws -> (DeliveryAnalysis, HistoryHead) {
+  private func analysis(_ store: any MaintainedStore) async throws -> (DeliveryAnalysis, HistoryHead) {
     var generator = SystemRandomNumberGenerator()
     let snapshot = AudienceSnapshot(message.question, seed: generator.next())
     let head = try await store.readSnapshot(snapshot)
     if snapshot.hasSuppressions { snapshot.adopt(try await store.suppressionSecret()) }
     let causes = HistoryCauses(store, message.question, head)
     return (
-      DeliveryAnalysis(snapshot: snapshot, rules: message.rules, format: format, jobs: command.jobs) { try causes.position($0, $1) }, head
+      DeliveryAnalysis(snapshot: snapshot, rules: message.rules, format: input.format, jobs: command.jobs) { try causes.position($0, $1) }, head
     )
   }
 

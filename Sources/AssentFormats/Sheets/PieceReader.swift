@@ -1,5 +1,5 @@
 /// Reads a sheet in pieces that hold whole rows.
-package struct RecordReader {
+package struct PieceReader {
   /// A piece of a sheet.
   package enum Piece: Sendable {
     /// The buffer holds whole rows; only the last of a sheet may lack its line ending.
@@ -116,7 +116,7 @@ package struct RecordReader {
 }
 
 /// Reading with the error that a person reads.
-extension RecordReader {
+extension PieceReader {
   package mutating func readHeader() throws(SheetError) -> [UInt8]? {
     do { return try header() } catch { throw Self.error(error) }
   }
