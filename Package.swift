@@ -54,7 +54,7 @@ let package = Package(
     .target(name: "AssentFormats", dependencies: ["AssentModel", "CLinux", yams]),
     .target(name: "AssentAddresses", dependencies: ["AssentModel", "CIDN2"]),
     .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentFormats", crypto]),
-    .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
+    .target(name: "AssentHTML", dependencies: ["AssentModel", "AssentFormats", "CLibXML2"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentFormats"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentFormats", "CCommonMark"]),
     .target(name: "AssentStore", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", crypto]),

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import Mustache
@@ -83,7 +84,7 @@ struct PageSkeleton: Sendable {
     private mutating func append(_ parts: [ValuePart]) {
       for part in parts {
         switch part {
-        case .text(let text): HTMLEscaping.append(text, to: &literal)
+        case .text(let text): MarkupEscaping.append(text, to: &literal)
         case .html(let html): literal += html.utf8
         case .field(let field): append(.field(field, allowsElements: context.allowsElements))
         case .slot(let slot): append(.slot(slot))
