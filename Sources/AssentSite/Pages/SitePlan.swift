@@ -1,3 +1,4 @@
+import AssentLocalization
 import AssentModel
 
 /// All pages of the site, in the order of their locales, campaigns and kinds.

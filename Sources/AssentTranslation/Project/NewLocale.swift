@@ -64,7 +64,6 @@ enum SiteLocalesEditor {
   ///
   /// - Throws: `TranslationFailure` when the list isn't written with a line for each locale.
   static func adding(_ locale: LocaleTag, fallbacks: [LocaleTag], to text: String) throws(TranslationFailure) -> String {
-    let file = TranslationProject.configurationPath
     guard let before = TranslationProject.locales(in: text).locales, let line = lineOfLast(in: text) else { throw refusal(nil) }
     let start = line - 1
     let lines = TextLines(text)
