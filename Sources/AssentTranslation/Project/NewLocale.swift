@@ -24,7 +24,7 @@ public struct NewLocale: Sendable {
     let oldText = try TextFile.read(configuration, as: TranslationProject.configurationPath)
     let newText = try SiteLocalesEditor.adding(locale, fallbacks: fallbacks.isEmpty ? [project.source] : fallbacks, to: oldText)
     let source = try project.table(project.source)
-    let table = try NewTable.text(for: locale, source: source.table, order: TableOrder(source.table, text: source.text))
+    let table = try NewTable.text(for: locale, source: source.table, order: EntryOrder(source.table, text: source.text))
     try TextFile.makeFolder(project.site + "/Locales/\(locale)", as: "Locales/\(locale)")
     do throws(TranslationFailure) {
       try project.write(table, tableOf: locale)
@@ -109,7 +109,7 @@ enum SiteLocalesEditor {
 
 /// The string table with which a locale begins: the source's texts, each `new`, in the plural categories of the language.
 public enum NewTable {
-  public static func text(for locale: LocaleTag, source: StringTable, order: TableOrder) throws(TranslationFailure) -> String {
+  public static func text(for locale: LocaleTag, source: StringTable, order: EntryOrder) throws(TranslationFailure) -> String {
     let rules = PluralRules.cardinal(for: locale)
     let edits = source.orderedEntries.map { original in
       StringEdit(
