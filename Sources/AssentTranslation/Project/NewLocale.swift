@@ -1,5 +1,5 @@
 import AssentFormats
-public import AssentLocalization
+import AssentLocalization
 public import AssentModel
 
 /// Starts a new locale of a site.
@@ -108,8 +108,8 @@ enum SiteLocalesEditor {
 }
 
 /// The string table with which a locale begins: the source's texts, each `new`, in the plural categories of the language.
-public enum NewTable {
-  public static func text(for locale: LocaleTag, source: StringTable, order: EntryOrder) throws(TranslationFailure) -> String {
+enum NewTable {
+  static func text(for locale: LocaleTag, source: StringTable, order: EntryOrder) throws(TranslationFailure) -> String {
     let rules = PluralRules.cardinal(for: locale)
     let edits = source.orderedEntries.map { original in
       StringEdit(
