@@ -1,3 +1,5 @@
+// The compiler finds `stat` in the first C module that it loads: Dispatch's or Glibc's.
+import Dispatch
 import Glibc
 
 /// What tells one version of a file from another without reading it.
