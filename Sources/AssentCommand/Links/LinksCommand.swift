@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssentFormats
 import AssentLinks
+import AssentLocalization
 import AssentModel
 import AssentSite
 import Foundation

@@ -43,7 +43,7 @@ struct ExportTranslationsCommand: ParsableCommand {
     } else {
       StandardStream.output.write(text)
     }
-    StandardStream.error.print("\(TranslationReport.count(file.units.count, "string")) for \(locale)")
+    StandardStream.error.print("\(TranslationReport.count(file.count, "string")) for \(locale)")
   }
 }
 

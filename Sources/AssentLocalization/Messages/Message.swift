@@ -53,7 +53,7 @@ public struct MessagePattern: Hashable, Sendable {
   }
 
   /// How often each place to fill occurs.
-  public var placeholderCounts: [String: Int] { orderedPlaceholders.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
+  var placeholderCounts: [String: Int] { orderedPlaceholders.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
 
   /// The texts between the places to fill.
   public var texts: [String] {

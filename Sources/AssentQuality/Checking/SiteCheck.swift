@@ -211,12 +211,7 @@ struct FindingAttribution {
   /// The last key at or above a line.
   private func key(at location: SourceLocation) -> StringKey? {
     guard let line = location.line, let entries = keys[location.file] else { return nil }
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].line <= line { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : entries[low - 1].key
+    let next = entries.firstIndex(notBefore: { $0.line <= line })
+    return next == 0 ? nil : entries[next - 1].key
   }
 }

@@ -1,3 +1,4 @@
+import AssentLocalization
 import AssentModel
 import Crypto
 import Foundation

@@ -4,12 +4,12 @@ package import AssentModel
 
 /// Reads CSV as a spreadsheet returns it: columns in any order, more of them, another separator.
 struct CSVReader {
-  private var result = ReadFile()
+  private var result = ReceivedFile()
   private let file: String
 
-  static func read(_ bytes: [UInt8], file: String) -> ReadFile {
+  static func read(_ bytes: [UInt8], file: String) -> ReceivedFile {
     var reader = CSVReader(file: file)
-    if let text = ReadFile.text(bytes, file: file, into: &reader.result.findings) { reader.read(text) }
+    if let text = ReceivedFile.text(bytes, file: file, into: &reader.result.findings) { reader.read(text) }
     return reader.result
   }
 
@@ -45,7 +45,7 @@ struct CSVReader {
     func filled(_ column: String) -> String? { cell(column).flatMap { $0.isEmpty ? nil : $0 } }
     var name = SegmentName(filled("key") ?? "")
     name.category = filled("category") ?? name.category
-    var segment = ReadSegment(
+    var segment = ReceivedSegment(
       name: name, source: cell("source"), target: cell("target"), state: .translated, fingerprint: filled("fingerprint"),
       translatedFrom: filled("translated_from"), location: SourceLocation(file, line: row.line))
     if let word = filled("state") {
@@ -170,7 +170,7 @@ package struct CSVRows {
 
   /// The text of a file that must be UTF-8; the mark at its start is left out.
   package static func text(_ bytes: [UInt8], file: String, into findings: inout [Finding]) -> String? {
-    ReadFile.text(bytes, file: file, into: &findings)
+    ReceivedFile.text(bytes, file: file, into: &findings)
   }
 
   private enum Quotes { case none, open, closed }

@@ -21,7 +21,7 @@ struct ImportChecker {
   /// In the order of the source table.
   var orderedChanges: [ImportChange] { source.orderedEntries.compactMap { changes[$0.key] } }
 
-  mutating func check(_ unit: ReadUnit) {
+  mutating func check(_ unit: ReceivedUnit) {
     guard let original = StringKey(unit.key).flatMap({ source.entries[$0] }) else {
       return refuse(unit, StringTableRule.unknownString, "'\(unit.key)' is not in the source table (\(source.locale))", hint: "Leave it out")
     }
@@ -53,7 +53,7 @@ struct ImportChecker {
   }
 
   /// The state that the string gets: what the file says, unless that was said about another text.
-  private func importedState(_ unit: ReadUnit, isSameText: Bool, oldState: TranslationState?) -> TranslationState {
+  private func importedState(_ unit: ReceivedUnit, isSameText: Bool, oldState: TranslationState?) -> TranslationState {
     guard !isSameText else { return unit.state }
     if unit.state == .new { return .translated }
     let isOutdated = oldState != nil && unit.isStale || oldState == .reviewed && !unit.hasCurrentState
@@ -61,7 +61,7 @@ struct ImportChecker {
   }
 
   /// Each category of the language once, and nothing else.
-  private mutating func checkShape(_ unit: ReadUnit, _ current: ExchangeUnit) {
+  private mutating func checkShape(_ unit: ReceivedUnit, _ current: ExchangeUnit) {
     var seen: Set<String?> = []
     for segment in unit.segments {
       for problem in segment.problems { refuse(unit, TranslationRule.exchangeMarkup, "'\(segment.name)' can't be read: \(problem)", at: segment) }
@@ -79,7 +79,7 @@ struct ImportChecker {
   }
 
   /// The file must have been made from today's source text.
-  private mutating func checkSource(_ unit: ReadUnit, _ current: ExchangeUnit) {
+  private mutating func checkSource(_ unit: ReceivedUnit, _ current: ExchangeUnit) {
     let differing = unit.segments.first { read in
       guard let text = read.source, let segment = current.segments.first(where: { $0.category?.rawValue == read.name.category })
       else { return false }
@@ -95,7 +95,7 @@ struct ImportChecker {
   }
 
   /// What the string will say; `nil` when it was refused.
-  private mutating func message(_ unit: ReadUnit, _ current: ExchangeUnit, _ comparison: TranslationComparison) -> Message? {
+  private mutating func message(_ unit: ReceivedUnit, _ current: ExchangeUnit, _ comparison: TranslationComparison) -> Message? {
     let before = refusals.count
     var patterns: [PluralCategory: MessagePattern] = [:]
     var plain: MessagePattern?
@@ -119,7 +119,7 @@ struct ImportChecker {
     return plain.map { .plain($0) } ?? .plural(patterns)
   }
 
-  private mutating func refuse(_ unit: ReadUnit, _ difference: TextDifference, in pattern: MessagePattern, at segment: ReadSegment) {
+  private mutating func refuse(_ unit: ReceivedUnit, _ difference: TextDifference, in pattern: MessagePattern, at segment: ReceivedSegment) {
     let message = difference.message("'\(segment.name)'")
     switch difference {
     case .unknown(let name, _):
@@ -136,7 +136,7 @@ struct ImportChecker {
   }
 
   private mutating func refuse(
-    _ unit: ReadUnit, _ rule: some ReportedRule, _ message: String, at segment: ReadSegment? = nil, part: String? = nil, hint: String? = nil
+    _ unit: ReceivedUnit, _ rule: some ReportedRule, _ message: String, at segment: ReceivedSegment? = nil, part: String? = nil, hint: String? = nil
   ) {
     refusedKeys.insert(unit.key)
     var finding = Finding(rule, at: segment?.location ?? unit.location, message, part: part, hint: hint)
@@ -146,11 +146,11 @@ struct ImportChecker {
   }
 }
 
-extension ReadUnit {
-  func segment(_ category: PluralCategory?) -> ReadSegment? { segments.first { $0.name.category == category?.rawValue } }
+extension ReceivedUnit {
+  func segment(_ category: PluralCategory?) -> ReceivedSegment? { segments.first { $0.name.category == category?.rawValue } }
 }
 
-extension ReadSegment {
+extension ReceivedSegment {
   /// The translation; `nil` when there is none.
   var text: String? { hasText ? target : nil }
 }

@@ -1,5 +1,5 @@
 import AssentFormats
-public import AssentLocalization
+import AssentLocalization
 public import AssentModel
 
 /// Starts a new locale of a site.
@@ -24,7 +24,7 @@ public struct NewLocale: Sendable {
     let oldText = try TextFile.read(configuration, as: TranslationProject.configurationPath)
     let newText = try SiteLocalesEditor.adding(locale, fallbacks: fallbacks.isEmpty ? [project.source] : fallbacks, to: oldText)
     let source = try project.table(project.source)
-    let table = try NewTable.text(for: locale, source: source.table, order: TableOrder(source.table, text: source.text))
+    let table = try NewTable.text(for: locale, source: source.table, order: EntryOrder(source.table, text: source.text))
     try TextFile.makeFolder(project.site + "/Locales/\(locale)", as: "Locales/\(locale)")
     do throws(TranslationFailure) {
       try project.write(table, tableOf: locale)
@@ -64,7 +64,6 @@ enum SiteLocalesEditor {
   ///
   /// - Throws: `TranslationFailure` when the list isn't written with a line for each locale.
   static func adding(_ locale: LocaleTag, fallbacks: [LocaleTag], to text: String) throws(TranslationFailure) -> String {
-    let file = TranslationProject.configurationPath
     guard let before = TranslationProject.locales(in: text).locales, let line = lineOfLast(in: text) else { throw refusal(nil) }
     let start = line - 1
     let lines = TextLines(text)
@@ -109,8 +108,8 @@ enum SiteLocalesEditor {
 }
 
 /// The string table with which a locale begins: the source's texts, each `new`, in the plural categories of the language.
-public enum NewTable {
-  public static func text(for locale: LocaleTag, source: StringTable, order: TableOrder) throws(TranslationFailure) -> String {
+enum NewTable {
+  static func text(for locale: LocaleTag, source: StringTable, order: EntryOrder) throws(TranslationFailure) -> String {
     let rules = PluralRules.cardinal(for: locale)
     let edits = source.orderedEntries.map { original in
       StringEdit(

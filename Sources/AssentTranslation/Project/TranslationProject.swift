@@ -21,7 +21,7 @@ public struct TranslationProject: Sendable {
   ///
   /// - Throws: `TranslationFailure` when the file can't be read or doesn't name them.
   public static func load(site: String) throws(TranslationFailure) -> TranslationProject {
-    let parsed = locales(in: try TextFile.read(site + "/" + configurationPath, as: configurationPath))
+    let parsed = Self.locales(in: try TextFile.read(site + "/" + configurationPath, as: configurationPath))
     guard let locales = parsed.locales, parsed.findings.allSatisfy({ $0.severity < .error }) else { throw TranslationFailure(parsed.findings) }
     return TranslationProject(site: site, locales: locales)
   }
