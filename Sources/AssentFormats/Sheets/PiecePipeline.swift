@@ -51,7 +51,7 @@ package struct PiecePipeline: ~Copyable, Sendable {
   package func step() -> Step { Step(jobs: jobs) }
 
   /// Runs the body once on each thread, with the number of the thread, and returns when all have ended.
-  package func run(_ body: (Int) -> Void) { DispatchQueue.concurrentPerform(iterations: jobs, execute: body) }
+  package func run(_ body: @Sendable (Int) -> Void) { DispatchQueue.concurrentPerform(iterations: jobs, execute: body) }
 
   /// Puts the next piece into the buffer; `nil` at the end, after a stop and when the sheet can't be read.
   package func next(into buffer: inout [UInt8]) -> Taken? {
