@@ -1,4 +1,5 @@
 import AssentFormats
+import SystemPackage
 
 /// Reads single rows of the list again.
 struct ListReread {
@@ -57,12 +58,12 @@ struct ListReread {
     }
   }
 
-  private mutating func read(_ size: Int, at offset: Int) throws(SystemError) -> Int {
+  private mutating func read(_ size: Int, at offset: Int) throws(Errno) -> Int {
     let list = list
     do {
       return try unsafe buffer.withUnsafeMutableBytes { unsafe try list.read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: $0[..<size])) }
-    } catch let error as SystemError {
+    } catch let error as Errno {
       throw error
-    } catch { throw SystemError(number: 5) }
+    } catch { throw Errno(number: 5) }
   }
 }

@@ -1,6 +1,7 @@
 import AssentFormats
 import Dispatch
 import Synchronization
+import SystemPackage
 
 /// Lets several threads work on the pieces of one sheet. Each takes the next piece, works on it, and waits for its turn to write: there are never
 /// more pieces in memory than threads, and the output is in the order of the input.
@@ -39,8 +40,8 @@ struct SheetRun: ~Copyable {
   }
 
   private func nextPiece(into bytes: inout [UInt8]) -> (number: Int, piece: RecordReader.Piece)? {
-    do throws(SystemError) {
-      return try source.withLock { source throws(SystemError) in try source.next(into: &bytes) }
+    do throws(Errno) {
+      return try source.withLock { source throws(Errno) in try source.next(into: &bytes) }
     } catch {
       source.withLock { $0.stop() }
       sink.withLock { $0.fail(error) }
@@ -58,7 +59,7 @@ struct SheetSource {
   init(_ reader: RecordReader) { self.reader = reader }
 
   /// Puts the next piece into the buffer and counts the pieces from 0; `nil` at the end and after a stop.
-  mutating func next(into buffer: inout [UInt8]) throws(SystemError) -> (number: Int, piece: RecordReader.Piece)? {
+  mutating func next(into buffer: inout [UInt8]) throws(Errno) -> (number: Int, piece: RecordReader.Piece)? {
     guard !isStopped, let piece = try reader.next(into: &buffer) else { return nil }
     defer { number += 1 }
     return (number, piece)
@@ -108,7 +109,7 @@ struct SheetSink {
     line += writer.lineFeeds
   }
 
-  mutating func fail(_ error: SystemError) {
+  mutating func fail(_ error: Errno) {
     if failure == nil { failure = LinkSheetError(.inputOutput, "the sheet can't be read: \(error)") }
   }
 }
