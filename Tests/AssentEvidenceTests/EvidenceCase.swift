@@ -59,9 +59,10 @@ final class EvidenceCase {
 
   /// Presses the button of a page, as the handler would record it.
   @discardableResult
-  func choose(_ action: LinkAction, _ scope: Scope, on kind: PageKind, _ locale: String = "fr", at time: Timestamp = EvidenceCase.now) async throws
-    -> RecordedSubmission
-  {
+  func choose(
+    _ action: LinkAction, _ scope: Scope, on kind: PageKind, _ locale: String = "fr", form: SubmissionForm = .button,
+    at time: Timestamp = EvidenceCase.now
+  ) async throws -> RecordedSubmission {
     let manifest = try manifest
     let page = try page(kind, locale)
     let sources = page.sources.map { "\(manifest.sources[$0].sha256)  \(manifest.sources[$0].path)\n" }.joined()
@@ -70,7 +71,7 @@ final class EvidenceCase {
     let link = try keys.verify(try keys.sign(Link(action, scope: scope, profile: profile, campaign: CampaignNumber(rawValue: 1))).text)
     let evidence = PageEvidence(locale: page.locale, pageHash: page.sha256, sourcesHash: hash)
     let submission = try #require(
-      Submission(id: RecordID(at: time, from: &generator), salt: RecordSalt(from: &generator), link: link, form: .button, evidence: evidence))
+      Submission(id: RecordID(at: time, from: &generator), salt: RecordSalt(from: &generator), link: link, form: form, evidence: evidence))
     return try await store.record(submission, at: time)
   }
 

@@ -47,6 +47,19 @@ struct EvidenceTests {
     #expect(String(decoding: page, as: UTF8.self).contains("nos e-mails"))
   }
 
+  @Test("Every record of one form shows the boxes as the person saw them, before the form changed anything")
+  func boxes() async throws {
+    let scratch = try EvidenceCase()
+    try scratch.build()
+    try await scratch.choose(.optIn, .channel(.email), on: .optIn)
+    let form = SubmissionForm.preferences(offered: [.channel(.email), .channel(.sms)], ticked: [.channel(.sms)])
+    let saved = try await scratch.choose(.preferences, .everyChannel, on: .preferences, form: form)
+    #expect(saved.records.map(\.choice) == [.optOut, .optIn])
+    let pages = try await scratch.evidence().entries.suffix(2).map { String(decoding: try #require($0.page?.filled), as: UTF8.self) }
+    #expect(pages[0].contains("checked=\"checked\""))
+    #expect(pages[0] == pages[1])
+  }
+
   @Test("A page that was altered, or is missing, is said so in every format", arguments: ["altered", "missing"])
   func page(kind: String) async throws {
     let scratch = try await Self.history()

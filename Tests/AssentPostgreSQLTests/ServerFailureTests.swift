@@ -1,6 +1,7 @@
 import AssentModel
 import AssentStore
 import Foundation
+import Synchronization
 import Testing
 
 @testable import AssentPostgreSQL
@@ -68,6 +69,23 @@ struct ServerFailureTests {
     try database.drop()
   }
 
+  @Test("A snapshot whose connection breaks after a row was shown ends with an error; no row is shown twice")
+  func brokenSnapshot() async throws {
+    let database = try TestDatabase()
+    let store = try database.store(settings: "&application_name=\(database.schema)")
+    _ = try await store.record(try Choices.make("p"), at: Choices.now)
+    let visitor = BreakingVisitor {
+      try database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '\(database.schema)'")
+    }
+    let error = await #expect(throws: StoreError.self) { try await store.readSnapshot(visitor) }
+    #expect(error?.code == .unavailable && visitor.count == 1)
+    // The next one has a new connection.
+    let next = BreakingVisitor {}
+    #expect(try await store.readSnapshot(next).position.rawValue == 1)
+    #expect(next.count == 1)
+    try database.drop()
+  }
+
   @Test("A store that a newer version made is refused")
   func newer() async throws {
     let database = try TestDatabase()
@@ -93,4 +111,23 @@ struct ServerFailureTests {
     #expect(try database.execute("SELECT to_regclass('schema_version')").first?[0] == nil)
     try database.drop()
   }
+}
+
+/// Does something when the first profile is shown, and counts the profiles.
+private final class BreakingVisitor: SnapshotVisitor, Sendable {
+  private let profiles = Atomic(0)
+  private let breaking: @Sendable () throws -> Void
+
+  init(_ breaking: @escaping @Sendable () throws -> Void) { self.breaking = breaking }
+
+  var count: Int { profiles.load(ordering: .relaxed) }
+
+  func visit(profile: UnsafeRawBufferPointer, state: Preferences, position: HistoryPosition) throws {
+    profiles.add(1, ordering: .relaxed)
+    try breaking()
+  }
+
+  func visit(address: UnsafeRawBufferPointer, channel: Channel, state: QuarantineState, position: HistoryPosition) {}
+
+  func visit(suppression: SuppressionKey, state: Preferences) {}
 }

@@ -114,10 +114,13 @@ public enum ArchivedFile: Hashable, Sendable {
 /// What a person saw in the slots of a page, as far as their record tells: the name of the scope, and which checkboxes were ticked.
 struct PageFilling {
   private let record: ConsentRecord
+  private let before: Preferences
   private let site: SiteManifest
 
-  init(_ record: ConsentRecord, site: SiteManifest) {
+  /// - Parameter before: the profile's state when the page was shown, before the first record of the submission.
+  init(_ record: ConsentRecord, showing before: Preferences, site: SiteManifest) {
     self.record = record
+    self.before = before
     self.site = site
   }
 
@@ -138,7 +141,7 @@ struct PageFilling {
   }
 
   private func text(for slot: Slot, of page: SiteManifest.PageEntry) -> String? {
-    if let scope = slot.checkedScope { return record.before.effective(scope, at: record.time) == .optIn ? " checked=\"checked\"" : nil }
+    if let scope = slot.checkedScope { return before.effective(scope, at: record.time) == .optIn ? " checked=\"checked\"" : nil }
     guard slot == .scope else { return nil }
     return site.locales.first { $0.tag == page.locale }?.fragments[Fragment.scope(record.scope).name]
   }

@@ -69,12 +69,16 @@ public struct EvidenceCollector: Sendable {
   public func evidence(of profile: Profile.ID, at time: Timestamp) async throws(StoreError) -> PersonEvidence {
     let head = try await reader.head()
     var entries: [EvidenceEntry] = []
+    // One form makes several records. The person saw the state before the first of them.
+    var shown: [RecordID: Preferences] = [:]
     for entry in try await reader.entries(of: profile) {
       guard let record = entry.record else { continue }
+      let before = shown[record.submission] ?? record.before
+      shown[record.submission] = before
       entries.append(
         EvidenceEntry(
           position: entry.position, digest: entry.digest, chain: entry.chain, record: record, problems: try await problems(around: entry),
-          page: page(of: record)))
+          page: page(of: record, showing: before)))
     }
     return PersonEvidence(
       profile: profile, state: try await reader.preferences(of: profile), head: head, madeAt: time, sender: archive?.newestManifest?.sender,
@@ -103,7 +107,8 @@ public struct EvidenceCollector: Sendable {
     return problems
   }
 
-  private func page(of record: ConsentRecord) -> ShownPage? {
+  /// - Parameter before: the state of the profile that the page showed.
+  private func page(of record: ConsentRecord, showing before: Preferences) -> ShownPage? {
     guard let archive, let hash = record.pageHash else { return nil }
     let file = archive.page(hash)
     let site = archive.site(with: hash, sourcesHash: record.sourcesHash)
@@ -111,7 +116,7 @@ public struct EvidenceCollector: Sendable {
       site.page.sources.filter(site.manifest.sources.indices.contains).map { site.manifest.sources[$0] }
         .map { ShownSource(entry: $0, file: archive.source($0)) }
     }
-    let filled = file.bytes.map { bytes in site.map { PageFilling(record, site: $0.manifest).fill(bytes, $0.page) } ?? bytes }
+    let filled = file.bytes.map { bytes in site.map { PageFilling(record, showing: before, site: $0.manifest).fill(bytes, $0.page) } ?? bytes }
     return ShownPage(
       sha256: hash, file: file, path: ArchivePath.page(hash), entry: site?.page, sources: sources ?? [], filled: filled)
   }

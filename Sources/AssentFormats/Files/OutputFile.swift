@@ -35,9 +35,15 @@ package struct OutputFile: ~Copyable {
 
   /// Writes a whole file.
   package static func write(_ text: String, to path: String?, _ options: OutputOptions = []) throws(FileError) {
-    let file = try OutputFile(path, options)
-    try file.write(text)
-    try file.publish()
+    try write(Array(text.utf8), to: path, options)
+  }
+
+  /// Writes a whole file.
+  package static func write(_ bytes: [UInt8], to path: String?, _ options: OutputOptions = []) throws(FileError) {
+    let file = try PartialFile(path, options)
+    try file.write(bytes.span)
+    try file.finish()
+    try file.move()
   }
 }
 

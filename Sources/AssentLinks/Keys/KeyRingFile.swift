@@ -90,9 +90,7 @@ public struct KeyRingFile: Hashable, Sendable {
       let folder = try InputFile(URL(filePath: target.path).deletingLastPathComponent().path, .directory)
       try lock(folder)
       let ring = try change(target)
-      let file = try OutputFile(target.path)
-      try file.write(KeyRingDocument(ring).text().span)
-      try file.publish()
+      try OutputFile.write(KeyRingDocument(ring).text(), to: target.path)
       try folder.descriptor.synchronize()
       return ring
     } catch let error as KeyRingError {

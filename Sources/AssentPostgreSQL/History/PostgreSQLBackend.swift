@@ -101,10 +101,10 @@ public final class PostgreSQLPreferenceStore: PreferenceStore {
   func append(checked entries: [HistoryEntry]) async throws(StoreError) { try await history.append(entries) }
 
   func read<Value: Sendable>(
-    _ body: @escaping @Sendable (Connection) throws(ServerFailure) -> Value
+    mayRepeat: @escaping @Sendable () -> Bool = { true }, _ body: @escaping @Sendable (Connection) throws(ServerFailure) -> Value
   ) async throws(StoreError) -> Value {
     if !isOpen.load(ordering: .acquiring) { try await open() }
-    do { return try await readers.read(body) } catch { throw StoreError(error, location: location) }
+    do { return try await readers.read(mayRepeat: mayRepeat, body) } catch { throw StoreError(error, location: location) }
   }
 }
 

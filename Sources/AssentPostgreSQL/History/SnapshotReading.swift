@@ -1,11 +1,13 @@
 import AssentAddresses
 import AssentModel
 public import AssentStore
+import Synchronization
 
 /// Shows a visitor what the tables hold at one moment, a few thousand rows at a time.
 struct SnapshotReading {
   let connection: Connection
   let visitor: any SnapshotVisitor
+  let progress: SnapshotProgress
 
   /// The rows that are held at once.
   private static let pageSize = 10_000
@@ -71,6 +73,7 @@ struct SnapshotReading {
   }
 
   private func visit(_ body: () throws -> Void) throws(SnapshotFailure) {
+    progress.begin()
     do { try body() } catch { throw .visitor(error) }
   }
 
@@ -82,6 +85,15 @@ struct SnapshotReading {
     var text = text
     try text.withUTF8 { try unsafe body(UnsafeRawBufferPointer($0)) }
   }
+}
+
+/// Whether the visitor of a snapshot was shown anything.
+final class SnapshotProgress: Sendable {
+  private let isBegun = Atomic(false)
+
+  var hasBegun: Bool { isBegun.load(ordering: .acquiring) }
+
+  func begin() { isBegun.store(true, ordering: .releasing) }
 }
 
 /// Why a snapshot ended early.
@@ -105,9 +117,12 @@ extension Row {
 
 extension PostgreSQLPreferenceStore: SnapshotReader {
   public func readSnapshot(_ visitor: any SnapshotVisitor & Sendable) async throws(StoreError) -> HistoryHead {
-    let result = try await read { [location] connection throws(ServerFailure) in
+    // A visitor that saw a row would see it twice, and an older state of it might win.
+    let progress = SnapshotProgress()
+    let mayRepeat: @Sendable () -> Bool = { !progress.hasBegun }
+    let result = try await read(mayRepeat: mayRepeat) { [location] connection throws(ServerFailure) in
       do throws(SnapshotFailure) {
-        return Result<HistoryHead, StoreError>.success(try SnapshotReading(connection: connection, visitor: visitor).run())
+        return Result<HistoryHead, StoreError>.success(try SnapshotReading(connection: connection, visitor: visitor, progress: progress).run())
       } catch {
         switch error {
         case .server(let failure): throw failure

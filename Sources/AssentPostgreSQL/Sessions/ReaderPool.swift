@@ -14,12 +14,13 @@ final class ReaderPool: Sendable {
     content = Mutex(Content(idle: (0..<count).map { Reader(settings: settings, number: $0) }))
   }
 
+  /// - Parameter mayRepeat: whether the body may run again after the connection broke; asked then.
   func read<Value: Sendable>(
-    _ body: @escaping @Sendable (Connection) throws(ServerFailure) -> Value
+    mayRepeat: @escaping @Sendable () -> Bool = { true }, _ body: @escaping @Sendable (Connection) throws(ServerFailure) -> Value
   ) async throws(ServerFailure) -> Value {
     let reader = await take()
     defer { put(reader) }
-    return try await reader.read(body)
+    return try await reader.read(mayRepeat: mayRepeat, body)
   }
 
   private func take() async -> Reader {
@@ -58,12 +59,14 @@ actor Reader {
     session = Session(settings: settings, isReadOnly: true)
   }
 
-  /// Reads, once more when the connection turns out to be broken.
-  func read<Value: Sendable>(_ body: @Sendable (Connection) throws(ServerFailure) -> Value) throws(ServerFailure) -> Value {
+  /// Reads, once more when the connection turns out to be broken and the body may run again.
+  func read<Value: Sendable>(
+    mayRepeat: @Sendable () -> Bool, _ body: @Sendable (Connection) throws(ServerFailure) -> Value
+  ) throws(ServerFailure) -> Value {
     do {
       return try session.use(body)
     } catch {
-      guard error.isTransient else { throw error }
+      guard error.isTransient, mayRepeat() else { throw error }
       return try session.use(body)
     }
   }

@@ -21,7 +21,7 @@ struct JournalModelTests {
 
   @Test("After outages and crashes every answered opt-out is in the store once, and the states are the model's", arguments: 0..<25)
   func outages(seed: Int) async throws {
-    var generator = SeededGenerator(seed: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1)
     let folder = try JournalFolder()
     let failing = FailingStore()
     var journal = try OptOutJournal(path: folder.journal)
