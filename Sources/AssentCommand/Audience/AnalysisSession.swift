@@ -7,6 +7,7 @@ import Dispatch
 import Foundation
 import Glibc
 import Synchronization
+import SystemPackage
 
 /// One run of `assent analyse`: from the store and the list to the files.
 struct AnalysisSession {
@@ -51,7 +52,7 @@ struct AnalysisSession {
 
   private func analysis(_ store: any MaintainedStore) async throws -> (DeliveryAnalysis, HistoryHead) {
     var generator = SystemRandomNumberGenerator()
-    let snapshot = AudienceSnapshot(message.question, seed: generator.next())
+    let snapshot = try AudienceSnapshot(message.question, seed: generator.next())
     let head = try await store.readSnapshot(snapshot)
     if snapshot.hasSuppressions { snapshot.adopt(try await store.suppressionSecret()) }
     let causes = HistoryCauses(store, message.question, head)
@@ -96,7 +97,7 @@ struct AnalysisSession {
   private func write(_ report: AnalysisReport) throws {
     if let path = command.summary, path != "-" {
       let file = try OutputFile(path)
-      do throws(SystemError) {
+      do throws(Errno) {
         try Descriptor(number: file.descriptor).write(Array(report.json.utf8).span)
       } catch {
         file.discard()

@@ -1,5 +1,6 @@
 import AssentFormats
 import Synchronization
+import SystemPackage
 
 /// Adds links to the pieces of one sheet with several threads; the output is in the order of the input.
 struct SheetRun: ~Copyable {
