@@ -39,7 +39,7 @@ public struct ListmonkSubscribers: ExportTable {
       }
     guard isWanted else { return [] }
     return contact.addresses.filter { $0.channel == .email }.map { address in
-      [.id(address.text), .none, .json(JSONValue.members(("profile", .text(contact.profile.text))).line)]
+      [.id(address.text), .none, .json(JSONValue.members(("profile", .text(contact.profile.text))).line())]
     }
   }
 

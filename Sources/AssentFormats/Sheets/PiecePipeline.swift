@@ -4,7 +4,7 @@ import Synchronization
 /// Gives the pieces of one sheet to several threads. Each takes the next piece, works on it, and takes its ordered steps in the order of the sheet.
 ///
 /// There are never more pieces in memory than threads. Threads wait for their turn, which is once or twice per piece of some 256 KiB.
-package struct PiecePipeline: ~Copyable, Sendable {
+package final class PiecePipeline: Sendable {
   /// A piece that a thread has taken.
   package struct Taken: Sendable {
     /// Counted from 0 in the order of the sheet.

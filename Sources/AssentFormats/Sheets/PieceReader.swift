@@ -1,7 +1,7 @@
 package import SystemPackage
 
 /// Reads a sheet in pieces that hold whole rows.
-package struct PieceReader {
+package struct PieceReader: Sendable {
   /// A piece of a sheet.
   package enum Piece: Sendable {
     /// The buffer holds whole rows; only the last of a sheet may lack its line ending.

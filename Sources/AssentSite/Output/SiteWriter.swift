@@ -1,4 +1,5 @@
 import AssentHTML
+import AssentModel
 import Glibc
 import Synchronization
 
