@@ -1,7 +1,8 @@
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 /// A text that a rule must report, or must not.
 struct RuleExample: Sendable, CustomTestStringConvertible {
@@ -46,7 +47,7 @@ struct RuleExample: Sendable, CustomTestStringConvertible {
     var masked = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      masked += rest[..<open] + String(Character(Passage.protected))
+      masked += rest[..<open] + String(Character(Passage.objectSign))
       rest = rest[rest.index(after: close)...]
     }
     return masked + rest

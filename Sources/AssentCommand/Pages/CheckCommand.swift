@@ -76,21 +76,21 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// The findings that are left when exceptions and the baseline are applied.
-  private func check() throws -> CheckRun {
+  private func check() throws -> CheckResult {
     let options = CheckOptions(
       site: site.folder, locales: locale, jobs: jobs, forbidsFallback: noFallback, checksSpelling: !noSpelling,
       dictionaryPath: ProcessInfo.processInfo.environment["DICPATH"])
     do {
       switch try SiteCheck(options).run() {
       case .unreadable(let findings): throw CheckFailure(findings.map(\.description) + ["The site could not be checked"])
-      case .checked(let report, let configuration, let site): return CheckRun(report: report, configuration: configuration, site: site)
+      case .checked(let report, let configuration, let site): return CheckResult(report: report, configuration: configuration, site: site)
       }
     } catch let error as FileFailure {
       throw CheckFailure(["\(error)"])
     }
   }
 
-  private func narrowed(_ run: CheckRun) throws -> CheckReport {
+  private func narrowed(_ run: CheckResult) throws -> CheckReport {
     var run = run
     if let writeBaseline { try run.writeBaseline(to: writeBaseline) }
     if let baseline { try run.applyBaseline(from: baseline) }

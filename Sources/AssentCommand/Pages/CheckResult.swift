@@ -5,7 +5,7 @@ import AssentSite
 import Foundation
 
 /// A check that has run, and what of it is to be reported.
-struct CheckRun {
+struct CheckResult {
   var report: CheckReport
   let configuration: QualityConfiguration
   let site: SiteInspection

@@ -1,4 +1,4 @@
-internal import AssentFormats
+import AssentFormats
 public import AssentModel
 
 /// The findings of a day, kept in a file, so that a check reports new ones only.
@@ -29,7 +29,7 @@ public struct Baseline: Sendable {
   init(counts: [Entry: Int]) { self.counts = counts }
 
   /// How many findings it covers.
-  public var count: Int { counts.values.reduce(0, +) }
+  var count: Int { counts.values.reduce(0, +) }
 
   /// The content of the file: JSON, an entry a line, in an order that doesn't depend on the run.
   public var json: String {

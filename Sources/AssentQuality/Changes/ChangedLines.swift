@@ -19,7 +19,7 @@ public struct ChangedLines: Sendable {
   }
 
   /// The files in which something changed, relative to the site, in order.
-  public var paths: [String] { files.keys.sorted() }
+  var paths: [String] { files.keys.sorted() }
 
   /// Whether a place is among what changed. A place without a line is when anything in its file did.
   public func contains(_ location: SourceLocation) -> Bool {

@@ -3,9 +3,9 @@ import AssentModel
 import AssentSite
 
 /// The commits of a branch, and which of them touched which file.
-public struct CommitHistory: Sendable {
+struct CommitHistory: Sendable {
   /// Whether the repository has the last commits only: an unknown commit may be an old one.
-  public let isShallow: Bool
+  let isShallow: Bool
   /// The newest first; a commit comes before its parents.
   private var names: [String] = []
   private var positions: [String: Int] = [:]
@@ -50,21 +50,21 @@ public struct CommitHistory: Sendable {
   /// The last commit that touched a file; `nil` when none of the history did.
   ///
   /// - Parameter path: relative to the site, below one of the paths that the history was asked for.
-  public func lastCommit(of path: String) -> String? { touching[path]?.first.map { names[$0] } }
+  func lastCommit(of path: String) -> String? { touching[path]?.first.map { names[$0] } }
 
   /// Whether the history has a commit.
   ///
   /// - Parameter commit: its name, or the first seven digits of it or more.
-  public func contains(_ commit: String) -> Bool { position(of: commit) != nil }
+  func contains(_ commit: String) -> Bool { position(of: commit) != nil }
 
   /// Whether one commit is another's ancestor, or the same; `nil` when one isn't known.
-  public func isAncestor(_ commit: String, of descendant: String) -> Bool? {
+  func isAncestor(_ commit: String, of descendant: String) -> Bool? {
     guard let commit = position(of: commit), let descendant = position(of: descendant) else { return nil }
     return ancestors(of: descendant, through: commit)[commit]
   }
 
   /// Whether a file was touched by a commit that another commit doesn't include; `nil` when that one isn't known.
-  public func hasChanged(_ path: String, after commit: String) -> Bool? {
+  func hasChanged(_ path: String, after commit: String) -> Bool? {
     guard let commit = position(of: commit) else { return nil }
     guard let touching = touching[path], let oldest = touching.last else { return false }
     // Every ancestor comes behind.

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// The history of a site in its git repository; the site may be a folder somewhere inside.
 public struct GitHistory: Sendable {
@@ -43,7 +43,7 @@ public struct GitHistory: Sendable {
   ///
   /// - Parameter paths: files or folders, relative to the site: `Locales/en`.
   /// - Throws: `GitError` when there is no git or no repository.
-  public func commits(touching paths: [String]) throws(GitError) -> CommitHistory {
+  func commits(touching paths: [String]) throws(GitError) -> CommitHistory {
     let shallow = try isShallow()
     guard try program.run(["rev-parse", "--verify", "--quiet", "HEAD"]).status == 0 else { return CommitHistory(isShallow: shallow) }
     let graph = try succeed(["rev-list", "--topo-order", "--parents", "HEAD", "--"])

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// Runs `git` in a folder and waits for it.
 ///
@@ -100,13 +100,13 @@ struct TemporaryOutput: ~Copyable {
 
 /// Why the history of a site can't be read.
 public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
-  public let code: Code
+  let code: Code
   /// The folder or the revision that it is about.
-  public let subject: String
+  let subject: String
   /// What git said, its first line; empty when it said nothing.
-  public let detail: String
+  let detail: String
 
-  public enum Code: Hashable, Sendable {
+  enum Code: Hashable, Sendable {
     /// There is no `git` on this machine.
     case notInstalled
     /// The folder isn't in a repository.

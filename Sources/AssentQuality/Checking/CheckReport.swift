@@ -1,29 +1,29 @@
-public import AssentLocalization
+import AssentLocalization
 public import AssentModel
 
 /// What a check of a site came to.
 public struct CheckReport: Sendable {
-  public var sourceLocale: LocaleTag
+  var sourceLocale: LocaleTag
   /// In the order of the site; the source among them.
   public var locales: [LocaleTag]
   /// In the order of the files; what an exception or the baseline covers is not among them.
   public var findings: [CheckFinding]
   /// Every rule that was asked, those of the build among them, in the order of `assent check --rules`.
-  public var rules: [Rule]
+  var rules: [Rule]
   /// Strings by state, a locale after the other.
-  public var strings: [StringCoverage]
+  var strings: [StringCoverage]
   /// Documents by state, a locale after the other.
-  public var documents: [DocumentCoverage]
+  var documents: [DocumentCoverage]
   /// The pages that show a text of another locale than their own.
-  public var fallbacks: [PageFallbacks]
+  var fallbacks: [PageFallbacks]
   /// How many findings exceptions cover.
-  public var excepted: Int
+  var excepted: Int
   /// How many findings the baseline covers.
   public var baselined: Int
   /// How many pages were rendered.
-  public var pages: Int
+  var pages: Int
 
-  public init(sourceLocale: LocaleTag, locales: [LocaleTag]) {
+  init(sourceLocale: LocaleTag, locales: [LocaleTag]) {
     self.sourceLocale = sourceLocale
     self.locales = locales
     findings = []
@@ -38,48 +38,33 @@ public struct CheckReport: Sendable {
 }
 
 /// How many of the source's documents a locale has.
-public struct DocumentCoverage: Hashable, Sendable {
-  public let locale: LocaleTag
+struct DocumentCoverage: Hashable, Sendable {
+  let locale: LocaleTag
   /// The documents of the source locale.
-  public let total: Int
-  public let missing: Int
+  let total: Int
+  let missing: Int
   /// Those whose source has changed since.
-  public let stale: Int
+  let stale: Int
   /// Those that a machine translated, wholly or in part.
-  public let machine: Int
-
-  public init(locale: LocaleTag, total: Int, missing: Int, stale: Int, machine: Int) {
-    self.locale = locale
-    self.total = total
-    self.missing = missing
-    self.stale = stale
-    self.machine = machine
-  }
+  let machine: Int
 }
 
 /// The texts of a page that come from another locale.
-public struct PageFallbacks: Hashable, Sendable {
+struct PageFallbacks: Hashable, Sendable {
   /// Relative to the output: `fr-BE/opt-out.html`.
-  public let page: String
-  public let locale: LocaleTag
+  let page: String
+  let locale: LocaleTag
   /// The locale of the document, when it is another than the page's.
-  public let document: LocaleTag?
+  let document: LocaleTag?
   /// The strings, and the locale that each was found in; by key.
-  public let strings: [(key: StringKey, locale: LocaleTag)]
+  let strings: [(key: StringKey, locale: LocaleTag)]
 
-  public init(page: String, locale: LocaleTag, document: LocaleTag?, strings: [(key: StringKey, locale: LocaleTag)]) {
-    self.page = page
-    self.locale = locale
-    self.document = document
-    self.strings = strings
-  }
-
-  public static func == (left: PageFallbacks, right: PageFallbacks) -> Bool {
+  static func == (left: PageFallbacks, right: PageFallbacks) -> Bool {
     left.page == right.page && left.locale == right.locale && left.document == right.document
       && left.strings.elementsEqual(right.strings, by: ==)
   }
 
-  public func hash(into hasher: inout Hasher) {
+  func hash(into hasher: inout Hasher) {
     hasher.combine(page)
     for string in strings { hasher.combine(string.key) }
   }

@@ -1,13 +1,13 @@
 import AssentModel
 
 /// Every rule that a check asks, with the settings of a site.
-struct CheckRules: Sendable {
+struct RuleCatalog: Sendable {
   let passages: [any PassageRule]
   let locales: [any LocaleRule]
   let tables: [any TableRule]
   let documents: [any DocumentRule]
-  let pages: [any PageRule]
-  let sites: [any SiteRule]
+  let pages: [any PagePairRule]
+  let sites: [any LocalePagesRule]
 
   init(_ settings: CheckSettings, sourceLanguage: String, spelling: SpellingCheck?) {
     let terms = TermRules(settings.glossary, sourceLanguage: sourceLanguage, settings: settings.language, words: spelling)
@@ -43,23 +43,23 @@ struct CheckRules: Sendable {
 }
 
 /// The rules over strings; those of text alone hold for documents, too.
-public enum StringRules {
+enum StringRules {
   /// The rules over one text at a time.
-  public static func passageRules(_ settings: StringSettings) -> [any PassageRule] {
+  static func passageRules(_ settings: StringSettings) -> [any PassageRule] {
     [
       ControlCharacterRule(), InvisibleCharacterRule(), DirectionRule(), MixedScriptRule(), NormalizationRule(), GarbledTextRule(),
       EdgeSpaceRule(), DoubledSpaceRule(), LineBreakRule(), PunctuationSpaceRule(), PlaceholderSpaceRule(), DoubledWordRule(settings: settings),
       EndPunctuationRule(), RepeatedPunctuationRule(), BracketRule(), QuotationMarkRule(),
-      CapitalRule(), NumberRule(), AddressRule.url, AddressRule.email, AcronymRule(settings: settings), StringLengthRule(settings: settings),
+      CapitalRule(), NumberRule(), LinkTextRule.url, LinkTextRule.email, AcronymRule(settings: settings), StringLengthRule(settings: settings),
       LiteralMarkupRule(), MarkupDiffersRule(), UnsafeMarkupRule(), LiteralMarkdownRule(), BrokenMarkdownRule(), PlaceholderSyntaxRule(),
     ]
   }
 
   /// The rules over all texts of a locale; strings have none that a table doesn't serve better.
-  public static func localeRules(_ settings: StringSettings) -> [any LocaleRule] { [] }
+  static func localeRules(_ settings: StringSettings) -> [any LocaleRule] { [] }
 
   /// The rules over the entries of a table.
-  public static func tableRules(_ settings: StringSettings) -> [any TableRule] {
+  static func tableRules(_ settings: StringSettings) -> [any TableRule] {
     [
       EmptyStringRule(), UnusedStringRule(), UnchangedStringRule(settings: settings), StaleTranslationRule(), MissingFingerprintRule(),
       RequiredStateRule(settings: settings), RepeatedPlaceholderRule(), TranslatedDifferentlyRule(), TranslatedAlikeRule(),
@@ -68,9 +68,9 @@ public enum StringRules {
 }
 
 /// The rules of a language's own conventions: typography, spelling, form of address.
-public enum LanguageRules {
+enum LanguageRules {
   /// The rules over one text at a time.
-  public static func passageRules(_ settings: LanguageSettings) -> [any PassageRule] {
+  static func passageRules(_ settings: LanguageSettings) -> [any PassageRule] {
     [
       FrenchSpacingRule(), FrenchUnitsRule(), StraightApostropheRule(), FrenchQuotationMarksRule(), StraightQuotesRule(), FrenchCapitalsRule(),
       FrenchOrdinalsRule(), FrenchTitleRule(), MonthCapitalRule(), EnglishFormatRule(), ThreeDotsRule(), DoubleHyphenRule(), DutchIJRule(),
@@ -79,28 +79,30 @@ public enum LanguageRules {
   }
 
   /// The rules over a locale as a whole.
-  public static func localeRules(_ settings: LanguageSettings) -> [any LocaleRule] {
+  static func localeRules(_ settings: LanguageSettings) -> [any LocaleRule] {
     [FormOfAddressRule(settings), EnglishSpellingRule(settings)]
   }
 }
 
 /// The rules over built pages.
-public enum PageRules {
+enum PageRules {
   /// Rules over one page and its counterpart in the source locale.
-  public static func pageRules(_ settings: PageSettings) -> [any PageRule] {
+  static func pageRules(_ settings: PageSettings) -> [any PagePairRule] {
     [
-      PageLanguage(), FallbackText(isForbidden: settings.forbidsFallback), FallbackMark(), LandmarkForm(), HeadingForm(), FormForm(), FieldForm(),
-      FieldType(), FieldRequired(), FieldState(), ButtonForm(), LinkForm(), MediaForm(), LegalClause(settings), PreTicked(),
+      PageLanguageRule(), FallbackTextRule(isForbidden: settings.forbidsFallback), FallbackMarkRule(), LandmarkDiffersRule(), HeadingDiffersRule(),
+      FormDiffersRule(), FieldDiffersRule(),
+      FieldTypeDiffersRule(), FieldRequirementDiffersRule(), FieldStateDiffersRule(), ButtonDiffersRule(), LinkDiffersRule(), MediaDiffersRule(),
+      LegalClauseDiffersRule(settings), PreTickedRule(),
     ]
   }
 
   /// Rules over all pages of a locale: opting out is as easy as opting in.
-  public static func siteRules(_ settings: PageSettings) -> [any SiteRule] {
+  static func siteRules(_ settings: PageSettings) -> [any LocalePagesRule] {
     [
-      OptOutSteps(), OptOutWords(settings), OptOutProminence(), OptOutRival(), OptOutReachable(), UndoPressure(settings),
+      OptOutStepsRule(), OptOutWordsRule(settings), OptOutProminenceRule(), OptOutRivalRule(), OptOutReachableRule(), UndoPressureRule(settings),
     ]
   }
 
   /// Rules over texts.
-  public static func passageRules(_ settings: PageSettings) -> [any PassageRule] { [ShamingWording(settings)] }
+  static func passageRules(_ settings: PageSettings) -> [any PassageRule] { [ShamingWordingRule(settings)] }
 }

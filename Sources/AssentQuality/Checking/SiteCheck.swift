@@ -5,7 +5,7 @@ public import AssentSite
 /// The translation gate: everything that a build reports of a site, and what a native reviewer would.
 public struct SiteCheck: Sendable {
   /// Every rule that a check asks, in the order in which a site is made.
-  public static let rules: [Rule] = CheckRules.all
+  public static let rules: [Rule] = RuleCatalog.all
 
   private let options: CheckOptions
   private let workers: Workers
@@ -30,13 +30,13 @@ public struct SiteCheck: Sendable {
     let chosen = options.locales.isEmpty ? all : all.filter(options.locales.contains)
     let settings = try CheckSettings(site, options: options)
     let spelling = settings.spellingCheck(brand: site.configuration.brand, options: options)
-    let rules = CheckRules(settings, sourceLanguage: site.configuration.sourceLocale.language, spelling: spelling)
+    let rules = RuleCatalog(settings, sourceLanguage: site.configuration.sourceLocale.language, spelling: spelling)
     let history = try DocumentHistory(site, folder: options.site, locales: chosen)
     let texts = try CheckedTexts(
       site, locales: chosen.filter { $0 != site.configuration.sourceLocale }, history: history, workers: workers)
     let pages = CheckedPages(site, locales: Set(chosen), workers: workers)
 
-    let attribution = BuildFindings(site)
+    let attribution = FindingAttribution(site)
     var findings = (buildFindings + settings.findings).map(attribution.attributed) + history.findings
     findings += tableFindings(site, chosen, rules)
     findings += textFindings(texts, chosen, rules)
@@ -56,10 +56,10 @@ public struct SiteCheck: Sendable {
     return .checked(report, settings.configuration, site)
   }
 
-  private func tableFindings(_ site: SiteInspection, _ chosen: [LocaleTag], _ rules: CheckRules) -> [CheckFinding] {
+  private func tableFindings(_ site: SiteInspection, _ chosen: [LocaleTag], _ rules: RuleCatalog) -> [CheckFinding] {
     guard let source = site.catalog.tables[site.configuration.sourceLocale] else { return [] }
     let tables = chosen.compactMap { site.catalog.tables[$0] }.map { table in
-      TableText(
+      StringTablePair(
         table: table, source: source, catalog: site.catalog, isSource: table.locale == source.locale, usedKeys: site.usedStrings,
         dynamicPrefixes: ["alert.", "keywords."])
     }
@@ -69,7 +69,7 @@ public struct SiteCheck: Sendable {
     }
   }
 
-  private func textFindings(_ texts: CheckedTexts, _ chosen: [LocaleTag], _ rules: CheckRules) -> [CheckFinding] {
+  private func textFindings(_ texts: CheckedTexts, _ chosen: [LocaleTag], _ rules: RuleCatalog) -> [CheckFinding] {
     let locales = ([texts.source] + texts.translations).map(\.text).filter { chosen.contains($0.locale) }
     let passages = locales.flatMap(\.passages)
     let bySource = [true, false].map { isSource in
@@ -87,7 +87,7 @@ public struct SiteCheck: Sendable {
   }
 
   private func documentFindings(
-    _ texts: CheckedTexts, _ chosen: [LocaleTag], _ site: SiteInspection, _ settings: CheckSettings, _ rules: CheckRules
+    _ texts: CheckedTexts, _ chosen: [LocaleTag], _ site: SiteInspection, _ settings: CheckSettings, _ rules: RuleCatalog
   ) -> [CheckFinding] {
     let pairs = texts.translations.flatMap(\.pairs)
     let ofPairs = reports(below: pairs.count) { index, report in
@@ -102,7 +102,7 @@ public struct SiteCheck: Sendable {
     return ofPairs + report.findings
   }
 
-  private func pageFindings(_ pages: CheckedPages, _ rules: CheckRules, source: LocaleTag) -> [CheckFinding] {
+  private func pageFindings(_ pages: CheckedPages, _ rules: RuleCatalog, source: LocaleTag) -> [CheckFinding] {
     let ofPairs = reports(below: pages.pairs.count) { index, report in
       let pair = pages.pairs[index]
       for rule in rules.pages where rule.about.locales.contains(pair.page.locale, isSource: pair.page.locale == source) { rule.check(pair, &report) }
@@ -161,17 +161,17 @@ extension [CheckFinding] {
 /// What a check is asked to look at.
 public struct CheckOptions: Sendable {
   /// The folder with `Templates` and `Locales`, without a slash at the end.
-  public var site: String
+  var site: String
   /// The locales to report about; empty for all.
-  public var locales: [LocaleTag]
+  var locales: [LocaleTag]
   /// The number of threads, at least 1.
-  public var jobs: Int
+  var jobs: Int
   /// Whether a text of another locale is an error.
-  public var forbidsFallback: Bool
+  var forbidsFallback: Bool
   /// Whether words are looked up in dictionaries.
-  public var checksSpelling: Bool
+  var checksSpelling: Bool
   /// The environment variable `DICPATH`: more folders with dictionaries.
-  public var dictionaryPath: String?
+  var dictionaryPath: String?
 
   public init(
     site: String, locales: [LocaleTag] = [], jobs: Int, forbidsFallback: Bool = false, checksSpelling: Bool = true, dictionaryPath: String? = nil
@@ -186,7 +186,7 @@ public struct CheckOptions: Sendable {
 }
 
 /// Says of what a build found which locale, string or document it is about, so that exceptions can name it.
-struct BuildFindings {
+struct FindingAttribution {
   private let locales: Set<LocaleTag>
   /// The lines of the keys of each table, ascending.
   private let keys: [String: [(line: Int, key: StringKey)]]

@@ -1,21 +1,21 @@
-internal import AssentFormats
-internal import AssentLocalization
+import AssentFormats
+import AssentLocalization
 public import AssentModel
 
 /// A finding that is as it should be, and why: an item of `exceptions:` in `quality.yml`.
-public struct CheckException: Hashable, Sendable {
-  public let rule: String
-  public let subject: Subject
+struct CheckException: Hashable, Sendable {
+  let rule: String
+  let subject: Subject
   /// `nil` for every locale.
-  public let locale: LocaleTag?
+  let locale: LocaleTag?
   /// The offending text of the finding; `nil` for any.
-  public let text: String?
-  public let reason: String
+  let text: String?
+  let reason: String
   /// Where it stands.
-  public let location: SourceLocation
+  let location: SourceLocation
 
   /// What it is about; a name that ends in `*` stands for all that begin with the rest.
-  public enum Subject: Hashable, Sendable {
+  enum Subject: Hashable, Sendable {
     case key(String)
     case document(String)
     case page(String)
@@ -24,7 +24,7 @@ public struct CheckException: Hashable, Sendable {
   }
 
   /// Whether it covers a finding.
-  public func covers(_ finding: CheckFinding) -> Bool {
+  func covers(_ finding: CheckFinding) -> Bool {
     guard finding.finding.rule == rule, locale == nil || finding.locale == locale else { return false }
     if let text, finding.finding.part != text { return false }
     switch (subject, finding.subject) {
@@ -128,13 +128,13 @@ struct ExceptionReader {
 
 extension QualityConfiguration {
   /// What is left of findings when the configuration has been applied.
-  public struct Outcome: Sendable {
+  struct Outcome: Sendable {
     /// In the order they came, with the severities that hold here.
-    public var kept: [CheckFinding]
+    var kept: [CheckFinding]
     /// How many findings exceptions cover.
-    public var excepted: Int
+    var excepted: Int
     /// The exceptions that cover nothing; with the severity that holds here.
-    public var stale: [CheckFinding]
+    var stale: [CheckFinding]
   }
 
   /// Takes out what is excepted, and rules that are off; sets severities.
@@ -142,7 +142,7 @@ extension QualityConfiguration {
   /// Give it all findings, before a baseline and before those are taken out that aren't on changed lines: else exceptions seem stale.
   ///
   /// - Parameter scope: what was checked; an exception from what wasn't isn't stale.
-  public func applying(to findings: [CheckFinding], scope: CheckScope) -> Outcome {
+  func applying(to findings: [CheckFinding], scope: CheckScope) -> Outcome {
     let byRule = Dictionary(grouping: exceptions.indices) { exceptions[$0].rule }
     var isUsed = [Bool](repeating: false, count: exceptions.count)
     var kept: [CheckFinding] = []
@@ -193,11 +193,11 @@ extension QualityConfiguration {
 /// What a run of the check looked at: what it didn't look at can't be called stale.
 public struct CheckScope: Hashable, Sendable {
   /// The locales that were checked.
-  public let locales: Set<LocaleTag>
+  let locales: Set<LocaleTag>
   /// Whether they are all that the site has.
-  public let isWholeSite: Bool
+  let isWholeSite: Bool
   /// The rules that were asked; `nil` for all.
-  public let rules: Set<String>?
+  let rules: Set<String>?
 
   /// - Parameters:
   ///   - locales: those that were checked.

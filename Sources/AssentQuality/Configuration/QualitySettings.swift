@@ -1,26 +1,26 @@
-public import AssentFormats
+import AssentFormats
 import AssentLocalization
-public import AssentModel
+import AssentModel
 import AssentSite
 
 /// `Locales/quality.yml`: how bad each rule is, what is excepted, and the settings of the areas.
 public struct QualityConfiguration: Sendable {
   /// By the id of the rule.
-  public var severities: [String: RuleSeverity] = [:]
+  var severities: [String: RuleSeverity] = [:]
   /// In the order of the file.
-  public var exceptions: [CheckException] = []
+  var exceptions: [CheckException] = []
   private var sections: [String: YAMLMapping] = [:]
 
   /// The sections that the areas read themselves.
   private static let sectionNames = ["strings", "language", "terms", "spelling", "documents", "pages"]
 
   /// What holds without a file.
-  public init() {}
+  init() {}
 
   /// Reads the file. What is wrong in it is reported and left out; a file without anything in it is right.
   ///
   /// - Parameter rules: the ids of all rules that a check may report.
-  public static func parse(
+  static func parse(
     _ text: String, file: String = "Locales/quality.yml", rules: some Sequence<String>
   ) -> (configuration: QualityConfiguration, findings: [Finding]) {
     let parsed = YAMLValue.parse(text, file: file)
@@ -63,12 +63,12 @@ public struct QualityConfiguration: Sendable {
   }
 
   /// The section of each area; `nil` when the file has none.
-  public var strings: YAMLMapping? { sections["strings"] }
-  public var language: YAMLMapping? { sections["language"] }
-  public var terms: YAMLMapping? { sections["terms"] }
-  public var spelling: YAMLMapping? { sections["spelling"] }
-  public var documents: YAMLMapping? { sections["documents"] }
-  public var pages: YAMLMapping? { sections["pages"] }
+  var strings: YAMLMapping? { sections["strings"] }
+  var language: YAMLMapping? { sections["language"] }
+  var terms: YAMLMapping? { sections["terms"] }
+  var spelling: YAMLMapping? { sections["spelling"] }
+  var documents: YAMLMapping? { sections["documents"] }
+  var pages: YAMLMapping? { sections["pages"] }
 }
 
 /// What `Locales/quality.yml`, the glossary and the word lists say, and what is wrong in them.
@@ -107,7 +107,7 @@ struct CheckSettings: Sendable {
   }
 
   private mutating func read(_ text: String) {
-    let parsed = QualityConfiguration.parse(text, file: Self.path, rules: CheckRules.all.map(\.id))
+    let parsed = QualityConfiguration.parse(text, file: Self.path, rules: RuleCatalog.all.map(\.id))
     configuration = parsed.configuration
     findings += parsed.findings
     if let section = configuration.strings { strings = StringSettings(reading: section, into: &findings) }
@@ -137,7 +137,7 @@ struct CheckSettings: Sendable {
 extension SpellingCheck: WordLookup {}
 
 /// What `quality.yml` says about a rule.
-public enum RuleSeverity: Hashable, Sendable {
+enum RuleSeverity: Hashable, Sendable {
   case severity(Severity)
   /// The rule isn't asked.
   case off
@@ -160,26 +160,26 @@ struct RuleNames: Sendable {
 }
 
 /// The rules about `quality.yml` and the baseline themselves.
-public enum ConfigurationRules {
-  public static let exception = Rule(
+enum ConfigurationRules {
+  static let exception = Rule(
     "exception", .error, what: "An exception in quality.yml has no reason, or doesn't say what it is about.",
     why: "An exception that nobody can explain is a hole in the gate.", example: "rule: spelling, key: optOut.button")
 
-  public static let staleException = Rule(
+  static let staleException = Rule(
     "stale-exception", .warning, what: "An exception covers nothing that is found.",
     why: "It would cover the next mistake at the same place.", example: "text: quarantined")
 
-  public static let unknownRule = Rule(
+  static let unknownRule = Rule(
     "unknown-rule", .error, what: "A severity or an exception names a rule that doesn't exist.",
     why: "It has no effect, and its author thinks it has.",
     example: "speling: off")
 
-  public static let staleBaseline = Rule(
+  static let staleBaseline = Rule(
     "stale-baseline", .note, what: "The baseline has findings that are gone.", why: "They would be let through if they came back.",
     example: "3 of 40 findings of the baseline are gone")
 
   /// All of them, as `assent check --rules` lists them.
-  public static let all: [Rule] = [exception, staleException, unknownRule, staleBaseline] + settings
+  static let all: [Rule] = [exception, staleException, unknownRule, staleBaseline] + settings
 
   /// Those about the sections of the areas, and the glossary.
   private static let settings = [

@@ -1,25 +1,25 @@
 public import AssentDocuments
 public import AssentLocalization
-public import AssentModel
+import AssentModel
 
 /// A document and its translation.
-public struct DocumentPair: Sendable {
+struct DocumentPair: Sendable {
   /// The path within the locale: `pages/opt-out.md`.
-  public let path: String
+  let path: String
   /// What the document is for; `nil` when no page shows it.
-  public let kind: PageKind?
-  public let locale: LocaleTag
-  public let source: DocumentPassages
-  public let translation: DocumentPassages
+  let kind: PageKind?
+  let locale: LocaleTag
+  let source: DocumentPassages
+  let translation: DocumentPassages
   /// Whether the source document was changed after the commit that `source-git-commit` names; `nil` when that isn't known.
-  public let sourceChanged: Bool?
+  let sourceChanged: Bool?
   /// How the blocks correspond.
   let alignment: OutlineAlignment
   /// Where the blocks differ.
   let differences: [StructureDifference]
 
   /// - Parameter translation: made with the source's passages as originals.
-  public init(
+  init(
     path: String, kind: PageKind?, locale: LocaleTag, source: DocumentPassages, translation: DocumentPassages, sourceChanged: Bool? = nil
   ) {
     self.path = path

@@ -1,34 +1,34 @@
-public import AssentFormats
-public import AssentModel
+import AssentFormats
+import AssentModel
 
 /// What is asked of documents: the section `documents` of `quality.yml`.
-public struct DocumentSettings: Sendable {
+struct DocumentSettings: Sendable {
   /// The fields that every document must have.
-  public var required: [String] = ["title", "description"]
+  var required: [String] = ["title", "description"]
   /// The fields that a translation may have otherwise than its source, or not at all.
-  public var free: Set<String> = [
+  var free: Set<String> = [
     "title", "description", "keywords", "source-git-commit", "source-fingerprint", "source-wordcount", "workflow-type", "ht-degree", "last-update",
     "last-substantial-update",
   ]
   /// The documents and page kinds that only people may translate.
-  public var legal: Set<String> = Set(PageKind.landing.map(\.rawValue))
+  var legal: Set<String> = Set(PageKind.landing.map(\.rawValue))
   /// How much of a document people must have translated, in percent: by `default`, `legal` or page kind.
-  public var humanTranslated: [String: Int] = ["default": 50, "legal": 100]
+  var humanTranslated: [String: Int] = ["default": 50, "legal": 100]
   /// The same for single locales.
-  public var humanTranslatedByLocale: [LocaleTag: [String: Int]] = [:]
+  var humanTranslatedByLocale: [LocaleTag: [String: Int]] = [:]
   /// How far `source-wordcount` may be from the words of the source, in percent.
-  public var wordCountTolerance = 10
+  var wordCountTolerance = 10
   /// The signs of a source from which on lengths are compared.
-  public var shortestCompared = 300
+  var shortestCompared = 300
   /// The length of a translation in percent of its source's.
-  public var length = 60...190
+  var length = 60...190
   /// The same for single locales.
-  public var lengthByLocale: [LocaleTag: ClosedRange<Int>] = [:]
+  var lengthByLocale: [LocaleTag: ClosedRange<Int>] = [:]
 
-  public init() {}
+  init() {}
 
   /// Reads the section; what it doesn't name keeps its default.
-  public init(reading section: YAMLMapping, into findings: inout [Finding]) {
+  init(reading section: YAMLMapping, into findings: inout [Finding]) {
     section.finish(known: ["required", "free", "legal", "human-translated", "word-count-tolerance", "length"], into: &findings)
     if let names = section.strings("required", into: &findings) { required = names }
     if let names = section.strings("free", into: &findings) { free.formUnion(names) }

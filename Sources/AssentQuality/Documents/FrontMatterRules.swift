@@ -2,7 +2,7 @@ import AssentDocuments
 import AssentModel
 
 /// Compares the fields that aren't translated.
-struct FieldDiffersRule: DocumentRule {
+struct FrontMatterDiffersRule: DocumentRule {
   let settings: DocumentSettings
 
   let about = Rule(
@@ -37,7 +37,7 @@ struct FieldDiffersRule: DocumentRule {
 }
 
 /// Finds fields that every document must have.
-struct FieldRequiredRule: DocumentRule {
+struct FrontMatterRequiredRule: DocumentRule {
   let settings: DocumentSettings
 
   let about = Rule(
@@ -58,7 +58,7 @@ struct FieldRequiredRule: DocumentRule {
 }
 
 /// Finds titles and descriptions that are those of the source.
-struct FieldUntranslatedRule: DocumentRule {
+struct FrontMatterUntranslatedRule: DocumentRule {
   let about = Rule(
     "front-matter-untranslated", .warning, .translations, what: "A title or a description that is the same as the source's.",
     why: "It is what search results, the browser's tab and link previews show.", example: "title: Stop these messages → title: Stop these messages")

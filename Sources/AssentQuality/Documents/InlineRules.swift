@@ -27,7 +27,7 @@ struct InlineRule: DocumentRule {
     for stretch in stretches { compare(stretch, pair, &balance, &report) }
   }
 
-  private func compare(_ stretch: InlineStretch, _ pair: DocumentPair, _ balance: inout [String: Int], _ report: inout RuleReport) {
+  private func compare(_ stretch: InlinePair, _ pair: DocumentPair, _ balance: inout [String: Int], _ report: inout RuleReport) {
     var missing = Self.surplus(stretch.source, over: stretch.translation).filter { balance[$0.key, default: 0] > 0 }[...]
     var extra = Self.surplus(stretch.translation, over: stretch.source).filter { balance[$0.key, default: 0] < 0 }[...]
     while let wanted = missing.popFirst() {
@@ -119,12 +119,12 @@ struct InlineFinder {
   }
 
   /// The items of two blocks; `nil` when neither has any.
-  func stretch(_ pair: OutlineAlignment.Pair) -> InlineStretch? {
+  func stretch(_ pair: OutlineAlignment.Pair) -> InlinePair? {
     guard let text = source.blocks[pair.source].text, let other = translation.blocks[pair.translation].text else { return nil }
     let items = items(text, sourceTarget)
     let otherItems = self.items(other, translationTarget)
     if items.isEmpty, otherItems.isEmpty { return nil }
-    return InlineStretch(
+    return InlinePair(
       source: items, translation: otherItems, sourceLine: source.blocks[pair.source].line, line: translation.blocks[pair.translation].line,
       sourceText: text.text, translationText: other.text)
   }
@@ -180,7 +180,7 @@ struct InlineItem {
 }
 
 /// The items of two blocks that correspond.
-struct InlineStretch {
+struct InlinePair {
   let source: [InlineItem]
   let translation: [InlineItem]
   let sourceLine: Int

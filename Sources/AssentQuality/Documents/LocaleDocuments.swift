@@ -1,34 +1,28 @@
 import AssentDocuments
 import AssentFormats
-public import AssentModel
+import AssentModel
 
 /// The documents of a locale, by their paths within it: `guides/quarantine.md`.
-public struct LocaleDocuments: Sendable {
-  public let locale: LocaleTag
-  public let documents: [String: DocumentPassages]
+struct LocaleDocuments: Sendable {
+  let locale: LocaleTag
+  let documents: [String: DocumentPassages]
   /// The documents that it takes from a locale of the same language: `fr-BE` from `fr`.
-  public let inherited: Set<String>
-
-  public init(locale: LocaleTag, documents: [String: DocumentPassages], inherited: Set<String> = []) {
-    self.locale = locale
-    self.documents = documents
-    self.inherited = inherited
-  }
+  var inherited: Set<String> = []
 }
 
 /// The rules over documents.
-public enum DocumentRules {
+enum DocumentRules {
   /// The rules over a document and its translation.
-  public static func rules(_ settings: DocumentSettings = DocumentSettings()) -> [any DocumentRule] {
+  static func rules(_ settings: DocumentSettings = DocumentSettings()) -> [any DocumentRule] {
     StructureRule.all + InlineRule.all + [
-      FieldDiffersRule(settings: settings), FieldUntranslatedRule(), FieldRequiredRule(settings: settings), UntranslatedBlockRule(),
+      FrontMatterDiffersRule(settings: settings), FrontMatterUntranslatedRule(), FrontMatterRequiredRule(settings: settings), UntranslatedBlockRule(),
       SourceLanguageRule(), LengthRule(settings: settings), MachineTranslatedRule(settings: settings, isForLegal: false),
       MachineTranslatedRule(settings: settings, isForLegal: true), StaleDocumentRule(), SourceWordCountRule(settings: settings),
     ]
   }
 
   /// The rules over the documents of a locale together.
-  public static let siteRules = [missing, extra]
+  static let siteRules = [missing, extra]
 
   static let missing = Rule(
     "document-untranslated", .warning, .translations, what: "A document of the source that a locale lacks; the build reports pages without one.",
@@ -41,12 +35,12 @@ public enum DocumentRules {
   /// Compares the documents that a locale has with those of the source.
   ///
   /// - Parameter pages: the documents of pages, by path: the build reports those that are missing.
-  public static func check(
+  static func check(
     _ locale: LocaleDocuments, source: LocaleDocuments, pages: Set<String>, settings: DocumentSettings = DocumentSettings(),
     _ report: inout RuleReport
   ) {
     guard locale.locale != source.locale else {
-      let required = FieldRequiredRule(settings: settings)
+      let required = FrontMatterRequiredRule(settings: settings)
       for (path, document) in source.documents.sorted(by: { $0.key < $1.key }) {
         for key in required.missing(in: document.outline.frontMatter) {
           report.add(
@@ -74,7 +68,7 @@ public enum DocumentRules {
   /// How much of the source's documents a locale has.
   ///
   /// - Parameter pairs: the documents of the locale that the source has, too.
-  public static func coverage(of locale: LocaleDocuments, source: LocaleDocuments, pairs: [DocumentPair]) -> DocumentCoverage {
+  static func coverage(of locale: LocaleDocuments, source: LocaleDocuments, pairs: [DocumentPair]) -> DocumentCoverage {
     DocumentCoverage(
       locale: locale.locale, total: source.documents.count,
       missing: source.documents.keys.count { locale.documents[$0] == nil && !locale.inherited.contains($0) }, stale: pairs.count { $0.isStale },

@@ -26,7 +26,7 @@ struct SourceLanguageRule: DocumentRule {
       if parts.contains(where: { $0.kind == .html && $0.text.contains("lang=") }) || isCopy(passage, copy) { continue }
       let part = passage.text(range)
       report.add(
-        about, in: passage, "'\(part)' is in the language of the source", part: part.unicodeScalars.contains(Passage.protected) ? nil : part,
+        about, in: passage, "'\(part)' is in the language of the source", part: part.unicodeScalars.contains(Passage.objectSign) ? nil : part,
         hint: "Translate it, or mark it with <span lang=\"\(source)\">")
     }
   }

@@ -76,8 +76,8 @@ extension StructureComparer {
   /// Compares the tables or the lists of a run.
   mutating func compareGroups(_ run: OutlineAlignment.Run, category: StructureDifference.Category) {
     let isTable = category == .table
-    let sources = isTable ? BlockGroup.tables(run.source, in: source) : BlockGroup.lists(run.source, in: source)
-    let translations = isTable ? BlockGroup.tables(run.translation, in: translation) : BlockGroup.lists(run.translation, in: translation)
+    let sources = isTable ? ListOrTable.tables(run.source, in: source) : ListOrTable.lists(run.source, in: source)
+    let translations = isTable ? ListOrTable.tables(run.translation, in: translation) : ListOrTable.lists(run.translation, in: translation)
     if sources.map(\.size) == translations.map(\.size), sources.count == translations.count { return }
     let pairs = SequenceAlignment.pairs(sources.count, translations.count) { row, column in
       1 + (sources[row].depth == translations[column].depth ? 4 : 0) + (sources[row].size == translations[column].size ? 3 : 0)
@@ -113,7 +113,7 @@ extension StructureComparer {
 }
 
 /// A list or a table: the blocks that it takes up.
-struct BlockGroup {
+struct ListOrTable {
   /// The first of its blocks.
   let index: Int
   let line: Int
@@ -135,14 +135,14 @@ struct BlockGroup {
   }
 
   /// The lists among some blocks, nested ones for themselves.
-  static func lists(_ indices: [Int], in outline: DocumentOutline) -> [BlockGroup] {
-    var groups: [BlockGroup] = []
+  static func lists(_ indices: [Int], in outline: DocumentOutline) -> [ListOrTable] {
+    var groups: [ListOrTable] = []
     var open: [Int: Int] = [:]
     for index in indices {
       guard case .listItem(_, let depth, let position) = outline.blocks[index].kind else { continue }
       if position == 1 || open[depth] == nil {
         open[depth] = groups.count
-        groups.append(BlockGroup(index: index, line: outline.blocks[index].line, depth: depth))
+        groups.append(ListOrTable(index: index, line: outline.blocks[index].line, depth: depth))
       }
       if let number = open[depth] { groups[number].items += 1 }
     }
@@ -150,11 +150,11 @@ struct BlockGroup {
   }
 
   /// The tables among some blocks.
-  static func tables(_ indices: [Int], in outline: DocumentOutline) -> [BlockGroup] {
-    var groups: [BlockGroup] = []
+  static func tables(_ indices: [Int], in outline: DocumentOutline) -> [ListOrTable] {
+    var groups: [ListOrTable] = []
     for index in indices {
       guard case .tableCell(let row, let column) = outline.blocks[index].kind else { continue }
-      if row == 0, column == 0 || groups.isEmpty { groups.append(BlockGroup(index: index, line: outline.blocks[index].line, depth: 1)) }
+      if row == 0, column == 0 || groups.isEmpty { groups.append(ListOrTable(index: index, line: outline.blocks[index].line, depth: 1)) }
       guard var last = groups.popLast() else { continue }
       last.rows = max(last.rows, row + 1)
       last.columns = max(last.columns, column + 1)

@@ -57,7 +57,7 @@ struct UntranslatedBlockRule: DocumentRule {
   /// The first words, up to a part that isn't prose.
   private static func beginning(_ passage: Passage) -> String? {
     guard let first = passage.words.first else { return nil }
-    let line = passage.scalars[first.range.lowerBound...].prefix(40).prefix { $0 != Passage.protected }
+    let line = passage.scalars[first.range.lowerBound...].prefix(40).prefix { $0 != Passage.objectSign }
     guard let last = passage.words.last(where: { $0.range.upperBound <= line.endIndex }) else { return first.text }
     return passage.text(first.range.lowerBound..<last.range.upperBound)
   }

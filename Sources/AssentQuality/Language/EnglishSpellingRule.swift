@@ -67,7 +67,7 @@ struct EnglishSpellingRule: LocaleRule {
 }
 
 /// One of the two ways to spell English.
-public enum EnglishSpelling: String, Hashable, Sendable, CaseIterable {
+enum EnglishSpelling: String, Hashable, Sendable, CaseIterable {
   case british = "en-GB"
   case american = "en-US"
 

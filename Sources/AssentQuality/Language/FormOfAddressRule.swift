@@ -49,7 +49,7 @@ struct FormOfAddressRule: LocaleRule {
 }
 
 /// How a locale speaks to its reader.
-public enum FormOfAddress: String, Hashable, Sendable, CaseIterable {
+enum FormOfAddress: String, Hashable, Sendable, CaseIterable {
   /// As to a stranger: vous, u, Sie.
   case formal
   /// As to a friend: tu, je, du.
@@ -59,33 +59,33 @@ public enum FormOfAddress: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The form of address of a locale, and the words that give it away.
-public struct AddressSettings: Hashable, Sendable {
-  public var form: FormOfAddress
-  public var formal: AddressWords
-  public var informal: AddressWords
+struct FormOfAddressSettings: Hashable, Sendable {
+  var form: FormOfAddress
+  var formal: FormOfAddressWords
+  var informal: FormOfAddressWords
 
-  public init(_ form: FormOfAddress, formal: AddressWords, informal: AddressWords) {
+  init(_ form: FormOfAddress, formal: FormOfAddressWords, informal: FormOfAddressWords) {
     self.form = form
     self.formal = formal
     self.informal = informal
   }
 
   /// Those of French and Dutch, by language; formal.
-  public static let known: [String: AddressSettings] = [
-    "fr": AddressSettings(
+  static let known: [String: FormOfAddressSettings] = [
+    "fr": FormOfAddressSettings(
       .formal,
-      formal: AddressWords(["vous", "votre", "vos", "vôtre", "vôtres", "-vous"], except: ["rendez-vous"]),
-      informal: AddressWords(
+      formal: FormOfAddressWords(["vous", "votre", "vos", "vôtre", "vôtres", "-vous"], except: ["rendez-vous"]),
+      informal: FormOfAddressWords(
         ["tu", "te", "toi", "toi-même", "t’", "ton", "ta", "tes", "-toi", "-tu"],
         notAfter: [
           "ton": ["le", "un", "ce", "du", "au", "quel", "bon", "de", "en", "même", "notre", "son", "votre", "leur", "mon", "sur", "ton", "demi"],
           "tu": ["est", "s’est", "suis", "être", "a", "ai", "avoir"],
           "ta": ["ta"],
         ])),
-    "nl": AddressSettings(
+    "nl": FormOfAddressSettings(
       .formal,
-      formal: AddressWords(["u", "uw", "uwe", "uzelf"]),
-      informal: AddressWords(["je", "jij", "jou", "jouw", "jouwe", "jezelf", "jullie", "jijzelf"])),
+      formal: FormOfAddressWords(["u", "uw", "uwe", "uzelf"]),
+      informal: FormOfAddressWords(["je", "jij", "jou", "jouw", "jouwe", "jezelf", "jullie", "jijzelf"])),
   ]
 }
 
@@ -93,7 +93,7 @@ public struct AddressSettings: Hashable, Sendable {
 ///
 /// `-toi` is the end of a word with a hyphen, `t’` the beginning of one with an apostrophe. A word with a capital counts only with it,
 /// and not where a sentence begins: German `Sie`.
-public struct AddressWords: Hashable, Sendable {
+struct FormOfAddressWords: Hashable, Sendable {
   private var words: Set<String> = []
   private var capitalized: Set<String> = []
   private var beginnings: [String] = []
@@ -105,7 +105,7 @@ public struct AddressWords: Hashable, Sendable {
   /// - Parameters:
   ///   - exceptions: words that end or begin that way by chance.
   ///   - notAfter: for a word that is also another one, the words before it that tell.
-  public init(_ items: [String], except exceptions: Set<String> = [], notAfter: [String: Set<String>] = [:]) {
+  init(_ items: [String], except exceptions: Set<String> = [], notAfter: [String: Set<String>] = [:]) {
     self.exceptions = exceptions
     self.notAfter = notAfter
     for item in items {

@@ -107,7 +107,7 @@ struct FrenchSpacingRule: PassageRule {
 
   private func wordStart(before end: Int, in passage: Passage) -> Int {
     var start = end
-    while start > 0, end - start < 24, !Passage.isSpace(passage.scalars[start - 1]), passage.scalars[start - 1] != Passage.protected { start -= 1 }
+    while start > 0, end - start < 24, !Passage.isSpace(passage.scalars[start - 1]), passage.scalars[start - 1] != Passage.objectSign { start -= 1 }
     return start
   }
 
@@ -128,7 +128,7 @@ struct FrenchSpacingRule: PassageRule {
   private static func isPunctuation(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
     guard index + 1 < scalars.count else { return index > 0 }
     let next = scalars[index + 1]
-    if Passage.isSpace(next) || next == Passage.protected { return index > 0 }
+    if Passage.isSpace(next) || next == Passage.objectSign { return index > 0 }
     switch next {
     case ")": return scalars[index] == "?" || scalars[index] == "!"
     case "»", "”", "\"", "]", "!", "?", "…", "’": return index > 0
@@ -159,7 +159,7 @@ struct FrenchUnitsRule: PassageRule {
       guard Self.isUnit(scalars[index]) else { continue }
       var start = index
       while start > 0, Passage.isSpace(scalars[start - 1]) { start -= 1 }
-      let isAfterNumber = start > 0 && (Passage.isDigit(scalars[start - 1]) || scalars[start - 1] == Passage.protected)
+      let isAfterNumber = start > 0 && (Passage.isDigit(scalars[start - 1]) || scalars[start - 1] == Passage.objectSign)
       if isAfterNumber {
         let gap = scalars[start..<index]
         if gap.count == 1, let space = gap.first, space.value == 0xA0 || space.value == 0x202F { continue }

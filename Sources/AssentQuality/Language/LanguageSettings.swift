@@ -1,19 +1,19 @@
-public import AssentFormats
-public import AssentModel
+import AssentFormats
+import AssentModel
 
 /// What the rules of language expect: the section `language:` of `quality.yml`.
-public struct LanguageSettings: Sendable {
+struct LanguageSettings: Sendable {
   /// The spelling of English; `nil` for the one that the texts use more. A locale with a region, such as `en-GB`, has that one.
-  public var english: EnglishSpelling? = nil
+  var english: EnglishSpelling? = nil
   /// The form of address by locale or language.
-  public var address: [String: AddressSettings] = AddressSettings.known
+  var address: [String: FormOfAddressSettings] = FormOfAddressSettings.known
   /// Words of another language that count as a locale's own, in lower case, by locale or language.
-  public var borrowed: [String: Set<String>] = [:]
+  var borrowed: [String: Set<String>] = [:]
 
-  public init() {}
+  init() {}
 
   /// Reads `english`, `address` and `borrowed`.
-  public init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
+  init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
     mapping.finish(known: ["english", "address", "borrowed"], into: &findings)
     if let name = mapping.string("english", into: &findings), name != "auto" {
       english = EnglishSpelling(rawValue: name)
@@ -26,7 +26,7 @@ public struct LanguageSettings: Sendable {
     }
     for entry in mapping.mapping("address", into: &findings)?.entries ?? [] {
       guard let locale = Self.locale(entry, into: &findings) else { continue }
-      let known = address[locale.description] ?? AddressSettings.known[locale.language]
+      let known = address[locale.description] ?? FormOfAddressSettings.known[locale.language]
       address[locale.description] = Self.address(entry.value, known: known, locale: locale, into: &findings)
     }
     for entry in mapping.mapping("borrowed", into: &findings)?.entries ?? [] {
@@ -37,7 +37,7 @@ public struct LanguageSettings: Sendable {
   }
 
   /// The form of address of a locale, or that of its language.
-  func address(for locale: LocaleTag) -> AddressSettings? { address[locale.description] ?? address[locale.language] }
+  func address(for locale: LocaleTag) -> FormOfAddressSettings? { address[locale.description] ?? address[locale.language] }
 
   /// What a locale has borrowed, and its language.
   func borrowed(for locale: LocaleTag) -> Set<String> {
@@ -52,8 +52,8 @@ public struct LanguageSettings: Sendable {
   }
 
   private static func address(
-    _ value: YAMLValue, known: AddressSettings?, locale: LocaleTag, into findings: inout [Finding]
-  ) -> AddressSettings? {
+    _ value: YAMLValue, known: FormOfAddressSettings?, locale: LocaleTag, into findings: inout [Finding]
+  ) -> FormOfAddressSettings? {
     guard case .mapping(let mapping) = value.content else {
       guard let name = value.string(locale.description, into: &findings) else { return known }
       let form = form(name, at: value.location, into: &findings)
@@ -63,14 +63,14 @@ public struct LanguageSettings: Sendable {
             "language-settings", at: value.location, "The words that address a reader in '\(locale)' are not known",
             hint: "Add them as 'formal:' and 'informal:' below '\(locale):', and the form as 'form:'"))
       }
-      return known.map { AddressSettings(form ?? $0.form, formal: $0.formal, informal: $0.informal) }
+      return known.map { FormOfAddressSettings(form ?? $0.form, formal: $0.formal, informal: $0.informal) }
     }
     mapping.finish(known: ["form", "formal", "informal"], into: &findings)
     let form = mapping.string("form", into: &findings).flatMap { Self.form($0, at: mapping["form"]?.location, into: &findings) }
-    let formal = mapping.strings("formal", required: known == nil, into: &findings).map { AddressWords($0) } ?? known?.formal
-    let informal = mapping.strings("informal", required: known == nil, into: &findings).map { AddressWords($0) } ?? known?.informal
+    let formal = mapping.strings("formal", required: known == nil, into: &findings).map { FormOfAddressWords($0) } ?? known?.formal
+    let informal = mapping.strings("informal", required: known == nil, into: &findings).map { FormOfAddressWords($0) } ?? known?.informal
     guard let formal, let informal else { return known }
-    return AddressSettings(form ?? known?.form ?? .consistent, formal: formal, informal: informal)
+    return FormOfAddressSettings(form ?? known?.form ?? .consistent, formal: formal, informal: informal)
   }
 
   private static func form(_ name: String, at location: SourceLocation?, into findings: inout [Finding]) -> FormOfAddress? {

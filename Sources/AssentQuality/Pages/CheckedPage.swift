@@ -1,30 +1,30 @@
-public import AssentHTML
-public import AssentLocalization
-public import AssentModel
+import AssentHTML
+import AssentLocalization
+import AssentModel
 
 /// A built page of a locale, with what the rules need to know about where it comes from.
-public struct CheckedPage: Sendable {
+struct CheckedPage: Sendable {
   /// Relative to the locale's folder: `autumn-2026/opt-out.html`.
-  public let path: String
-  public let kind: PageKind
-  public let locale: LocaleTag
+  let path: String
+  let kind: PageKind
+  let locale: LocaleTag
   /// The slug; `nil` for a page of the site itself.
-  public let campaign: String?
-  public let outline: PageOutline
+  let campaign: String?
+  let outline: PageOutline
   /// The file of its document, relative to the site.
-  public let document: String
+  let document: String
   /// The locale that the document was found in.
-  public let documentLocale: LocaleTag
+  let documentLocale: LocaleTag
   /// The file of its template, relative to the site.
-  public let template: String
+  let template: String
   /// The URL path of the locale's folder with a slash at the end: `/fr/`.
-  public let root: String
+  let root: String
   /// Which source line a line of the page comes from, by ascending page line; empty when that isn't known.
-  public let origins: [LineOrigin]
+  let origins: [LineOrigin]
   /// The strings that come from another locale.
-  public let fallbacks: [PageFallback]
+  let fallbacks: [PageFallback]
 
-  public init(
+  init(
     path: String, kind: PageKind, locale: LocaleTag, campaign: String? = nil, outline: PageOutline, document: String,
     documentLocale: LocaleTag? = nil, template: String, root: String? = nil, origins: [LineOrigin] = [], fallbacks: [PageFallback] = []
   ) {
@@ -60,14 +60,14 @@ public struct CheckedPage: Sendable {
 }
 
 /// A string of a page that comes from another locale than the page's.
-public struct PageFallback: Hashable, Sendable {
-  public let key: StringKey
+struct PageFallback: Hashable, Sendable {
+  let key: StringKey
   /// The locale that it was found in.
-  public let locale: LocaleTag
+  let locale: LocaleTag
   /// The texts of its patterns between their places to fill, one for each plural category.
-  public let texts: [[String]]
+  let texts: [[String]]
 
-  public init(key: StringKey, locale: LocaleTag, message: Message) {
+  init(key: StringKey, locale: LocaleTag, message: Message) {
     self.key = key
     self.locale = locale
     let patterns =
@@ -80,28 +80,22 @@ public struct PageFallback: Hashable, Sendable {
 }
 
 /// A page and the same page in the source locale.
-public struct PagePair: Sendable {
-  public let page: CheckedPage
+struct PagePair: Sendable {
+  let page: CheckedPage
   /// `nil` for a page of the source locale, and for one that the source locale doesn't have.
-  public let original: CheckedPage?
+  let original: CheckedPage?
 
-  public init(_ page: CheckedPage, original: CheckedPage?) {
+  init(_ page: CheckedPage, original: CheckedPage?) {
     self.page = page
     self.original = original
   }
 }
 
 /// All pages of a locale.
-public struct LocalePages: Sendable {
-  public let locale: LocaleTag
-  public let isSource: Bool
-  public let pages: [CheckedPage]
-
-  public init(locale: LocaleTag, isSource: Bool, pages: [CheckedPage]) {
-    self.locale = locale
-    self.isSource = isSource
-    self.pages = pages
-  }
+struct LocalePages: Sendable {
+  let locale: LocaleTag
+  let isSource: Bool
+  let pages: [CheckedPage]
 
   /// The opt-in page of each campaign, and of the site, with what opts out there.
   var choices: [(optIn: CheckedPage, optOuts: [CheckedPage])] {
@@ -113,7 +107,7 @@ public struct LocalePages: Sendable {
   /// The button of each campaign's opt-out page, and of the site's.
   var optOutButtons: [String?: PageButton] {
     var buttons: [String?: PageButton] = [:]
-    for page in pages where page.kind == .optOut { buttons[page.campaign] = ChoiceForm(page).button }
+    for page in pages where page.kind == .optOut { buttons[page.campaign] = ChoiceSteps(page).button }
     return buttons
   }
 }

@@ -2,7 +2,7 @@ import AssentHTML
 import AssentModel
 
 /// The same forms in every locale.
-struct FormForm: PageRule {
+struct FormDiffersRule: PagePairRule {
   let about = Rule(
     "form-differs", .error, .translations, what: "A form that a page lacks, has besides, or that sends its fields by another method or elsewhere.",
     why: "A choice that can be made in one language can be made in all of them, in the same way.", example: "method=\"post\" → method=\"get\"")
@@ -34,7 +34,7 @@ struct FormForm: PageRule {
 }
 
 /// The same fields in the same order in every locale.
-struct FieldForm: PageRule {
+struct FieldDiffersRule: PagePairRule {
   let about = Rule(
     "field-differs", .error, .translations, what: "A field that a form lacks, has besides, or has in another place than in the source locale.",
     why: "A form that asks more in one language asks too much, and one that asks less records another choice.",
@@ -49,7 +49,7 @@ struct FieldForm: PageRule {
 }
 
 /// Fields of the same type in every locale.
-struct FieldType: PageRule {
+struct FieldTypeDiffersRule: PagePairRule {
   let about = Rule(
     "field-type-differs", .error, .translations,
     what: "A field of another type, with other options or other autocompletion than in the source locale.",
@@ -81,7 +81,7 @@ struct FieldType: PageRule {
 }
 
 /// Fields that are required in every locale, or in none.
-struct FieldRequired: PageRule {
+struct FieldRequirementDiffersRule: PagePairRule {
   let about = Rule(
     "field-required-differs", .error, .translations, what: "A field that is required in one locale and not in the other.",
     why: "What must be filled in can't depend on the language of the page.", example: "<input/> → <input required=\"required\"/>")
@@ -99,7 +99,7 @@ struct FieldRequired: PageRule {
 }
 
 /// Fields that begin in the same state in every locale.
-struct FieldState: PageRule {
+struct FieldStateDiffersRule: PagePairRule {
   let about = Rule(
     "field-state-differs", .error, .translations,
     what: "A field that is ticked, selected, filled in, disabled or hidden in one locale and not in the other.",

@@ -2,7 +2,7 @@ import AssentHTML
 import AssentModel
 
 /// The same legal clauses in every locale.
-struct LegalClause: PageRule {
+struct LegalClauseDiffersRule: PagePairRule {
   let about = Rule(
     "legal-clause-differs", .error, .translations,
     what:

@@ -2,7 +2,7 @@ import AssentHTML
 import AssentModel
 
 /// What a person goes through on a landing page to make the choice.
-struct ChoiceForm {
+struct ChoiceSteps {
   let page: CheckedPage
   /// The button that makes the choice: the first that submits a form.
   let button: PageButton?
@@ -56,19 +56,19 @@ extension String {
 }
 
 /// Opting out takes no more steps than opting in.
-struct OptOutSteps: SiteRule {
+struct OptOutStepsRule: LocalePagesRule {
   let about = Rule(
     "opt-out-steps", .error, what: "An opt-out page with more fields, required fields, boxes or forms than the opt-in page, or without a button.",
     why: "Withdrawing consent must be as easy as giving it (GDPR, article 7(3)).", example: "one button → one button and the field reason")
 
   func check(_ site: LocalePages, _ report: inout RuleReport) {
     for (optIn, optOuts) in site.choices {
-      let easy = ChoiceForm(optIn)
-      for optOut in optOuts { compare(ChoiceForm(optOut), easy, &report) }
+      let easy = ChoiceSteps(optIn)
+      for optOut in optOuts { compare(ChoiceSteps(optOut), easy, &report) }
     }
   }
 
-  private func compare(_ hard: ChoiceForm, _ easy: ChoiceForm, _ report: inout RuleReport) {
+  private func compare(_ hard: ChoiceSteps, _ easy: ChoiceSteps, _ report: inout RuleReport) {
     let writer = SymmetryReport(rule: about, page: hard.page)
     let path = hard.page.path
     guard let button = hard.button else {
@@ -99,7 +99,7 @@ struct OptOutSteps: SiteRule {
 }
 
 /// Opting out takes no more words than opting in.
-struct OptOutWords: SiteRule {
+struct OptOutWordsRule: LocalePagesRule {
   let about = Rule(
     "opt-out-words", .warning, what: "An opt-out page whose text or button is clearly longer than that of the opt-in page.",
     why: "A wall of text in front of a button keeps people from pressing it.", example: "Subscribe → Yes, please remove me from all of your lists")
@@ -116,9 +116,9 @@ struct OptOutWords: SiteRule {
 
   func check(_ site: LocalePages, _ report: inout RuleReport) {
     for (optIn, optOuts) in site.choices {
-      let easy = ChoiceForm(optIn)
+      let easy = ChoiceSteps(optIn)
       for optOut in optOuts {
-        let hard = ChoiceForm(optOut)
+        let hard = ChoiceSteps(optOut)
         let writer = SymmetryReport(rule: about, page: optOut)
         let words = hard.words
         let allowed = max(easy.words * (100 + longerText) / 100, easy.words + Self.slack)
@@ -139,7 +139,7 @@ struct OptOutWords: SiteRule {
 }
 
 /// Nothing is ticked before a person ticks it.
-struct PreTicked: PageRule {
+struct PreTickedRule: PagePairRule {
   let about = Rule(
     "pre-ticked", .error, what: "A box that is ticked, a choice that is selected or a hidden consent that the page brings along.",
     why: "A box ticked in advance is no consent (Court of Justice of the European Union, C-673/17, Planet49).",

@@ -2,7 +2,7 @@ import AssentHTML
 import AssentModel
 
 /// The button that opts out is as easy to see as the one that opts in.
-struct OptOutProminence: SiteRule {
+struct OptOutProminenceRule: LocalePagesRule {
   let about = Rule(
     "opt-out-prominence", .error,
     what: "A button that opts out and is smaller, paler, hidden, disabled, folded away or farther down than the one that opts in.",
@@ -11,11 +11,11 @@ struct OptOutProminence: SiteRule {
   func check(_ site: LocalePages, _ report: inout RuleReport) {
     var sheets = StyleSheets()
     for (optIn, optOuts) in site.choices {
-      let easy = ChoiceForm(optIn)
+      let easy = ChoiceSteps(optIn)
       guard let other = easy.button else { continue }
       let otherLook = sheets.sheet(optIn.outline.style).look(of: other)
       for optOut in optOuts {
-        let hard = ChoiceForm(optOut)
+        let hard = ChoiceSteps(optOut)
         guard let button = hard.button else { continue }
         let writer = SymmetryReport(rule: about, page: optOut)
         func add(_ what: String, _ hint: String) {
@@ -40,7 +40,7 @@ struct OptOutProminence: SiteRule {
 }
 
 /// Nothing beside the button that opts out looks like the thing to press.
-struct OptOutRival: SiteRule {
+struct OptOutRivalRule: LocalePagesRule {
   let about = Rule(
     "opt-out-rival", .error, what: "A second button, or a link that looks like one, on an opt-out page.",
     why: "A bright way to stay beside the way out makes people press the wrong one.", example: "Unsubscribe → Unsubscribe, Stay subscribed")
@@ -48,7 +48,7 @@ struct OptOutRival: SiteRule {
   func check(_ site: LocalePages, _ report: inout RuleReport) {
     var sheets = StyleSheets()
     for page in site.pages where page.kind == .optOut || page.kind == .optOutOfEverything {
-      let choice = ChoiceForm(page)
+      let choice = ChoiceSteps(page)
       let writer = SymmetryReport(rule: about, page: page)
       for button in page.outline.buttons where button.place.landmark == .main && !button.place.isHidden && button != choice.button {
         writer.add(
@@ -68,7 +68,7 @@ struct OptOutRival: SiteRule {
 }
 
 /// Opting out of everything is one link away from where other choices are made.
-struct OptOutReachable: SiteRule {
+struct OptOutReachableRule: LocalePagesRule {
   let about = Rule(
     "opt-out-reachable", .error, what: "An opt-in, opt-out or preferences page without a link to opting out of everything in its main part.",
     why: "Who wants to hear nothing more shouldn't have to untick one box after the other.", example: "preferences.html without the link")
@@ -76,7 +76,7 @@ struct OptOutReachable: SiteRule {
   func check(_ site: LocalePages, _ report: inout RuleReport) {
     guard site.pages.contains(where: { $0.kind == .optOutOfEverything }) else { return }
     for page in site.pages where page.kind == .optIn || page.kind == .optOut || page.kind == .preferences {
-      let choice = ChoiceForm(page)
+      let choice = ChoiceSteps(page)
       let link = page.outline.links.first {
         $0.place.landmark == .main && !$0.place.isHidden && !$0.place.isFolded && ($0.target == choice.tokenPath || isOptOut($0.target, page))
       }
@@ -94,7 +94,7 @@ struct OptOutReachable: SiteRule {
 }
 
 /// After opting out, undoing it is offered once and quietly.
-struct UndoPressure: SiteRule {
+struct UndoPressureRule: LocalePagesRule {
   let about = Rule(
     "undo-pressure", .warning,
     what: "A page that confirms an opt-out and offers to undo it more than once, at length, with fields, or with a button as bright as the first.",

@@ -3,7 +3,7 @@ import AssentLocalization
 import AssentModel
 
 /// The page says which language it is in.
-struct PageLanguage: PageRule {
+struct PageLanguageRule: PagePairRule {
   let about = Rule(
     "page-language", .error, what: "A page whose `lang` or `dir` isn't that of its locale, or a part in a language that nothing on it comes from.",
     why: "Screen readers choose the voice by it, and browsers the quotation marks, hyphens and offers to translate.",
@@ -49,7 +49,7 @@ struct PageLanguage: PageRule {
 }
 
 /// Texts of a page that come from another locale.
-struct FallbackText: PageRule {
+struct FallbackTextRule: PagePairRule {
   let about: Rule
   private let isForbidden: Bool
 
@@ -99,7 +99,7 @@ struct FallbackText: PageRule {
 }
 
 /// Texts of another locale say which language they are in.
-struct FallbackMark: PageRule {
+struct FallbackMarkRule: PagePairRule {
   let about = Rule(
     "fallback-mark", .error, .translations, what: "A text of another locale that stands on a page without `lang`.",
     why: "A screen reader reads it out in the wrong voice, and nobody understands it.", example: "<button>Unsubscribe</button> on a French page")

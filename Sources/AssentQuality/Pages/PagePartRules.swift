@@ -2,7 +2,7 @@ import AssentHTML
 import AssentModel
 
 /// The same headings in every locale, by level.
-struct HeadingForm: PageRule {
+struct HeadingDiffersRule: PagePairRule {
   let about = Rule(
     "page-heading-differs", .error, .translations,
     what: "A heading that a page lacks, has besides, or has on another level than in the source locale.",
@@ -37,7 +37,7 @@ struct HeadingForm: PageRule {
 }
 
 /// The same landmarks in every locale.
-struct LandmarkForm: PageRule {
+struct LandmarkDiffersRule: PagePairRule {
   let about = Rule(
     "landmark-differs", .error, .translations, what: "A landmark that a page lacks, has besides, or has elsewhere than in the source locale.",
     why: "People who listen to a page jump from landmark to landmark.", example: "<main>, <footer> → <main>")
@@ -57,7 +57,7 @@ struct LandmarkForm: PageRule {
 }
 
 /// The same images and foldable parts in every locale.
-struct MediaForm: PageRule {
+struct MediaDiffersRule: PagePairRule {
   let about = Rule(
     "page-part-differs", .error, .translations,
     what: "An image or a foldable part that a page lacks or has besides, or that is open or described in one locale only.",
@@ -82,7 +82,7 @@ struct MediaForm: PageRule {
 }
 
 /// The same links in every locale.
-struct LinkForm: PageRule {
+struct LinkDiffersRule: PagePairRule {
   let about = Rule(
     "page-link-differs", .error, .translations,
     what: "A link that a page lacks, has besides, has elsewhere, or that looks like a button in one locale only.",
@@ -129,7 +129,7 @@ struct LinkForm: PageRule {
 }
 
 /// The same buttons in every locale.
-struct ButtonForm: PageRule {
+struct ButtonDiffersRule: PagePairRule {
   let about = Rule(
     "button-differs", .error, .translations,
     what: "A button that a page lacks, has besides, or has with another type, name, value, class or state than in the source locale.",

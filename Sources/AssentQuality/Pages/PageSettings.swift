@@ -1,28 +1,28 @@
-public import AssentFormats
-public import AssentModel
+import AssentFormats
+import AssentModel
 
 /// What the rules over pages go by: the section `pages` of `quality.yml`.
-public struct PageSettings: Sendable {
+struct PageSettings: Sendable {
   /// Texts that are legal clauses wherever they stand, such as the legal name and the lines of the postal address.
-  public var legalTexts: [String] = []
+  var legalTexts: [String] = []
   /// Links that are legal clauses, such as those to the privacy policy and to the contact.
-  public var legalLinks: [String] = []
+  var legalLinks: [String] = []
   /// The anchors of headings whose sections are legal clauses.
-  public var legalAnchors: [String] = []
+  var legalAnchors: [String] = []
   /// By how many per cent the text of an opt-out page may be longer than that of the opt-in page.
-  public var longerText = 20
+  var longerText = 20
   /// How many words more the button that opts out may have than the one that opts in.
-  public var longerButton = 2
+  var longerButton = 2
   /// How many words may offer to undo an opt-out.
-  public var undoWords = 25
+  var undoWords = 25
   /// More patterns of words that shame, by language.
-  public var shaming: [String: [String]] = [:]
+  var shaming: [String: [String]] = [:]
   /// Whether each text of another locale is an error: `--no-fallback`.
-  public var forbidsFallback = false
+  var forbidsFallback = false
 
-  public init() {}
+  init() {}
 
-  public init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
+  init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
     mapping.finish(known: ["legal", "symmetry", "shaming"], into: &findings)
     if let legal = mapping.mapping("legal", into: &findings) {
       legal.finish(known: ["texts", "links", "anchors"], into: &findings)
@@ -56,7 +56,7 @@ public struct PageSettings: Sendable {
   }
 
   /// Takes in what the site says of its sender.
-  public mutating func addSender(legalName: String, address: [String], links: [String]) {
+  mutating func addSender(legalName: String, address: [String], links: [String]) {
     legalTexts += [legalName] + address
     legalLinks += links
   }

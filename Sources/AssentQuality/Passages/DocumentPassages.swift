@@ -1,13 +1,13 @@
-public import AssentDocuments
-public import AssentModel
+import AssentDocuments
+import AssentModel
 
 /// The texts of a document in the order in which they are read, each with the source's that corresponds.
-public struct DocumentPassages: Sendable {
+struct DocumentPassages: Sendable {
   /// The title, the description, then the text of the body; alternative texts of images follow the block that they stand in.
-  public let passages: [Passage]
-  public let outline: DocumentOutline
+  let passages: [Passage]
+  let outline: DocumentOutline
   /// How the blocks correspond to the source's; `nil` in the source locale itself.
-  public let alignment: OutlineAlignment?
+  let alignment: OutlineAlignment?
   let title: Passage?
   let description: Passage?
   /// For each block its text, when it has any.
@@ -18,7 +18,7 @@ public struct DocumentPassages: Sendable {
   /// - Parameters:
   ///   - path: the path within the locale: `pages/opt-out.md`.
   ///   - original: the same document in the source locale; `nil` in the source locale itself.
-  public init(_ outline: DocumentOutline, path: String, locale: LocaleTag, isSource: Bool, original: DocumentPassages? = nil) {
+  init(_ outline: DocumentOutline, path: String, locale: LocaleTag, isSource: Bool, original: DocumentPassages? = nil) {
     let maker = PassageMaker(file: outline.file, path: path, locale: locale, isSource: isSource)
     let head = outline.frontMatter
     title = maker.passage(head.title, .title, at: head.titleLocation, original: original?.title)
@@ -53,7 +53,7 @@ struct PassageMaker {
 
   /// A text of the front matter or the body; `nil` when it has none but parts.
   func passage(_ text: String, _ role: Passage.Role, at location: SourceLocation, original: Passage?) -> Passage? {
-    guard text.unicodeScalars.contains(where: { $0 != Passage.protected && !$0.properties.isWhitespace }) else { return nil }
+    guard text.unicodeScalars.contains(where: { $0 != Passage.objectSign && !$0.properties.isWhitespace }) else { return nil }
     return Passage(text, locale: locale, isSource: isSource, subject: .document(path), role: role, at: location, original: original)
   }
 

@@ -1,18 +1,18 @@
-public import AssentDocuments
+import AssentDocuments
 
 /// Which blocks of a document and of its translation correspond.
-public struct OutlineAlignment: Sendable {
+struct OutlineAlignment: Sendable {
   /// Ascending on both sides; a block that is in no pair has no counterpart. HTML blocks are in none: most are comments.
-  public let pairs: [Pair]
+  let pairs: [Pair]
   /// The stretches between two headings that correspond, in order, where the blocks differ.
   let unequalRuns: [Run]
 
   /// Two blocks that correspond, by their indices.
-  public struct Pair: Hashable, Sendable {
-    public let source: Int
-    public let translation: Int
+  struct Pair: Hashable, Sendable {
+    let source: Int
+    let translation: Int
     /// Whether nothing else could correspond to them.
-    public let isSure: Bool
+    let isSure: Bool
   }
 
   /// Stretches that correspond: the indices of their blocks, the heading that begins both among them.
@@ -22,7 +22,7 @@ public struct OutlineAlignment: Sendable {
   }
 
   /// Compares blocks by their kinds, their anchors, their links and their lengths.
-  public init(source: [OutlineBlock], translation: [OutlineBlock]) {
+  init(source: [OutlineBlock], translation: [OutlineBlock]) {
     var aligner = OutlineAligner(source: source, translation: translation)
     aligner.align()
     pairs = aligner.pairs

@@ -1,26 +1,26 @@
 import AssentDocuments
-public import AssentLocalization
-public import AssentModel
+import AssentLocalization
+import AssentModel
 
 /// A stretch of text as its reader sees it: a string, a title, a paragraph.
 ///
 /// What isn't prose stands in it as one U+FFFC each: placeholders, inline code, `[!UICONTROL]` and `[!DNL]`. Markup is gone.
-public final class Passage: Sendable {
-  public let locale: LocaleTag
-  public let isSource: Bool
-  public let subject: CheckSubject
-  public let role: Role
-  public let text: String
+final class Passage: Sendable {
+  let locale: LocaleTag
+  let isSource: Bool
+  let subject: CheckSubject
+  let role: Role
+  let text: String
   /// The text by scalar, for rules that look at every sign.
-  public let scalars: [Unicode.Scalar]
-  public let words: [Word]
+  let scalars: [Unicode.Scalar]
+  let words: [Word]
   /// Where the text begins.
-  public let location: SourceLocation
+  let location: SourceLocation
   /// The same passage in the source locale; `nil` in the source locale itself, and where none corresponds.
-  public let original: Passage?
+  let original: Passage?
 
   /// Where a passage stands.
-  public enum Role: Hashable, Sendable {
+  enum Role: Hashable, Sendable {
     /// A string of a table; with a plural category when the message has several.
     case string(PluralCategory?)
     case title
@@ -34,18 +34,18 @@ public final class Passage: Sendable {
   }
 
   /// A run of letters and digits, with apostrophes and hyphens between them.
-  public struct Word: Hashable, Sendable {
+  struct Word: Hashable, Sendable {
     /// The indices of its scalars in the passage.
-    public let range: Range<Int>
-    public let text: String
+    let range: Range<Int>
+    let text: String
     /// In lower case, with U+2019 for every apostrophe.
-    public let folded: String
+    let folded: String
   }
 
   /// What stands for a part that isn't prose.
-  public static let protected: Unicode.Scalar = "\u{FFFC}"
+  static let objectSign: Unicode.Scalar = "\u{FFFC}"
 
-  public init(
+  init(
     _ text: String, locale: LocaleTag, isSource: Bool = false, subject: CheckSubject, role: Role, at location: SourceLocation,
     original: Passage? = nil
   ) {
@@ -61,7 +61,7 @@ public final class Passage: Sendable {
   }
 
   /// The text of a stretch of scalars.
-  public func text(_ range: Range<Int>) -> String {
+  func text(_ range: Range<Int>) -> String {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars[range])
     return String(text)
@@ -113,23 +113,17 @@ public final class Passage: Sendable {
 }
 
 /// All that a locale says, in the order of its files.
-public struct LocaleText: Sendable {
-  public let locale: LocaleTag
-  public let isSource: Bool
-  public let passages: [Passage]
-
-  public init(locale: LocaleTag, isSource: Bool, passages: [Passage]) {
-    self.locale = locale
-    self.isSource = isSource
-    self.passages = passages
-  }
+struct LocaleText: Sendable {
+  let locale: LocaleTag
+  let isSource: Bool
+  let passages: [Passage]
 }
 
 extension Passage {
   /// The texts of a string: one, or one for each plural category.
   ///
   /// - Parameter originals: the passages of the same string in the source locale. A category that the source lacks corresponds to its `other`.
-  public static func passages(
+  static func passages(
     of entry: StringEntry, locale: LocaleTag, isSource: Bool, originals: [Passage] = []
   ) -> [Passage] {
     entry.patterns.map { category, pattern, location in
@@ -148,7 +142,7 @@ extension MessagePattern {
     parts.map { part in
       switch part {
       case .text(let text): text
-      case .placeholder: String(Passage.protected)
+      case .placeholder: String(Passage.objectSign)
       }
     }.joined()
   }

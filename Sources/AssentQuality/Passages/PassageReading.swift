@@ -17,14 +17,14 @@ extension Passage {
     return text(start..<end)
   }
 
-  private func isShown(_ scalar: Unicode.Scalar) -> Bool { scalar != Self.protected && !scalar.isWhitespace }
+  private func isShown(_ scalar: Unicode.Scalar) -> Bool { scalar != Self.objectSign && !scalar.isWhitespace }
 
   /// The last words in front of an index with what stands up to it, without a protected part.
   func ending(at end: Int) -> String {
     let end = min(end, scalars.count)
     guard end > 0 else { return "" }
     var start = end
-    while start > 0, end - start < 32, scalars[start - 1] != Self.protected, !scalars[start - 1].isLineBreakOrTab { start -= 1 }
+    while start > 0, end - start < 32, scalars[start - 1] != Self.objectSign, !scalars[start - 1].isLineBreakOrTab { start -= 1 }
     // A whole word is easier to find than its half.
     if start > 0, scalars[start - 1].isLetterOrDigit {
       while start < end, scalars[start].isLetterOrDigit { start += 1 }
@@ -91,7 +91,7 @@ extension Passage {
     }
   }
 
-  private static func isInChunk(_ scalar: Unicode.Scalar) -> Bool { !isSpace(scalar) && scalar != protected }
+  private static func isInChunk(_ scalar: Unicode.Scalar) -> Bool { !isSpace(scalar) && scalar != objectSign }
 }
 
 extension Passage.Word {
@@ -142,6 +142,6 @@ struct SentenceWord {
   }
 
   private static func isSentenceEnd(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "." || scalar == "!" || scalar == "?" || scalar == "\u{2026}" || scalar == "\n" || scalar == Passage.protected
+    scalar == "." || scalar == "!" || scalar == "?" || scalar == "\u{2026}" || scalar == "\n" || scalar == Passage.objectSign
   }
 }

@@ -215,12 +215,12 @@ public struct SourceLines: Sendable {
   public init(_ read: @escaping @Sendable (String) -> [String]) { self.read = read }
 
   /// The lines of files that are in memory.
-  public init(texts: [String: String]) {
+  init(texts: [String: String]) {
     self.init { path in texts[path].map(Self.lines) ?? [] }
   }
 
   /// Knows no file: a report shows no lines.
-  public static let none = SourceLines { _ in [] }
+  static let none = SourceLines { _ in [] }
 
   func lines(of path: String) -> [String] { read(path) }
 

@@ -5,9 +5,7 @@ import AssentModel
 ///
 /// Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 struct GitHubReport {
-  private let content: ReportContent
-
-  init(_ content: ReportContent) { self.content = content }
+  let content: ReportContent
 
   var text: String { content.findings.map { line($0) + "\n" }.joined() }
 

@@ -4,7 +4,7 @@ import AssentModel
 
 /// How far the translations are: a bar for each locale, and the same as a table.
 struct HTMLCoverage {
-  private let content: ReportContent
+  let content: ReportContent
 
   /// The coverage of a locale in strings or documents.
   private struct Row {
@@ -14,8 +14,6 @@ struct HTMLCoverage {
     let done: Int
     let stale: Int
   }
-
-  init(_ content: ReportContent) { self.content = content }
 
   var text: String {
     let strings = content.report.strings.map { coverage in

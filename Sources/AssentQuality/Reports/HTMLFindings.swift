@@ -55,12 +55,12 @@ struct HTMLFindings {
     if let subject = located.check.subject { about.append("<code>\(Self.breakable(subject.description))</code>") }
     let rule = XMLText.escaped(finding.rule)
     about.append(ruleNumbers[finding.rule].map { "<a class=\"to-rule\" href=\"#r\($0)\">\(rule)</a>" } ?? rule)
-    let hint = finding.hint.map { "<p class=\"hint\">\(HTMLPassage.inline($0))</p>" } ?? ""
+    let hint = finding.hint.map { "<p class=\"hint\">\(HTMLFindingText.inline($0))</p>" } ?? ""
     return """
       <li id="f\(located.index + 1)" class="finding \(finding.severity.rawValue)">
       <p class="about"><span class="badge \(finding.severity.rawValue)">\(finding.severity.rawValue)</span> \(about.joined(separator: " "))</p>
-      <p class="message">\(HTMLPassage.inline(finding.message))</p>
-      \(HTMLPassage(located, sourceLocale: content.report.sourceLocale).text)\(hint)
+      <p class="message">\(HTMLFindingText.inline(finding.message))</p>
+      \(HTMLFindingText(located: located, sourceLocale: content.report.sourceLocale).text)\(hint)
       </li>
       """
   }
@@ -77,17 +77,12 @@ struct HTMLFindings {
 }
 
 /// The texts of a finding: source and translation side by side, else the line of the file.
-struct HTMLPassage {
+struct HTMLFindingText {
   /// How much is shown on either side of the part.
   private static let reach = 240
 
-  private let located: LocatedFinding
-  private let sourceLocale: LocaleTag
-
-  init(_ located: LocatedFinding, sourceLocale: LocaleTag) {
-    self.located = located
-    self.sourceLocale = sourceLocale
-  }
+  let located: LocatedFinding
+  let sourceLocale: LocaleTag
 
   var text: String {
     let part = located.finding.part.flatMap { PartSearch($0, isYAML: false) }
@@ -133,7 +128,7 @@ struct HTMLPassage {
         text += "<mark>"
         if VisibleScalar.isMark(scalar) { text += "◌" }
       }
-      if scalar == Passage.protected {
+      if scalar == Passage.objectSign {
         text += "<span class=\"slot\" title=\"a placeholder or code\">…</span>"
       } else if scalar == "\n" || scalar == "\t" && !isPart {
         XMLText.append(scalar, to: &text)

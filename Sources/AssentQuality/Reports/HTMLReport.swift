@@ -4,15 +4,14 @@ import AssentModel
 
 /// The report as one page for people: it loads nothing and runs nothing.
 struct HTMLReport {
-  private let content: ReportContent
+  let content: ReportContent
   private var report: CheckReport { content.report }
-
-  init(_ content: ReportContent) { self.content = content }
 
   var text: String {
     let sections = [
-      header, HTMLCoverage(content).text, HTMLRules(content).text, HTMLFindings(content).text, HTMLFallbacks(report.fallbacks).text,
-      HTMLRules(content).quiet,
+      header, HTMLCoverage(content: content).text, HTMLRules(content: content).text, HTMLFindings(content).text,
+      HTMLFallbacks(pages: report.fallbacks).text,
+      HTMLRules(content: content).quiet,
     ]
     return ReportPage(
       title: "\(verdict) · assent check", description: "What assent check says of the translations: coverage, findings by rule and by file.",
@@ -84,9 +83,7 @@ struct HTMLReport {
 
 /// The findings by rule: what each rule is about, and where it found something.
 struct HTMLRules {
-  private let content: ReportContent
-
-  init(_ content: ReportContent) { self.content = content }
+  let content: ReportContent
 
   var text: String {
     let tallies = content.rules.enumerated().filter { !$0.element.findings.isEmpty }
@@ -126,7 +123,7 @@ struct HTMLRules {
     let why = rule.why.isEmpty ? "" : "<p>\(XMLText.escaped(rule.why))</p>"
     let example =
       rule.example.isEmpty
-      ? "" : "<p class=\"example\"><span class=\"label\">Example</span> \(HTMLPassage.inline(rule.example))</p>"
+      ? "" : "<p class=\"example\"><span class=\"label\">Example</span> \(HTMLFindingText.inline(rule.example))</p>"
     let what = rule.what.isEmpty ? "" : "<span class=\"what\">\(XMLText.escaped(rule.what))</span>"
     let places = tally.findings.map { "<li><a href=\"#f\($0.index + 1)\">\(Self.place($0))</a></li>" }.joined()
     let width = max(4, tally.findings.count * 100 / max(1, most))
@@ -150,9 +147,7 @@ struct HTMLRules {
 
 /// The pages that show a text of another locale.
 struct HTMLFallbacks {
-  private let pages: [PageFallbacks]
-
-  init(_ pages: [PageFallbacks]) { self.pages = pages }
+  let pages: [PageFallbacks]
 
   var text: String {
     guard !pages.isEmpty else { return "" }

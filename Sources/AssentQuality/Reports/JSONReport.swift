@@ -7,10 +7,8 @@ public struct JSONReport {
   /// The version of the report's shape.
   static let format = 1
 
-  private let content: ReportContent
+  let content: ReportContent
   private var report: CheckReport { content.report }
-
-  init(_ content: ReportContent) { self.content = content }
 
   var text: String {
     JSONValue.members([

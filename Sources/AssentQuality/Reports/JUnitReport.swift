@@ -6,7 +6,7 @@ import AssentModel
 /// What fails the check is a failure. What is below that is written as skipped, so that a server shows it without failing.
 /// A rule that found nothing has one test case, which passed.
 struct JUnitReport {
-  private let content: ReportContent
+  let content: ReportContent
 
   /// A test case of a suite.
   private struct Case {
@@ -14,8 +14,6 @@ struct JUnitReport {
     var failures: [LocatedFinding] = []
     var others: [LocatedFinding] = []
   }
-
-  init(_ content: ReportContent) { self.content = content }
 
   var text: String {
     var lines: [String] = []

@@ -46,12 +46,12 @@ public struct ReportWriter: Sendable {
   /// The report, with a line feed at its end.
   public func text(in format: ReportFormat) -> String {
     switch format {
-    case .text: TextReport(content).text
-    case .json: JSONReport(content).text
-    case .sarif: SARIFReport(content).text
-    case .junit: JUnitReport(content).text
-    case .github: GitHubReport(content).text
-    case .html: HTMLReport(content).text
+    case .text: TextReport(content: content).text
+    case .json: JSONReport(content: content).text
+    case .sarif: SARIFReport(content: content).text
+    case .junit: JUnitReport(content: content).text
+    case .github: GitHubReport(content: content).text
+    case .html: HTMLReport(content: content).text
     }
   }
 }
@@ -75,16 +75,16 @@ public enum ReportFormat: String, Hashable, Sendable, CaseIterable {
 /// How a report is to be written.
 public struct ReportOptions: Hashable, Sendable {
   /// The version of the program, as `assent --version` prints it.
-  public var version: String
-  public var colour: ReportColour
+  var version: String
+  var colour: ReportColour
   /// How many columns a line of the source may take in the text report.
-  public var columns: Int
+  var columns: Int
   /// The severity from which a finding fails the check, and so a test case of the JUnit report.
-  public var failOn: Severity
+  var failOn: Severity
   /// The folder of the site as seen from the root of the repository, without a slash at the end; empty when they are one.
   ///
   /// SARIF and GitHub name files from that root.
-  public var siteFolder: String
+  var siteFolder: String
 
   public init(version: String, colour: ReportColour = .plain, columns: Int = 100, failOn: Severity = .error, siteFolder: String = "") {
     self.version = version

@@ -8,9 +8,7 @@ struct SARIFReport {
   /// Code scanning refuses a result without a file: what is about the site as a whole is shown at the file that describes it.
   private static let siteFile = "Templates/site.yml"
 
-  private let content: ReportContent
-
-  init(_ content: ReportContent) { self.content = content }
+  let content: ReportContent
 
   var text: String {
     var indices: [String: Int] = [:]

@@ -4,10 +4,8 @@ import AssentModel
 
 /// The report for people at a terminal: by file, each finding with its line and the part underlined.
 struct TextReport {
-  private let content: ReportContent
+  let content: ReportContent
   private var colour: ReportColour { content.options.colour }
-
-  init(_ content: ReportContent) { self.content = content }
 
   var text: String {
     var lines: [String] = []
@@ -16,7 +14,7 @@ struct TextReport {
       for finding in file.findings { lines += self.lines(finding) }
       lines.append("")
     }
-    lines += TextSummary(content).lines
+    lines += TextSummary(content: content).lines
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -49,10 +47,8 @@ struct TextReport {
 
 /// The end of the text report: what was found, by rule, and how far the translations are.
 struct TextSummary {
-  private let content: ReportContent
+  let content: ReportContent
   private var report: CheckReport { content.report }
-
-  init(_ content: ReportContent) { self.content = content }
 
   var lines: [String] {
     let colour = content.options.colour

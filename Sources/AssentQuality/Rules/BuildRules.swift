@@ -1,5 +1,5 @@
 import AssentHTML
-public import AssentModel
+import AssentModel
 
 /// What a build reports beside what string tables, documents and pages report by themselves: templates, `site.yml`, and how they fit together.
 enum SiteBuildRules {
@@ -72,7 +72,7 @@ enum SiteBuildRules {
 
 extension DocumentRules {
   /// What a build finds in a document by itself.
-  public static let buildRules: [Rule] = [
+  static let buildRules: [Rule] = [
     Rule(
       "document-too-large", .error, what: "A document larger than a megabyte.", why: "Nobody reads it, and every build would wait for it.",
       example: "a file of 2 MB"),
@@ -129,7 +129,7 @@ extension DocumentRules {
 
 extension StringRules {
   /// What `assent build` reports of string tables and of YAML.
-  public static let buildRules: [Rule] = tableFindings + yamlFindings
+  static let buildRules: [Rule] = tableFindings + yamlFindings
 
   private static let tableFindings: [Rule] = [
     Rule(

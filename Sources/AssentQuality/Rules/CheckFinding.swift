@@ -5,14 +5,14 @@ public import AssentModel
 public struct CheckFinding: Hashable, Sendable {
   public var finding: Finding
   /// The locale that it is about; `nil` when it is about the site.
-  public var locale: LocaleTag?
+  var locale: LocaleTag?
   public var subject: CheckSubject?
   /// The text of the source locale, protected parts as U+FFFC.
-  public var source: String?
+  var source: String?
   /// The text that was looked at, protected parts as U+FFFC.
-  public var translation: String?
+  var translation: String?
 
-  public init(
+  init(
     _ finding: Finding, locale: LocaleTag? = nil, subject: CheckSubject? = nil, source: String? = nil, translation: String? = nil
   ) {
     self.finding = finding
@@ -43,16 +43,16 @@ extension CheckSubject: CustomStringConvertible {
 }
 
 /// Where a rule puts what it finds.
-public struct RuleReport: Sendable {
-  public private(set) var findings: [CheckFinding] = []
+struct RuleReport: Sendable {
+  private(set) var findings: [CheckFinding] = []
 
-  public init() {}
+  init() {}
 
   /// Reports a stretch of a passage.
   ///
   /// - Parameters:
   ///   - part: the text that is wrong, as it stands in the file.
-  public mutating func add(_ rule: Rule, in passage: Passage, _ message: String, part: String? = nil, hint: String? = nil) {
+  mutating func add(_ rule: Rule, in passage: Passage, _ message: String, part: String? = nil, hint: String? = nil) {
     findings.append(
       CheckFinding(
         Finding(rule.id, rule.severity, at: passage.location, message, part: part, hint: hint), locale: passage.locale, subject: passage.subject,
@@ -60,7 +60,7 @@ public struct RuleReport: Sendable {
   }
 
   /// Reports something that is no passage: an entry of a table, a document, a page.
-  public mutating func add(
+  mutating func add(
     _ rule: Rule, at location: SourceLocation?, locale: LocaleTag?, subject: CheckSubject?, _ message: String, part: String? = nil,
     hint: String? = nil, source: String? = nil, translation: String? = nil
   ) {

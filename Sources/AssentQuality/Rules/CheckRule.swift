@@ -1,35 +1,35 @@
 import AssentLocalization
-public import AssentModel
+import AssentModel
 
 /// A rule over one text at a time, whether it stands in a string table or in a document.
 ///
 /// It is asked for passages of its locales only. It keeps no state: any number of threads ask it.
-public protocol PassageRule: Sendable {
+protocol PassageRule: Sendable {
   var about: Rule { get }
   func check(_ passage: Passage, _ report: inout RuleReport)
 }
 
 /// A rule over all texts of a locale together.
-public protocol LocaleRule: Sendable {
+protocol LocaleRule: Sendable {
   var about: Rule { get }
   func check(_ text: LocaleText, _ report: inout RuleReport)
 }
 
 /// A rule over the entries of a string table: their keys, states and sources.
-public protocol TableRule: Sendable {
+protocol TableRule: Sendable {
   var about: Rule { get }
-  func check(_ table: TableText, _ report: inout RuleReport)
+  func check(_ table: StringTablePair, _ report: inout RuleReport)
 }
 
 extension TableRule {
   /// Whether the rule is for the locale of a table.
-  public func isFor(_ table: TableText) -> Bool { about.locales.contains(table.locale, isSource: table.isSource) }
+  func isFor(_ table: StringTablePair) -> Bool { about.locales.contains(table.locale, isSource: table.isSource) }
 }
 
 extension RuleReport {
   /// Reports an entry of a table, with its text and that of its source.
   mutating func add(
-    _ rule: Rule, _ entry: StringEntry, in table: TableText, _ message: String, part: String? = nil, hint: String? = nil
+    _ rule: Rule, _ entry: StringEntry, in table: StringTablePair, _ message: String, part: String? = nil, hint: String? = nil
   ) {
     add(
       rule, at: part == nil ? entry.location : entry.textLocation, locale: table.locale, subject: .string(entry.key), message, part: part, hint: hint,
@@ -50,7 +50,7 @@ extension Message {
 /// A rule over a document and its translation.
 ///
 /// It keeps no state: any number of threads ask it.
-public protocol DocumentRule: Sendable {
+protocol DocumentRule: Sendable {
   var about: Rule { get }
   func check(_ pair: DocumentPair, _ report: inout RuleReport)
 }
@@ -58,13 +58,13 @@ public protocol DocumentRule: Sendable {
 /// A rule over one page, or over a page and its counterpart in the source locale.
 ///
 /// It keeps no state: any number of threads ask it.
-public protocol PageRule: Sendable {
+protocol PagePairRule: Sendable {
   var about: Rule { get }
   func check(_ pair: PagePair, _ report: inout RuleReport)
 }
 
 /// A rule over all pages of a locale together.
-public protocol SiteRule: Sendable {
+protocol LocalePagesRule: Sendable {
   var about: Rule { get }
   func check(_ site: LocalePages, _ report: inout RuleReport)
 }

@@ -1,6 +1,6 @@
-internal import CHunspell
-internal import Glibc
-internal import Synchronization
+import CHunspell
+import Glibc
+import Synchronization
 
 /// Hunspell's copy of one dictionary. One thread at a time may ask it.
 @safe struct HunspellHandle: ~Copyable {

@@ -97,9 +97,9 @@ struct CodeScanner {
     guard word.lowerBound >= 0, word.upperBound <= scalars.count else { return true }
     if word.lowerBound >= stretch.upperBound { advance(to: word.lowerBound) }
     if isCode { return true }
-    if word.lowerBound > 0, scalars[word.lowerBound - 1] == Passage.protected { return true }
+    if word.lowerBound > 0, scalars[word.lowerBound - 1] == Passage.objectSign { return true }
     guard word.upperBound < scalars.count else { return false }
-    if scalars[word.upperBound] == Passage.protected { return true }
+    if scalars[word.upperBound] == Passage.objectSign { return true }
     return scalars[word.upperBound] == ";" && word.lowerBound > 0 && scalars[word.lowerBound - 1] == "&"
   }
 
@@ -129,7 +129,7 @@ struct CodeScanner {
   }
 
   private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == " " || scalar == "\n" || scalar == Passage.protected || scalar.properties.isWhitespace
+    scalar == " " || scalar == "\n" || scalar == Passage.objectSign || scalar.properties.isWhitespace
   }
 }
 

@@ -1,11 +1,11 @@
-public import AssentModel
-internal import Glibc
-internal import Synchronization
+import AssentModel
+import Glibc
+import Synchronization
 
 /// The dictionaries of a system, each read when it is first asked for.
-public final class SpellingDictionaries: Sendable {
+final class SpellingDictionaries: Sendable {
   /// The folders in which they are looked for, the first one first.
-  public let paths: [String]
+  let paths: [String]
   private let slots = Mutex<[String: Slot]>([:])
 
   /// A dictionary, or that there is none; one thread reads it while others wait.
@@ -18,25 +18,25 @@ public final class SpellingDictionaries: Sendable {
     }
   }
 
-  public init(paths: [String]) {
+  init(paths: [String]) {
     self.paths = paths
   }
 
   /// Where Debian and others put Hunspell's dictionaries, with the folders of a `DICPATH` in front.
   ///
   /// - Parameter dictionaryPath: folders separated by colons, as the environment variable `DICPATH` has them.
-  public static func standardPaths(dictionaryPath: String? = nil) -> [String] {
+  static func standardPaths(dictionaryPath: String? = nil) -> [String] {
     let own = (dictionaryPath ?? "").split(separator: ":").map(String.init)
     return own + ["/usr/local/share/hunspell", "/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts"]
   }
 
   /// The dictionary for a locale: its region's, else its language's; British for an English without a region. `nil` when there is none.
-  public func dictionary(for locale: LocaleTag) -> SpellingDictionary? {
+  func dictionary(for locale: LocaleTag) -> SpellingDictionary? {
     DictionaryName.candidates(for: locale).lazy.compactMap { self.dictionary(named: $0) }.first
   }
 
   /// The dictionary of a name, such as `en_GB`; `nil` when there is none, or when it can't be read.
-  public func dictionary(named name: String) -> SpellingDictionary? {
+  func dictionary(named name: String) -> SpellingDictionary? {
     guard DictionaryName.isValid(name) else { return nil }
     let slot = slots.withLock { slots in
       if let slot = slots[name] { return slot }
@@ -68,11 +68,11 @@ public final class SpellingDictionaries: Sendable {
 /// A dictionary of one language.
 ///
 /// Any number of threads may ask it. Each word is looked up once and remembered.
-public final class SpellingDictionary: Sendable {
+final class SpellingDictionary: Sendable {
   /// The name of its files: `en_GB`.
-  public let name: String
+  let name: String
   /// Hunspell's name of the encoding that its files are in.
-  public let encoding: String
+  let encoding: String
   private let checker: Mutex<Checker>
   private let known = Mutex<[ExactText: Bool]>([:])
 
@@ -83,7 +83,7 @@ public final class SpellingDictionary: Sendable {
   }
 
   /// Longer runs of letters, in UTF-8 bytes, aren't words.
-  public static let longestWord = 100
+  static let longestWord = 100
 
   /// `nil` when the files can't be read as a dictionary.
   init?(name: String, affixes: String, words: String) {
@@ -96,7 +96,7 @@ public final class SpellingDictionary: Sendable {
   }
 
   /// Whether the word is right, with either apostrophe; a capital at its start doesn't matter, nor do capitals throughout.
-  public func knows(_ word: String) -> Bool {
+  func knows(_ word: String) -> Bool {
     guard !word.isEmpty, word.utf8.count <= Self.longestWord else { return false }
     let key = ExactText(word)
     if let answer = known.withLock({ $0[key] }) { return answer }
@@ -112,7 +112,7 @@ public final class SpellingDictionary: Sendable {
   /// What may have been meant, the likeliest first, with the apostrophe of the word.
   ///
   /// Some milliseconds to a quarter of a second: only for words that are reported.
-  public func suggestions(for word: String) -> [String] {
+  func suggestions(for word: String) -> [String] {
     guard !word.isEmpty, word.utf8.count <= Self.longestWord else { return [] }
     let hasTypographic = word.unicodeScalars.contains("\u{2019}")
     return checker.withLock { checker in

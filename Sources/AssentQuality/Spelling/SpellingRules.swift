@@ -1,47 +1,47 @@
-internal import AssentFormats
-public import AssentModel
+import AssentFormats
+import AssentModel
 
 /// The rules about spelling.
-public enum SpellingRules {
-  public static let spelling = Rule(
+enum SpellingRules {
+  static let spelling = Rule(
     "spelling", .warning, what: "A word is neither in the dictionary of the locale nor in its words.txt.",
     why: "A typing error on a page about consent makes the sender look like a fraud.", example: "Uw gegevns")
 
-  public static let missingDictionary = Rule(
+  static let missingDictionary = Rule(
     "missing-dictionary", .error, what: "A locale has no spelling dictionary on this machine.",
     why: "Without one its spelling is not looked at, and nobody notices.", example: "de")
 
-  public static let unusedWord = Rule(
+  static let unusedWord = Rule(
     "unused-word", .note, what: "No text has a word of words.txt.", why: "An entry that nobody needs hides a typing error of tomorrow.",
     example: "wensenlijst")
 
-  public static let wordList = Rule(
+  static let wordList = Rule(
     "word-list", .warning, what: "A line of words.txt is no single word, or repeats one.", why: "The entry does not do what its author expects.",
     example: "opt in")
 
   /// All of them, as `assent check --rules` lists them.
-  public static let all: [Rule] = [spelling, missingDictionary, unusedWord, wordList]
+  static let all: [Rule] = [spelling, missingDictionary, unusedWord, wordList]
 
   /// The rules over the texts of a locale. Faults of the word lists are reported by `WordList.parse`.
-  public static func localeRules(_ check: SpellingCheck) -> [any LocaleRule] {
+  static func localeRules(_ check: SpellingCheck) -> [any LocaleRule] {
     guard check.settings.isEnabled else { return [] }
     return [SpellingRule(check: check), MissingDictionaryRule(check: check), UnusedWordRule(check: check)]
   }
 }
 
 /// What the spelling rules need: settings, dictionaries and the words that hold beside them.
-public struct SpellingCheck: Sendable {
-  public let settings: SpellingSettings
+struct SpellingCheck: Sendable {
+  let settings: SpellingSettings
   let dictionaries: SpellingDictionaries
   private let lists: [LocaleTag: WordList]
-  private let vocabularies: [LocaleTag: Vocabulary]
+  private let vocabularies: [LocaleTag: KnownWords]
   private let others: [String]
 
   /// - Parameters:
   ///   - lists: the word list of each locale that has one.
   ///   - terms: right words from elsewhere, those of the glossary and names that are never translated; by locale, several words in one or not.
   ///   - names: those that hold in every locale.
-  public init(
+  init(
     _ settings: SpellingSettings, dictionaries: SpellingDictionaries, lists: [LocaleTag: WordList] = [:], terms: [LocaleTag: [String]] = [:],
     names: [String] = []
   ) {
@@ -49,9 +49,9 @@ public struct SpellingCheck: Sendable {
     self.dictionaries = dictionaries
     self.lists = lists
     others = names
-    var vocabularies: [LocaleTag: Vocabulary] = [:]
+    var vocabularies: [LocaleTag: KnownWords] = [:]
     for locale in Set(lists.keys).union(terms.keys) {
-      vocabularies[locale] = Vocabulary(list: lists[locale] ?? WordList(file: ""), others: (terms[locale] ?? []) + names)
+      vocabularies[locale] = KnownWords(list: lists[locale] ?? WordList(file: ""), others: (terms[locale] ?? []) + names)
     }
     self.vocabularies = vocabularies
   }
@@ -87,7 +87,7 @@ public struct SpellingCheck: Sendable {
 
   func checker(for locale: LocaleTag) -> WordChecker? {
     dictionary(for: locale).map { dictionary in
-      let vocabulary = vocabularies[locale] ?? Vocabulary(list: WordList(file: ""), others: others)
+      let vocabulary = vocabularies[locale] ?? KnownWords(list: WordList(file: ""), others: others)
       return WordChecker(language: locale.language, dictionary: dictionary, vocabulary: vocabulary, allowsAcronyms: !settings.checksCapitals)
     }
   }
@@ -95,7 +95,7 @@ public struct SpellingCheck: Sendable {
   /// Whether a word is one of a language, in its dictionary as it stands; `nil` when there is no dictionary.
   ///
   /// - Parameter language: a language tag: `en`, `fr-BE`.
-  public func knows(_ word: String, language: String) -> Bool? {
+  func knows(_ word: String, language: String) -> Bool? {
     guard let locale = LocaleTag(language) else { return nil }
     return dictionary(for: locale)?.knows(SpellingText.plain(word))
   }

@@ -1,27 +1,27 @@
-public import AssentFormats
-public import AssentModel
+import AssentFormats
+import AssentModel
 
 /// The section `spelling:` of `quality.yml`.
-public struct SpellingSettings: Sendable {
+struct SpellingSettings: Sendable {
   /// Whether spelling is looked at; `true`.
-  public var isEnabled = true
+  var isEnabled = true
   /// The dictionary of a locale where another is wanted than that of its name; `nil` leaves the locale unchecked.
-  public var dictionaries: [LocaleTag: String?] = [:]
+  var dictionaries: [LocaleTag: String?] = [:]
   /// How bad it is that a locale has no dictionary; `nil` doesn't report it. An error, so that CI can't pass unchecked.
-  public var missingDictionary: Severity? = .error
+  var missingDictionary: Severity? = .error
   /// Folders with dictionaries, looked into before those of the system; relative to the site.
-  public var paths: [String] = []
+  var paths: [String] = []
   /// Whether words in capitals throughout are looked at; they are taken for acronyms.
-  public var checksCapitals = false
+  var checksCapitals = false
   /// How many suggestions a hint gives.
-  public var suggestions = 3
+  var suggestions = 3
   /// How many words of a locale get suggestions: each takes up to a quarter of a second.
-  public var wordsWithSuggestions = 20
+  var wordsWithSuggestions = 20
 
-  public init() {}
+  init() {}
 
   /// Reads the section; what is wrong in it is reported and left at its default.
-  public init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
+  init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
     mapping.finish(
       known: ["enabled", "dictionaries", "missing-dictionary", "paths", "check-capitals", "suggestions", "words-with-suggestions"], into: &findings)
     isEnabled = mapping.boolean("enabled", into: &findings) ?? isEnabled
@@ -74,7 +74,7 @@ extension SpellingSettings {
   /// - Parameters:
   ///   - site: the folder of the site.
   ///   - dictionaryPath: the environment variable `DICPATH`.
-  public func systemDictionaries(site: String, dictionaryPath: String?) -> SpellingDictionaries {
+  func systemDictionaries(site: String, dictionaryPath: String?) -> SpellingDictionaries {
     let own = paths.map { $0.hasPrefix("/") ? $0 : "\(site)/\($0)" }
     return SpellingDictionaries(paths: own + SpellingDictionaries.standardPaths(dictionaryPath: dictionaryPath))
   }

@@ -1,11 +1,11 @@
-internal import Foundation
+import Foundation
 
 /// Decides whether a word is right in a locale: by its word list, its dictionary, and how its language joins words.
 struct WordChecker: Sendable {
   let dictionary: SpellingDictionary
-  let vocabulary: Vocabulary
+  let vocabulary: KnownWords
   private let language: String
-  private let forms: WordJoining
+  private let forms: WordComposition
   private let allowsAcronyms: Bool
 
   /// Words with more hyphens than this are looked up whole.
@@ -14,12 +14,12 @@ struct WordChecker: Sendable {
   /// makes of a Dutch word, about one in forty is let through.
   private static let shortestPart = 4
 
-  init(language: String, dictionary: SpellingDictionary, vocabulary: Vocabulary, allowsAcronyms: Bool) {
+  init(language: String, dictionary: SpellingDictionary, vocabulary: KnownWords, allowsAcronyms: Bool) {
     self.allowsAcronyms = allowsAcronyms
     self.language = language
     self.dictionary = dictionary
     self.vocabulary = vocabulary
-    forms = WordJoining(language: language)
+    forms = WordComposition(language: language)
   }
 
   /// Whether the word is right; the lines of the list that it needs are added to those in use.
@@ -93,7 +93,7 @@ struct WordChecker: Sendable {
 }
 
 /// How a language joins words, for those that its dictionary doesn't have whole.
-struct WordJoining: Sendable {
+struct WordComposition: Sendable {
   /// What may stand in front of an apostrophe: `l’`, `qu’`.
   let elisions: Set<String>
   /// What a word may end in after an apostrophe: `’s`.

@@ -1,23 +1,23 @@
-public import AssentModel
+import AssentModel
 
 /// The words that a locale allows beside its dictionary: `Locales/<tag>/words.txt`.
 ///
 /// One word a line; what follows a `#` is a comment. An entry in lower case stands for the word in any case; one with capitals, such as `PostgreSQL`,
 /// for itself and for the word in capitals throughout.
-public struct WordList: Sendable {
+struct WordList: Sendable {
   /// The path for findings, relative to the site.
-  public let file: String
-  public let entries: [Entry]
+  let file: String
+  let entries: [Entry]
 
-  public struct Entry: Hashable, Sendable {
+  struct Entry: Hashable, Sendable {
     /// As it stands in the file.
-    public let word: String
+    let word: String
     /// From 1.
-    public let line: Int
+    let line: Int
   }
 
   /// A list without a word.
-  public init(file: String) {
+  init(file: String) {
     self.file = file
     entries = []
   }
@@ -28,7 +28,7 @@ public struct WordList: Sendable {
   }
 
   /// Reads a list. Entries that are no single word, and those that occur twice, are reported and left out.
-  public static func parse(_ text: String, file: String) -> (list: WordList, findings: [Finding]) {
+  static func parse(_ text: String, file: String) -> (list: WordList, findings: [Finding]) {
     var entries: [Entry] = []
     var findings: [Finding] = []
     var lines: [ExactText: Int] = [:]
@@ -60,7 +60,7 @@ public struct WordList: Sendable {
 }
 
 /// The words that hold beside the dictionary: those of the word list, and those of the glossary.
-struct Vocabulary: Sendable {
+struct KnownWords: Sendable {
   /// The line of the list on which an entry stands; 0 for a word from elsewhere.
   private var anyCase: [ExactText: Int] = [:]
   private var exact: [ExactText: Int] = [:]

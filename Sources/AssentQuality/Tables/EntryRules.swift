@@ -7,7 +7,7 @@ struct EmptyStringRule: TableRule {
     "empty-string", .error, what: "A string has no text, or nothing but space.",
     why: "A button or heading without a text can't be used, and a screen reader has nothing to say.", example: "text: \"\"")
 
-  func check(_ table: TableText, _ report: inout RuleReport) {
+  func check(_ table: StringTablePair, _ report: inout RuleReport) {
     for entry in table.entries where table.isSource || entry.state != .new {
       for (category, pattern, location) in entry.patterns where pattern.maskedText.unicodeScalars.allSatisfy(\.isWhitespace) {
         let place = category.map { " for '\($0.rawValue)'" } ?? ""
@@ -26,7 +26,7 @@ struct UnusedStringRule: TableRule {
     "unused-string", .warning, .source, what: "No template, document or code reads the string.",
     why: "It is translated and reviewed in every locale for nobody.", example: "optOut.oldButton")
 
-  func check(_ table: TableText, _ report: inout RuleReport) {
+  func check(_ table: StringTablePair, _ report: inout RuleReport) {
     guard let used = table.usedKeys else { return }
     for entry in table.entries where !used.contains(entry.key) {
       guard !table.dynamicPrefixes.contains(where: { entry.key.text.hasPrefix($0) }) else { continue }
@@ -44,7 +44,7 @@ struct RequiredStateRule: TableRule {
     "state-below-required", .warning, .translations, what: "The state of a translation is below the one that 'required-state' asks for.",
     why: "Text that nobody has read reaches readers; one that is new isn't shown at all.", example: "state: machine")
 
-  func check(_ table: TableText, _ report: inout RuleReport) {
+  func check(_ table: StringTablePair, _ report: inout RuleReport) {
     guard !table.isSource else { return }
     let required = settings.requiredState(for: table.locale)
     for entry in table.entries where table.source.entries[entry.key] != nil {
@@ -73,7 +73,7 @@ struct StaleTranslationRule: TableRule {
     "stale-translation", .warning, .translations, what: "The source text has changed since it was translated.",
     why: "Readers of this locale are told what is no longer so.", example: "source: 5d41402a, while today's text has 8a9c1b07")
 
-  func check(_ table: TableText, _ report: inout RuleReport) {
+  func check(_ table: StringTablePair, _ report: inout RuleReport) {
     for (entry, original) in table.translations {
       guard let made = entry.sourceFingerprint else { continue }
       let today = Fingerprint(of: original.message)
@@ -92,7 +92,7 @@ struct MissingFingerprintRule: TableRule {
     why: "When the source changes, nobody is told that they have to follow.", example: "an entry without source: 5d41402a")
 
   /// One finding for the table: one command repairs all of them.
-  func check(_ table: TableText, _ report: inout RuleReport) {
+  func check(_ table: StringTablePair, _ report: inout RuleReport) {
     let bare = table.translations.map(\.entry).filter { $0.sourceFingerprint == nil }
     guard let first = bare.first else { return }
     let message =
@@ -111,7 +111,7 @@ struct RepeatedPlaceholderRule: TableRule {
     "placeholder-repeated", .warning, .translations, what: "A placeholder stands in the translation more often than in the source.",
     why: "Readers see the same name or number twice.", example: "Write to {contact} → Écrivez à {contact} {contact}")
 
-  func check(_ table: TableText, _ report: inout RuleReport) {
+  func check(_ table: StringTablePair, _ report: inout RuleReport) {
     for (entry, original) in table.translations {
       let expected = original.patterns.reduce(into: [:]) { counts, item in
         counts.merge(Self.counts(item.pattern), uniquingKeysWith: max)

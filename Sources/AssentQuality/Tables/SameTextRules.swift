@@ -9,7 +9,7 @@ struct UnchangedStringRule: TableRule {
     what: "The translation is the source text, and its words aren't known to be the same in both languages.",
     why: "It was copied and never translated.", example: "Save my choices → Save my choices")
 
-  func check(_ table: TableText, _ report: inout RuleReport) {
+  func check(_ table: StringTablePair, _ report: inout RuleReport) {
     guard table.locale.language != table.source.locale.language else { return }
     let allowed = SharedWords.of(table.locale.language)
     for (entry, original) in table.translations where !settings.unchanged.contains(entry.key.text) {
@@ -47,7 +47,7 @@ struct TranslatedAlikeRule: TableRule {
   /// Labels may well coincide: "Log in" and "Sign in".
   private static let fewestWords = 4
 
-  func check(_ table: TableText, _ report: inout RuleReport) {
+  func check(_ table: StringTablePair, _ report: inout RuleReport) {
     var first: [String: (entry: StringEntry, words: [String])] = [:]
     for (entry, original) in table.translations {
       let words = Passage.words(in: Array(original.message.comparedText.unicodeScalars)).map(\.folded)
@@ -79,7 +79,7 @@ struct TranslatedDifferentlyRule: TableRule {
     let maximum: Int?
   }
 
-  func check(_ table: TableText, _ report: inout RuleReport) {
+  func check(_ table: StringTablePair, _ report: inout RuleReport) {
     var first: [Task: StringEntry] = [:]
     for (entry, original) in table.translations {
       let task = Task(text: original.message.comparedText, note: original.note, maximum: original.maximumLength)
@@ -137,6 +137,6 @@ struct StringLengthRule: PassageRule {
 
   /// The scalars without protected parts and combining marks.
   private static func length(_ passage: Passage) -> Int {
-    passage.scalars.count { $0 != Passage.protected && !(0x300...0x36F).contains($0.value) }
+    passage.scalars.count { $0 != Passage.objectSign && !(0x300...0x36F).contains($0.value) }
   }
 }

@@ -1,31 +1,19 @@
-public import AssentLocalization
-public import AssentModel
+import AssentLocalization
+import AssentModel
 
 /// The string table of a locale with what it is compared with.
-public struct TableText: Sendable {
-  public let table: StringTable
+struct StringTablePair: Sendable {
+  let table: StringTable
   /// The table of the source locale; the same table in the source locale itself.
-  public let source: StringTable
-  public let catalog: MessageCatalog
-  public let isSource: Bool
+  let source: StringTable
+  let catalog: MessageCatalog
+  let isSource: Bool
   /// The strings that templates, documents or code read; `nil` when that isn't known.
-  public let usedKeys: Set<StringKey>?
+  var usedKeys: Set<StringKey>? = nil
   /// What begins the keys that code puts together, such as `alert.`.
-  public let dynamicPrefixes: [String]
+  var dynamicPrefixes: [String] = []
 
-  public var locale: LocaleTag { table.locale }
-
-  public init(
-    table: StringTable, source: StringTable, catalog: MessageCatalog, isSource: Bool, usedKeys: Set<StringKey>? = nil,
-    dynamicPrefixes: [String] = []
-  ) {
-    self.table = table
-    self.source = source
-    self.catalog = catalog
-    self.isSource = isSource
-    self.usedKeys = usedKeys
-    self.dynamicPrefixes = dynamicPrefixes
-  }
+  var locale: LocaleTag { table.locale }
 
   /// The entries in the order of the file.
   var entries: [StringEntry] {

@@ -1,5 +1,5 @@
 import AssentFormats
-public import AssentModel
+import AssentModel
 
 /// What things are called in each locale: `Locales/glossary.yml`.
 ///
@@ -16,13 +16,13 @@ public import AssentModel
 ///     do-not-translate: true
 ///     match-case: true
 /// ```
-public struct Glossary: Hashable, Sendable {
-  public var terms: [GlossaryTerm] = []
+struct Glossary: Hashable, Sendable {
+  var terms: [GlossaryTerm] = []
 
-  public init() {}
+  init() {}
 
   /// Reads a glossary; what can't be read is reported and left out.
-  public static func parse(_ text: String, file: String) -> (glossary: Glossary, findings: [Finding]) {
+  static func parse(_ text: String, file: String) -> (glossary: Glossary, findings: [Finding]) {
     var reader = GlossaryReader()
     let parsed = YAMLValue.parse(text, file: file)
     reader.findings = parsed.findings
@@ -120,22 +120,22 @@ struct GlossaryReader {
 }
 
 /// A term of the source locale, and what it is called in others.
-public struct GlossaryTerm: Hashable, Sendable {
+struct GlossaryTerm: Hashable, Sendable {
   /// The term as the source locale has it.
-  public let name: String
+  let name: String
   /// Other forms of it there: `opting out` beside `opt-out`. Plurals and the like need not be listed.
-  public var otherForms: [String] = []
+  var otherForms: [String] = []
   /// What it means, for translators.
-  public var note: String?
+  var note: String?
   /// Whether it stands in every locale as it is: a brand.
-  public var isKept = false
+  var isKept = false
   /// Whether capitals count.
-  public var matchesCase = false
+  var matchesCase = false
   /// What each locale or language calls it.
-  public var renderings: [LocaleTag: TermRenderings] = [:]
-  public let location: SourceLocation
+  var renderings: [LocaleTag: TermRenderings] = [:]
+  let location: SourceLocation
 
-  public init(_ name: String, at location: SourceLocation) {
+  init(_ name: String, at location: SourceLocation) {
     self.name = name
     self.location = location
   }
@@ -147,13 +147,13 @@ public struct GlossaryTerm: Hashable, Sendable {
 }
 
 /// What one locale calls a term.
-public struct TermRenderings: Hashable, Sendable {
+struct TermRenderings: Hashable, Sendable {
   /// Each a name in one form or more, the first of which stands for all; a translation has one of them.
-  public var approved: [[String]] = []
+  var approved: [[String]] = []
   /// Names that no text may use for the term, or for anything.
-  public var forbidden: [[String]] = []
+  var forbidden: [[String]] = []
   /// Whether one of the approved names is used throughout.
-  public var isConsistent = false
+  var isConsistent = false
 
-  public init() {}
+  init() {}
 }

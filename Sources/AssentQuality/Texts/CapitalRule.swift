@@ -48,13 +48,13 @@ struct CapitalRule: PassageRule {
     }
     let first = passage.scalars[index]
     // An address is written as it is.
-    guard first.isUppercaseLetter || first.isLowercaseLetter, !Addresses.isInAddress(index, passage.scalars) else { return nil }
+    guard first.isUppercaseLetter || first.isLowercaseLetter, !LinksInText.isInAddress(index, passage.scalars) else { return nil }
     return (word, index, first.isUppercaseLetter)
   }
 
   /// What makes the first word another part of the text than its beginning: a protected part, an address, an option, a quoted sign.
   private static func begins(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == Passage.protected || ["/", ".", "#", "@", ",", ":", ";", "-", "{"].contains(scalar)
+    scalar == Passage.objectSign || ["/", ".", "#", "@", ",", ":", ";", "-", "{"].contains(scalar)
   }
 
   /// An acronym, or a name that the other text has in another place: "RealAudio file", "thème Lumen".

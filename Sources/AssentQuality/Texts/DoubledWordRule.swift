@@ -8,8 +8,8 @@ struct DoubledWordRule: PassageRule {
     example: "Suivez le le lien")
 
   func check(_ passage: Passage, _ report: inout RuleReport) {
-    guard passage.words.count > 1, !DoublingWords.reduplicatingLanguages.contains(passage.locale.language) else { return }
-    let allowed = DoublingWords.of(passage.locale.language)
+    guard passage.words.count > 1, !RepeatableWords.reduplicatingLanguages.contains(passage.locale.language) else { return }
+    let allowed = RepeatableWords.of(passage.locale.language)
     var found = 0
     for (word, next) in zip(passage.words, passage.words.dropFirst()) where word.folded == next.folded {
       guard word.text.unicodeScalars.allSatisfy({ !$0.isASCIIDigit }), !allowed.contains(word.folded),
@@ -40,7 +40,7 @@ struct DoubledWordRule: PassageRule {
 }
 
 /// Words that may well follow themselves.
-enum DoublingWords {
+enum RepeatableWords {
   static func of(_ language: String) -> Set<String> { byLanguage[language] ?? [] }
 
   /// Languages whose grammar doubles words.

@@ -10,10 +10,10 @@ struct EndPunctuationRule: PassageRule {
 
   func check(_ passage: Passage, _ report: inout RuleReport) {
     guard let original = passage.original, isComparable(passage.role), !passage.words.isEmpty, !original.words.isEmpty else { return }
-    let expected = Ending(of: original)
-    let found = Ending(of: passage)
+    let expected = TextEnding(of: original)
+    let found = TextEnding(of: passage)
     guard expected != found, !isUsual(expected, found, passage, original) else { return }
-    let end = (Ending.lastIndex(passage.scalars) ?? passage.scalars.count - 1) + 1
+    let end = (TextEnding.lastIndex(passage.scalars) ?? passage.scalars.count - 1) + 1
     let part = passage.ending(at: end)
     let hint =
       switch expected {
@@ -32,8 +32,8 @@ struct EndPunctuationRule: PassageRule {
     }
   }
 
-  private func isUsual(_ expected: Ending, _ found: Ending, _ passage: Passage, _ original: Passage) -> Bool {
-    let endings: Set<Ending> = [expected, found]
+  private func isUsual(_ expected: TextEnding, _ found: TextEnding, _ passage: Passage, _ original: Passage) -> Bool {
+    let endings: Set<TextEnding> = [expected, found]
     switch passage.locale.language {
     case "th", "lo": if endings.isSubset(of: [.stop, .nothing, .question]) { return true }
     // か and 吗 ask without a mark.
@@ -48,7 +48,7 @@ struct EndPunctuationRule: PassageRule {
 }
 
 /// How a text ends, whatever the signs of its language are.
-enum Ending: Hashable {
+enum TextEnding: Hashable {
   case nothing, stop, comma, semicolon, colon, question, exclamation, ellipsis
 
   /// The ending in front of closing quotation marks and space.
@@ -126,7 +126,7 @@ enum Abbreviations {
 
   /// Whether the last stop ends an abbreviation, such as "etc." or "a.m.", or an ordinal, such as "31.".
   static func isAtEnd(of passage: Passage) -> Bool {
-    guard let last = Ending.lastIndex(passage.scalars), passage.scalars[last] == "." else { return false }
+    guard let last = TextEnding.lastIndex(passage.scalars), passage.scalars[last] == "." else { return false }
     let word = passage.scalars[..<last].reversed().prefix { $0.isLetterOrDigit || $0 == "." || $0 == "°" }.prefix(12)
     let text = word.reversed().reduce(into: "") { $0.unicodeScalars.append($1) }.lowercased()
     if text.isEmpty { return false }

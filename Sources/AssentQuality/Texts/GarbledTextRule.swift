@@ -14,7 +14,7 @@ struct GarbledTextRule: PassageRule {
         continue
       }
       let garbled = index..<index + length
-      let repaired = TwiceDecoded.repaired(passage.scalars[garbled])
+      let repaired = Mojibake.repaired(passage.scalars[garbled])
       report.add(
         about, in: passage, "'\(passage.text(garbled))' was read in the wrong encoding", part: passage.surrounding(index),
         hint: repaired.map { "It probably was '\($0)'; save the file as UTF-8 and convert it once" } ?? "Restore the text from its original in UTF-8")
@@ -26,7 +26,7 @@ struct GarbledTextRule: PassageRule {
   private static func garbledLength(at index: Int, in passage: Passage) -> Int? {
     let first = passage.scalars[index].value
     let followers = (1...3).map { passage.scalar(index + $0) }
-    let bytes = followers.map { $0.flatMap(TwiceDecoded.continuation) }
+    let bytes = followers.map { $0.flatMap(Mojibake.continuation) }
     let before = passage.scalar(index - 1)
     switch first {
     case 0xFFFD: return 1
@@ -57,7 +57,7 @@ struct GarbledTextRule: PassageRule {
 }
 
 /// UTF-8 that was read as Windows-1252.
-enum TwiceDecoded {
+enum Mojibake {
   /// The continuation byte of UTF-8 that Windows-1252 shows as a character; `nil` when it is none.
   static func continuation(_ scalar: Unicode.Scalar) -> UInt8? {
     if (0x80...0xBF).contains(scalar.value) { return UInt8(truncatingIfNeeded: scalar.value) }

@@ -8,9 +8,9 @@ struct LiteralMarkupRule: PassageRule {
 
   func check(_ passage: Passage, _ report: inout RuleReport) {
     // In a document a tag that is text was escaped on purpose; an entity was escaped twice.
-    guard let tag = Tag.all(in: passage.scalars).first(where: { passage.isString || $0.name.first == "&" }) else { return }
+    guard let tag = HTMLInText.all(in: passage.scalars).first(where: { passage.isString || $0.name.first == "&" }) else { return }
     // What the source has, too, is reported there.
-    if let original = passage.original, Tag.all(in: original.scalars).contains(where: { $0.name == tag.name }) { return }
+    if let original = passage.original, HTMLInText.all(in: original.scalars).contains(where: { $0.name == tag.name }) { return }
     let part = passage.text(tag.range)
     let hint =
       tag.name.first == "&"
@@ -27,9 +27,9 @@ struct MarkupDiffersRule: PassageRule {
 
   func check(_ passage: Passage, _ report: inout RuleReport) {
     guard passage.isString, let original = passage.original else { return }
-    let expected = Tag.all(in: original.scalars).map(\.name).filter { $0.first != "&" }
+    let expected = HTMLInText.all(in: original.scalars).map(\.name).filter { $0.first != "&" }
     guard !expected.isEmpty else { return }
-    let tags = Tag.all(in: passage.scalars)
+    let tags = HTMLInText.all(in: passage.scalars)
     let found = tags.map(\.name).filter { $0.first != "&" }
     guard found.sorted() != expected.sorted() else { return }
     let list = expected.map { "<\($0)>" }.joined(separator: " ")
@@ -49,7 +49,7 @@ struct UnsafeMarkupRule: PassageRule {
   private static let schemes: Set<String> = ["javascript", "vbscript"]
 
   func check(_ passage: Passage, _ report: inout RuleReport) {
-    for tag in Tag.all(in: passage.scalars) where Self.elements.contains(tag.name) || tag.name.first != "&" && hasHandler(tag, passage) {
+    for tag in HTMLInText.all(in: passage.scalars) where Self.elements.contains(tag.name) || tag.name.first != "&" && hasHandler(tag, passage) {
       report.add(about, in: passage, "'\(passage.text(tag.range))' could run on a reader's device", part: passage.text(tag.range), hint: "Remove it")
       return
     }
@@ -69,7 +69,7 @@ struct UnsafeMarkupRule: PassageRule {
   }
 
   /// An attribute that begins with "on": `onclick=`.
-  private func hasHandler(_ tag: Tag, _ passage: Passage) -> Bool {
+  private func hasHandler(_ tag: HTMLInText, _ passage: Passage) -> Bool {
     let scalars = passage.scalars[tag.range].map { $0.isASCII ? Unicode.Scalar(UInt8($0.value)).properties.lowercaseMapping : " " }
     for index in scalars.indices.dropFirst().dropLast(3) where scalars[index] == "o" && scalars[index + 1] == "n" {
       guard [" ", "\t", "\n", "/", "\"", "'"].contains(scalars[index - 1]) else { continue }
@@ -81,18 +81,18 @@ struct UnsafeMarkupRule: PassageRule {
 }
 
 /// An HTML tag or entity in a text.
-struct Tag: Hashable {
+struct HTMLInText: Hashable {
   /// In lower case, with the slash of an end tag: `/b`; an entity with its signs: `&nbsp;`.
   let name: String
   let range: Range<Int>
 
   /// The tags with a name that HTML has, and the entities, in the order of the text.
-  static func all(in scalars: [Unicode.Scalar]) -> [Tag] {
+  static func all(in scalars: [Unicode.Scalar]) -> [HTMLInText] {
     guard scalars.contains(where: { $0 == "<" || $0 == "&" }) else { return [] }
-    var tags: [Tag] = []
+    var tags: [HTMLInText] = []
     var index = 0
     while index < scalars.count {
-      let tag: Tag? =
+      let tag: HTMLInText? =
         switch scalars[index] {
         case "<": element(at: index, scalars)
         case "&": entity(at: index, scalars)
@@ -104,7 +104,7 @@ struct Tag: Hashable {
     return tags
   }
 
-  private static func element(at start: Int, _ scalars: [Unicode.Scalar]) -> Tag? {
+  private static func element(at start: Int, _ scalars: [Unicode.Scalar]) -> HTMLInText? {
     var index = start + 1
     var name = ""
     if index < scalars.count, scalars[index] == "/" {
@@ -123,16 +123,16 @@ struct Tag: Hashable {
     guard name.first == "/" || !words.contains(name) || scalars[index].isWhitespace else { return nil }
     // The tag ends within reach, or isn't closed at all.
     let end = scalars[index...].prefix(400).firstIndex { $0 == ">" }
-    return Tag(name: name, range: start..<(end.map { $0 + 1 } ?? index))
+    return HTMLInText(name: name, range: start..<(end.map { $0 + 1 } ?? index))
   }
 
-  private static func entity(at start: Int, _ scalars: [Unicode.Scalar]) -> Tag? {
+  private static func entity(at start: Int, _ scalars: [Unicode.Scalar]) -> HTMLInText? {
     let name = scalars[(start + 1)...].prefix(10).prefix { $0.isASCIILetter || $0.isASCIIDigit || $0 == "#" }
     let end = start + 1 + name.count
     guard name.count >= 2, end < scalars.count, scalars[end] == ";" else { return nil }
     guard let first = name.first, first == "#" ? name.dropFirst().allSatisfy({ $0.isASCIIDigit || $0.isASCIILetter }) : first.isASCIILetter
     else { return nil }
-    return Tag(name: scalars[start...end].reduce(into: "") { $0.unicodeScalars.append($1) }, range: start..<end + 1)
+    return HTMLInText(name: scalars[start...end].reduce(into: "") { $0.unicodeScalars.append($1) }, range: start..<end + 1)
   }
 
   private static let words: Set<String> = [

@@ -1,16 +1,16 @@
 import AssentModel
 
 /// A translation with other web or e-mail addresses than its source.
-struct AddressRule: PassageRule {
+struct LinkTextRule: PassageRule {
   let about: Rule
   private let isEmail: Bool
 
-  static let url = AddressRule(
+  static let url = LinkTextRule(
     Rule(
       "url-differs", .error, .translations, what: "A web address of the source is missing or another, but for the part that names the language.",
       why: "Readers of this locale are led elsewhere.", example: "https://assent.example/help → https://assent.example/hulp"), isEmail: false)
 
-  static let email = AddressRule(
+  static let email = LinkTextRule(
     Rule(
       "email-differs", .error, .translations, what: "An e-mail address of the source is missing or another.",
       why: "Messages of readers get lost.", example: "privacy@assent.example → privacy@assent.exemple"), isEmail: true)
@@ -38,7 +38,7 @@ struct AddressRule: PassageRule {
   }
 
   private func addresses(_ passage: Passage) -> [(key: String, text: String)] {
-    Addresses.all(in: passage.scalars).filter { $0.isEmail == isEmail }.map {
+    LinksInText.all(in: passage.scalars).filter { $0.isEmail == isEmail }.map {
       (isEmail ? $0.text.lowercased() : key($0.text, passage.locale), $0.text)
     }
   }
@@ -68,7 +68,7 @@ struct AddressRule: PassageRule {
 }
 
 /// The web and e-mail addresses in a text.
-enum Addresses {
+enum LinksInText {
   struct Address: Hashable {
     let text: String
     let range: Range<Int>
@@ -128,7 +128,7 @@ enum Addresses {
   /// Where an address ends: at a space, a quotation mark or a sign of another script; the punctuation of the sentence is no part of it.
   private static func end(of start: Int, _ scalars: [Unicode.Scalar]) -> Int {
     guard start <= scalars.count else { return scalars.count }
-    let stops: Set<Unicode.Scalar> = ["<", ">", "\"", "\u{AB}", "\u{BB}", Passage.protected]
+    let stops: Set<Unicode.Scalar> = ["<", ">", "\"", "\u{AB}", "\u{BB}", Passage.objectSign]
     var end = start
     while end < scalars.count, end - start < 2000, !scalars[end].isWhitespace, !stops.contains(scalars[end]),
       !(0x2010...0x2040).contains(scalars[end].value),

@@ -11,7 +11,7 @@ struct LiteralMarkdownRule: PassageRule {
     if let original = passage.original, !MarkdownSigns(in: original.scalars).whole.isEmpty { return }
     let part = passage.text(range)
     report.add(
-      about, in: passage, "'\(part)' is shown to readers as it stands", part: part.unicodeScalars.contains(Passage.protected) ? nil : part,
+      about, in: passage, "'\(part)' is shown to readers as it stands", part: part.unicodeScalars.contains(Passage.objectSign) ? nil : part,
       hint: "Remove the signs; what needs Markdown belongs in a document")
   }
 }
@@ -33,7 +33,7 @@ struct BrokenMarkdownRule: PassageRule {
     }
     let part = passage.text(range)
     report.add(
-      about, in: passage, "'\(part)' is not read as Markdown", part: part.unicodeScalars.contains(Passage.protected) ? nil : part,
+      about, in: passage, "'\(part)' is not read as Markdown", part: part.unicodeScalars.contains(Passage.objectSign) ? nil : part,
       hint: "Close what it opens, without a space inside ** ** or between ] and (")
   }
 }
@@ -150,7 +150,7 @@ struct PlaceholderSyntaxRule: PassageRule {
 
   /// The end of `%s`, `%d`, `%@`, `%1$s`; not of "50 %de" and the like.
   private static func endOfFormat(_ start: Int, _ scalars: [Unicode.Scalar]) -> Int? {
-    if let before = scalars[..<start].last(where: { !$0.isSpace }), before.isASCIIDigit || before == Passage.protected { return nil }
+    if let before = scalars[..<start].last(where: { !$0.isSpace }), before.isASCIIDigit || before == Passage.objectSign { return nil }
     var index = start + 1
     let digits = scalars[index...].prefix { $0.isASCIIDigit }.count
     index += digits

@@ -11,7 +11,7 @@ struct Numeral {
   /// The numbers of a text outside of its addresses.
   static func all(in scalars: [Unicode.Scalar]) -> [Numeral] {
     guard scalars.contains(where: { digit($0) != nil }) else { return [] }
-    let addresses = Addresses.all(in: scalars)
+    let addresses = LinksInText.all(in: scalars)
     var numerals: [Numeral] = []
     var next = addresses[...]
     var index = 0

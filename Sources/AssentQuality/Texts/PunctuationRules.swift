@@ -41,7 +41,7 @@ struct PunctuationSpaceRule: PassageRule {
 
   /// Text, but no opening quotation mark, behind which a punctuation mark is quoted: « . ».
   private func isEnded(_ before: Unicode.Scalar) -> Bool {
-    before.isLetterOrDigit || before == Passage.protected || [")", "]", "\u{BB}", "\u{201D}", "\u{2019}", "%"].contains(before)
+    before.isLetterOrDigit || before == Passage.objectSign || [")", "]", "\u{BB}", "\u{201D}", "\u{2019}", "%"].contains(before)
   }
 
   /// Not the first of three dots, nor the first sign of `.com` or `:-)`.
@@ -70,12 +70,12 @@ struct PunctuationSpaceRule: PassageRule {
     switch passage.scalars[index] {
     case ",":
       guard passage.scalars[index - 2].isLetter, passage.scalar(index + 2)?.isLetter == true else { return false }
-      return !isInCode(index, passage) && !Addresses.isInAddress(index, passage.scalars)
+      return !isInCode(index, passage) && !LinksInText.isInAddress(index, passage.scalars)
     case ".":
       guard before.isLowercaseLetter, passage.scalars[index - 2].isLowercaseLetter, next.isUppercaseLetter,
         passage.scalar(index + 2)?.isLowercaseLetter == true || passage.scalar(index + 2)?.isWhitespace == true
       else { return false }
-      return !isName(index, passage) && !Addresses.isInAddress(index, passage.scalars)
+      return !isName(index, passage) && !LinksInText.isInAddress(index, passage.scalars)
     default: return false
     }
   }

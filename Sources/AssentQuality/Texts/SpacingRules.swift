@@ -49,7 +49,7 @@ struct EdgeSpaceRule: PassageRule {
     let trimmed = passage.text.unicodeScalars.reversed().drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace)
     var corrected = String.UnicodeScalarView()
     corrected.append(contentsOf: trimmed)
-    let hint = trimmed.contains(Passage.protected) ? "Remove it" : "Write '\(String(corrected))'"
+    let hint = trimmed.contains(Passage.objectSign) ? "Remove it" : "Write '\(String(corrected))'"
     if first.isSpace { report.add(about, in: passage, "The text begins with a space", part: Self.start(passage), hint: hint) }
     if last.isSpace {
       report.add(about, in: passage, "The text ends with a space", part: passage.ending(at: passage.scalars.count), hint: hint)
@@ -58,7 +58,7 @@ struct EdgeSpaceRule: PassageRule {
 
   private static func start(_ passage: Passage) -> String {
     let spaces = passage.scalars.prefix(while: \.isWhitespace).count
-    let word = passage.scalars[spaces...].prefix { !$0.isWhitespace && $0 != Passage.protected }.prefix(32).count
+    let word = passage.scalars[spaces...].prefix { !$0.isWhitespace && $0 != Passage.objectSign }.prefix(32).count
     return passage.text(0..<spaces + word)
   }
 }
@@ -72,7 +72,7 @@ struct LineBreakRule: PassageRule {
   func check(_ passage: Passage, _ report: inout RuleReport) {
     guard passage.isString, let index = passage.scalars.firstIndex(where: \.isLineBreakOrTab) else { return }
     let kind = passage.scalars[index] == "\t" ? "a tab" : "a line break"
-    let start = passage.scalars[..<index].reversed().prefix { !$0.isWhitespace && $0 != Passage.protected }.prefix(24).count
+    let start = passage.scalars[..<index].reversed().prefix { !$0.isWhitespace && $0 != Passage.objectSign }.prefix(24).count
     let part = start > 0 ? passage.text(index - start..<index) : nil
     report.add(
       about, in: passage, "'\(passage.subject)' has \(kind) in its text", part: part,
@@ -93,7 +93,7 @@ struct PlaceholderSpaceRule: PassageRule {
 
   func check(_ passage: Passage, _ report: inout RuleReport) {
     guard passage.isString, let original = passage.original, !Self.agglutinatingLanguages.contains(passage.locale.language),
-      passage.scalars.contains(Passage.protected), !Self.touches(original.scalars).isTouched
+      passage.scalars.contains(Passage.objectSign), !Self.touches(original.scalars).isTouched
     else { return }
     let found = Self.touches(passage.scalars)
     guard let index = found.letter else { return }
@@ -103,7 +103,7 @@ struct PlaceholderSpaceRule: PassageRule {
   }
 
   private static func touches(_ scalars: [Unicode.Scalar]) -> (isTouched: Bool, letter: Int?) {
-    for (index, scalar) in scalars.enumerated() where scalar == Passage.protected {
+    for (index, scalar) in scalars.enumerated() where scalar == Passage.objectSign {
       if index > 0, scalars[index - 1].isLetterOrDigit { return (true, index - 1) }
       if index + 1 < scalars.count, scalars[index + 1].isLetterOrDigit { return (true, index + 1) }
     }

@@ -1,34 +1,34 @@
-public import AssentFormats
-public import AssentLocalization
-public import AssentModel
+import AssentFormats
+import AssentLocalization
+import AssentModel
 
 /// The section `strings:` of `quality.yml`.
-public struct StringSettings: Sendable {
+struct StringSettings: Sendable {
   /// The state that translations must have reached, by locale tag or language; `default` for all others.
-  public var requiredStates: [String: TranslationState] = ["default": .translated]
+  var requiredStates: [String: TranslationState] = ["default": .translated]
   /// Source texts of fewer characters may become much longer or shorter.
-  public var lengthFrom = 12
+  var lengthFrom = 12
   /// How long a translation may be, in percent of its source.
-  public var longestPercent = 250
+  var longestPercent = 250
   /// How short a translation may be, in percent of its source.
-  public var shortestPercent = 30
+  var shortestPercent = 30
   /// Keys, texts and words that may be the same as in the source.
-  public var unchanged: Set<String> = [] {
+  var unchanged: Set<String> = [] {
     didSet { unchangedWords = Self.folded(unchanged) }
   }
   /// Words that may follow themselves, in lower case.
-  public var doubledWords: Set<String> = []
+  var doubledWords: Set<String> = []
   /// What stands for an acronym of the source, in lower case; nothing has to where the list is empty.
-  public var acronyms: [String: [String]] = [:]
+  var acronyms: [String: [String]] = [:]
 
   /// The words of `unchanged` in lower case.
   private(set) var unchangedWords: Set<String> = []
 
   /// The defaults: translations have to be translated, and nothing is excepted.
-  public init() {}
+  init() {}
 
   /// Reads the section; what it doesn't set keeps its default.
-  public init(reading section: YAMLMapping, into findings: inout [Finding]) {
+  init(reading section: YAMLMapping, into findings: inout [Finding]) {
     self.init()
     section.finish(known: ["required-state", "length", "unchanged", "doubled-words", "acronyms"], into: &findings)
     readStates(section, &findings)
@@ -49,7 +49,7 @@ public struct StringSettings: Sendable {
   }
 
   /// The state that a locale requires: its own, that of its language, or the default.
-  public func requiredState(for locale: LocaleTag) -> TranslationState {
+  func requiredState(for locale: LocaleTag) -> TranslationState {
     requiredStates[locale.description] ?? requiredStates[locale.language] ?? requiredStates["default"] ?? .translated
   }
 

@@ -2,7 +2,7 @@ import AssentLocalization
 import AssentModel
 
 /// The wording doesn't shame who leaves, and doesn't hide the way out.
-struct ShamingWording: PassageRule {
+struct ShamingWordingRule: PassageRule {
   let about = Rule(
     "shaming-wording", .error,
     what: "Wording that makes people feel guilty, doubt, fear a loss or hurry when they opt out, or that hides the choice in a double negation.",
@@ -33,7 +33,7 @@ struct ShamingWording: PassageRule {
         guard let end = entry.pattern.end(in: words, from: index), end > index else { continue }
         let part = passage.text(passage.words[words[index].word].range.lowerBound..<passage.words[words[end - 1].word].range.upperBound)
         report.add(
-          about, in: passage, "'\(part)' \(entry.kind.description)", part: part.contains(Character(Passage.protected)) ? nil : part,
+          about, in: passage, "'\(part)' \(entry.kind.description)", part: part.contains(Character(Passage.objectSign)) ? nil : part,
           hint: entry.kind.hint)
         index = end - 1
         break

@@ -1,7 +1,8 @@
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite("The baseline")
 struct BaselineTests {

@@ -1,8 +1,9 @@
 import AssentFormats
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite("The configuration of the check")
 struct QualityConfigurationTests {

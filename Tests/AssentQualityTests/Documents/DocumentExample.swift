@@ -1,7 +1,8 @@
 import AssentDocuments
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 /// A document and its translation that a rule must report, or must not.
 struct DocumentExample: Sendable, CustomTestStringConvertible {

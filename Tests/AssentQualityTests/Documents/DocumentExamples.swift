@@ -1,5 +1,6 @@
 import AssentModel
-import AssentQuality
+
+@testable import AssentQuality
 
 /// Documents with one mistake each, and documents that look like a mistake.
 enum DocumentExamples {

@@ -1,6 +1,7 @@
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite struct DocumentRuleTests {
   @Test(arguments: DocumentExamples.all) func `A rule reports what it is for and nothing else`(_ example: DocumentExample) throws {

@@ -1,7 +1,8 @@
 import AssentFormats
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite struct DocumentSettingsTests {
   private static func read(_ text: String) throws -> (settings: DocumentSettings, findings: [Finding]) {

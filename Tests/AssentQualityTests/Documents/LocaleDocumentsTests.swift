@@ -1,8 +1,9 @@
 import AssentDocuments
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite struct LocaleDocumentsTests {
   private static func documents(_ tag: String, _ fields: [String: String], inherited: Set<String> = []) throws -> LocaleDocuments {

@@ -1,7 +1,8 @@
 import AssentDocuments
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite struct OutlineTests {
   private static let document = """

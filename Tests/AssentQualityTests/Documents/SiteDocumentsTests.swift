@@ -1,8 +1,9 @@
 import AssentDocuments
 import AssentModel
-import AssentQuality
 import Foundation
 import Testing
+
+@testable import AssentQuality
 
 /// The documents of the repository's own site, which people wrote and translated.
 @Suite struct SiteDocumentsTests {

@@ -1,6 +1,7 @@
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 /// One cause, one finding: what follows from it isn't reported again.
 @Suite struct StructureTests {

@@ -1,8 +1,9 @@
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Foundation
 import Testing
+
+@testable import AssentQuality
 
 @Suite("The gate, on the starting site")
 struct GateTests {

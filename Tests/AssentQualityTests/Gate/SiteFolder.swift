@@ -1,7 +1,8 @@
 import AssentModel
-import AssentQuality
 import Foundation
 import Testing
+
+@testable import AssentQuality
 
 /// A copy of the starting site in a folder of its own, to damage and to check.
 final class SiteFolder {

@@ -1,6 +1,7 @@
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite("Rules of language over one text")
 struct LanguageRuleTests {

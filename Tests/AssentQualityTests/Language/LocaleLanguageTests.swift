@@ -1,7 +1,8 @@
 import AssentFormats
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite("Rules of language over a locale")
 struct LocaleLanguageTests {

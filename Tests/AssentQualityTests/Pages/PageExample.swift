@@ -1,7 +1,8 @@
 import AssentHTML
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 /// A page that rules are asked about, made of what stands in its main part.
 struct PageExample: Sendable {

@@ -1,8 +1,9 @@
 import AssentHTML
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite("The same page in two locales")
 struct PagePairTests {

@@ -1,6 +1,7 @@
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite("Opting out is as easy as opting in")
 struct SymmetryTests {

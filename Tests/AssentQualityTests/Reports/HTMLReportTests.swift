@@ -2,10 +2,11 @@ import AssentFormats
 import AssentHTML
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Foundation
 import ReportReaders
 import Testing
+
+@testable import AssentQuality
 
 @Suite("The HTML report")
 struct HTMLReportTests {

@@ -1,9 +1,10 @@
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Foundation
 import ReportReaders
 import Testing
+
+@testable import AssentQuality
 
 @Suite("The JSON report")
 struct JSONReportTests {

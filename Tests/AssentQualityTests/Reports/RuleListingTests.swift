@@ -1,7 +1,8 @@
 import AssentModel
-import AssentQuality
 import Foundation
 import Testing
+
+@testable import AssentQuality
 
 @Suite("The list of rules")
 struct RuleListingTests {

@@ -1,8 +1,9 @@
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import ReportReaders
 import Testing
+
+@testable import AssentQuality
 
 @Suite("The SARIF report")
 struct SARIFReportTests {

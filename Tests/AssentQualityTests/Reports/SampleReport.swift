@@ -1,7 +1,8 @@
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 /// What a check of an invented site came to: French and Dutch with the faults that translations have, Arabic for the direction.
 struct SampleReport {

@@ -1,9 +1,10 @@
 import AssentDocuments
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Foundation
 import Testing
+
+@testable import AssentQuality
 
 @Suite("The spelling of the repository's own site")
 struct SiteSpellingTests {

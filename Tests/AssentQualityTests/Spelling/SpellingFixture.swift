@@ -1,7 +1,8 @@
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 /// Texts of a locale and what the spelling rules say of them, with the dictionaries of the system.
 struct SpellingFixture {

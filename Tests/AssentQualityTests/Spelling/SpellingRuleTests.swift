@@ -1,6 +1,7 @@
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite("The spelling rule")
 struct SpellingRuleTests {

@@ -1,7 +1,8 @@
 import AssentFormats
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite("The settings of spelling")
 struct SpellingSettingsTests {

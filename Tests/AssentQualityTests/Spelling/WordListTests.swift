@@ -1,6 +1,7 @@
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite("Word lists and missing dictionaries")
 struct WordListTests {

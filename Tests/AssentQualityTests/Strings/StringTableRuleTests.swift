@@ -1,7 +1,8 @@
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite("Rules over the entries of string tables")
 struct StringTableRuleTests {

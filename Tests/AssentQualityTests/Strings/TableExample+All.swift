@@ -1,5 +1,6 @@
 import AssentLocalization
-import AssentQuality
+
+@testable import AssentQuality
 
 extension TableExample {
   static let all: [TableExample] = states + texts + consistency

@@ -1,7 +1,8 @@
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 /// A source table and a translation, with the strings that a rule reports.
 struct TableExample: Sendable, CustomTestStringConvertible {
@@ -26,7 +27,7 @@ struct TableExample: Sendable, CustomTestStringConvertible {
     var tables = [english: table]
     if tag != english { tables[tag] = other }
     let catalog = MessageCatalog(tables: tables, fallbacks: [:], source: english)
-    let text = TableText(
+    let text = StringTablePair(
       table: tag == english ? table : other, source: table, catalog: catalog, isSource: tag == english,
       usedKeys: used.map { Set($0.compactMap { StringKey($0) }) }, dynamicPrefixes: ["alert."])
     var report = RuleReport()

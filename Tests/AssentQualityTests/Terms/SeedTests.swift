@@ -1,6 +1,7 @@
 import AssentModel
-import AssentQuality
 import Testing
+
+@testable import AssentQuality
 
 @Suite("The documents of the seeds")
 struct SeedTests {

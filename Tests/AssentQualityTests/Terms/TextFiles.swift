@@ -1,9 +1,10 @@
 import AssentDocuments
 import AssentLocalization
 import AssentModel
-import AssentQuality
 import Foundation
 import Testing
+
+@testable import AssentQuality
 
 /// Texts of the repository as passages.
 enum TextFiles {
