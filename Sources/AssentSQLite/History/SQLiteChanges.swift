@@ -43,7 +43,8 @@ struct SQLiteChanges {
     ).execute(arguments: [Int64(entry.address.channel.rawValue), entry.address.text, entry.state.json, entry.position.rawValue])
   }
 
-  private func insert(_ entry: HistoryEntry) throws {
+  /// Adds an entry as it is. The head and the states stay.
+  func insert(_ entry: HistoryEntry) throws {
     switch entry.content {
     case .record(let record):
       try database.cachedStatement(sql: Self.insertion)
