@@ -8,8 +8,7 @@ import Testing
 @Suite("Erasing a person, in every store")
 struct ErasureConformanceTests {
   private static func erase(_ person: Person) async throws -> Erasure? {
-    let store = try #require(person.store as? PreferenceStore)
-    return try await store.erase(Person.erasure(of: person.profile), at: Person.now)
+    try await person.store.erase(Person.erasure(of: person.profile), at: Person.now)
   }
 
   private static func verify(_ store: PreferenceStore) async throws -> ChainVerification {

@@ -1,5 +1,5 @@
 import AssentStore
-import CoreMetrics
+public import CoreMetrics
 import Synchronization
 
 /// What the handler counts. Labels are words of the program, never anything that a client sent, so there are few of them.
