@@ -22,8 +22,8 @@ final class Workshop: Sendable {
     try FileManager.default.createDirectory(at: folder.appending(path: "Templates"), withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       at: package.appending(path: "Templates/site.yml"), to: folder.appending(path: "Templates/site.yml"))
-    let store = try store()
-    try await store.close()
+    // Makes the file, which is closed when nobody has it any longer.
+    _ = try store()
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
