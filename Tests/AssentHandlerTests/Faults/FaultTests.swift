@@ -97,7 +97,7 @@ struct FaultTests {
     let folder = try ProgramFolder()
     let file = folder.folder.path("store.sqlite")
     let healthy = try folder.store()
-    try healthy.close()
+    try await healthy.close()
     try SQLiteBackend.seal(path: file)
     let backup = try Data(contentsOf: URL(filePath: file))
     var damaged = backup
