@@ -40,12 +40,6 @@ struct QuarantineCommandTests {
     #expect(try Programs.assent("store", "verify", "--store", "sqlite:\(workplace.path("store.sqlite"))").code == 0)
   }
 
-  @Test("Help shows the default channel and every other channel by name", arguments: ["add", "remove", "show", "import"])
-  func helpNamesChannels(command: String) throws {
-    let help = try quarantine(command, "--help").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(help.contains("(values: email, sms, push, phone, post; default: email)"), "\(help)")
-  }
-
   @Test("One bad address changes none, and the message doesn't repeat it")
   func badAddress() throws {
     let result = try quarantine("add", "ana@example.be", "nobody-at-all", "--reason", "x")
@@ -124,7 +118,8 @@ struct QuarantineCommandTests {
     }
     #expect(refused.errors.hasSuffix("4 bad rows; nothing was recorded: correct them, or leave them out with --partial\n"))
     #expect(try quarantine("list").output == "no address\n")
-    #expect(try quarantine("import", file, "--partial", "--dry-run").output == "1 row could be recorded; nothing was\n")
+    let dry = try quarantine("import", file, "--partial", "--dry-run")
+    #expect(dry.output == "1 of 1 rows would be recorded; 0 are so already, or were imported before; nothing was changed\n")
     let partial = try quarantine("import", file, "--partial", "--reason", "moved over", "--operator", "Bo")
     #expect(partial.code == 1 && partial.output == "2 of 2 rows recorded; 0 were so already, or imported before\n")
     #expect(try quarantine("list", "--format", "csv").output.contains("d@example.be,email,in-quarantine,2026-01-02T00:00:00.000Z,r,"))

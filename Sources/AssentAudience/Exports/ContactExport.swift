@@ -6,7 +6,7 @@ import Synchronization
 
 /// Writes what a store knows of profiles and addresses as the rows of a table, of one moment.
 public struct ContactExport: Sendable {
-  private let store: any MaintainedStore
+  private let store: any ReadableStore
   private let table: any ExportTable
   private let since: HistoryPosition
   private let time: Timestamp
@@ -18,7 +18,7 @@ public struct ContactExport: Sendable {
   ///   - time: when subscriptions are looked at for whether they have expired.
   ///   - explicit: the channels that take an explicit opt-in.
   public init(
-    of store: any MaintainedStore, as table: any ExportTable, since: HistoryPosition, at time: Timestamp, explicit: ChannelSet, book: AddressBook
+    of store: any ReadableStore, as table: any ExportTable, since: HistoryPosition, at time: Timestamp, explicit: ChannelSet, book: AddressBook
   ) {
     self.store = store
     self.table = table
@@ -62,7 +62,7 @@ public struct ContactExport: Sendable {
       for row in table.rows(of: address, state, at: position) { try write(row) }
     }
     do {
-      _ = try await store.readSnapshot(visitor)
+      _ = try await store.snapshot(visitor)
     } catch {
       throw visitor.failure ?? error
     }

@@ -46,7 +46,7 @@ struct ImportQuarantineCommand: AsyncParsableCommand {
 
   func run() async throws {
     let normalizer = try rules.normalizer()
-    let store = try await dryRun ? store.open() : store.openOrMake()
+    let store = try await store.openOrMake(isDryRun: dryRun)
     let input = try SheetInput(file, sheet)
     defer { input.close() }
     var run = QuarantineImport(store: store, isPartial: partial, isDryRun: dryRun)
