@@ -18,7 +18,7 @@ public struct Handler: HTTPResponder {
   let probe: StoreProbe
   let logger: Logger
   let limits: HandlerLimits
-  let admission: Admission
+  let quota: RequestQuota
   let keepsNetworks: Bool
   let now: @Sendable () -> Timestamp
   let generator: @Sendable () -> any RandomNumberGenerator
@@ -51,7 +51,7 @@ public struct Handler: HTTPResponder {
     self.probe = StoreProbe(store)
     self.logger = logger
     self.limits = limits
-    self.admission = Admission(limits)
+    self.quota = RequestQuota(limits)
     self.keepsNetworks = keepsNetworks
     self.now = clock
     self.generator = generator
@@ -86,18 +86,18 @@ public struct Handler: HTTPResponder {
   ) async throws -> Response {
     let isReading = request.method == .get || request.method == .head
     if case .link(let locale, let token) = route, request.method == .post {
-      let link = try admission.admitChoice(request, from: peer, at: now) { () throws(Refusal) in
+      let link = try quota.admitChoice(request, from: peer, at: now) { () throws(Refusal) in
         try FollowedLink(token: token, locale: locale, keys: keys)
       }
       return try await record(request, link, from: peer, at: now)
     }
-    try admission.admit(request, from: peer, at: now)
+    try quota.admit(request, from: peer, at: now)
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.bodySize { throw Refusal.tooLarge }
     guard isReading else {
       if case .link = route { throw Refusal.method(allowed: [.get, .head, .post]) }
       throw Refusal.method(allowed: [.get, .head])
     }
-    let files = StaticFiles(site: site, now: now)
+    let files = PublicFiles(site: site, now: now)
     let pages = LinkPages(site: site, reader: ReadingSide(of: store), filler: SlotFiller(keys: keys, now: now))
     switch route {
     case .health: return await healthAnswers.health()
@@ -119,7 +119,7 @@ public struct Handler: HTTPResponder {
     var generator = self.generator()
     let submission = RecordID(at: now, from: &generator)
     let salt = RecordSalt(from: &generator)
-    let network = keepsNetworks ? admission.sender(of: request, from: peer).flatMap { TruncatedNetwork(address: $0.text) } : nil
+    let network = keepsNetworks ? quota.sender(of: request, from: peer).flatMap { TruncatedNetwork(address: $0.text) } : nil
     let choices = ChoiceAnswers(site: site, store: store, now: now, submission: submission, salt: salt, limits: limits, network: network)
     return try await choices.answer(request, to: link)
   }
