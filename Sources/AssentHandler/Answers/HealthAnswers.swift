@@ -14,7 +14,7 @@ import Synchronization
 struct HealthAnswers {
   let site: PublishedSite
   let probe: StoreProbe
-  let connections: OpenConnections
+  let connections: ConnectionCount
   let now: Timestamp
 
   func health() async -> Response {

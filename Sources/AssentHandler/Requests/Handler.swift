@@ -14,7 +14,7 @@ public struct Handler: HTTPResponder {
   let store: any PreferenceStore
   let keys: KeyRingSource
   let metrics: HandlerMetrics
-  let connections: OpenConnections
+  let connections: ConnectionCount
   let probe: StoreProbe
   let logger: Logger
   let limits: HandlerLimits
@@ -32,14 +32,12 @@ public struct Handler: HTTPResponder {
 
   /// - Parameters:
   ///   - metrics: counts what is answered.
-  ///   - connections: counts those of the server that this handler answers for, and tells when it is to stop.
   ///   - keepsNetworks: whether the network that a choice came from is recorded with it.
   ///   - clock: says what time it is.
   ///   - generator: makes the generator for the ids of one request and its submission.
   public init(
     site: PublishedSite, store: any PreferenceStore, keys: KeyRingSource, logger: Logger, limits: HandlerLimits = HandlerLimits(),
-    metrics: HandlerMetrics = HandlerMetrics(factory: PrometheusRegistry()), connections: OpenConnections = OpenConnections(),
-    keepsNetworks: Bool = false,
+    metrics: HandlerMetrics = HandlerMetrics(factory: PrometheusRegistry()), keepsNetworks: Bool = false,
     clock: @escaping @Sendable () -> Timestamp,
     generator: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
   ) {
@@ -47,7 +45,7 @@ public struct Handler: HTTPResponder {
     self.store = store
     self.keys = keys
     self.metrics = metrics
-    self.connections = connections
+    self.connections = ConnectionCount(limits: limits)
     self.probe = StoreProbe(store)
     self.logger = logger
     self.limits = limits

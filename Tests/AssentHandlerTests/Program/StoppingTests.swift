@@ -71,10 +71,13 @@ struct StoppingTests {
     let port = try #require(await program.port())
     let connection = try #require(BlockingConnection(port: port))
     #expect(connection.send(Array("POST /en/\(try folder.token("slow")) HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n".utf8)))
-    try await Task.sleep(for: .milliseconds(200))
     program.terminate()
+    _ = await program.firstLine { $0.contains("stopping") }
+    let start = ContinuousClock.now
     _ = await program.end()
-    withExtendedLifetime(connection) {}
+    #expect(ContinuousClock.now - start < .seconds(20), "the time that is set is a second")
+    #expect(connection.answer()?.status != 303)
+    #expect(try await folder.store().head().position.rawValue == 0)
   }
 
   @Test("A second signal ends it at once")
