@@ -51,7 +51,7 @@ struct LinksCommand: ParsableCommand {
   func run() throws {
     let configuration = try SiteReader.configuration(site.folder)
     let sheet = try LinkSheet(
-      ring: keys.ring(), baseURL: configuration.baseURL, actions: actions(), template: options.template(configuration, now: .now),
+      ring: keys.ring(), baseURL: configuration.baseURL, actions: actions(), template: options.template(configuration, now: SystemClock.now),
       locales: Set(configuration.locales.map(\.tag)), defaultLocale: options.locale ?? configuration.sourceLocale,
       strictness: strict ? .stop : .skip, jobs: jobs)
     let source = input == "-" ? 0 : unsafe open(input, O_RDONLY | O_CLOEXEC)

@@ -73,9 +73,8 @@ struct SentList {
     }
   }
 
+  /// A day begins in the report's time zone.
   private static func time(_ text: String, _ timeZone: ReportTimeZone) -> Timestamp? {
-    if let day = CalendarDate(text) { return timeZone.start(of: day) }
-    guard let date = try? Date(text, strategy: .iso8601) else { return nil }
-    return Timestamp(seconds: Int64(date.timeIntervalSince1970.rounded(.down)))
+    CalendarDate(text).map { timeZone.start(of: $0) } ?? Timestamp(rfc3339: text)
   }
 }
