@@ -20,7 +20,7 @@ struct SettingValues: Sendable {
     values = Dictionary(
       uniqueKeysWithValues: Setting.all.compactMap { setting in
         let variable = environment[setting.variable].flatMap { $0.isEmpty ? nil : $0 }
-        let value =
+        let value: Value? =
           flags[setting].map { Value(text: $0, origin: .flag, place: setting.flag) }
           ?? variable.map { Value(text: $0, origin: .environment, place: setting.variable) }
           ?? file?.value(of: setting)
