@@ -36,7 +36,7 @@ struct FollowedLink: Sendable {
   ///
   /// - Parameter result: the id of the submission, as it is in the URL of a confirmation page.
   /// - Throws: ``Refusal/notFound`` when there is no such submission, and `StoreError`.
-  func records(of result: String, in reader: some ReadableStore) async throws -> [ConsentRecord] {
+  func records(of result: String, in reader: ReadOnlyStore) async throws -> [ConsentRecord] {
     guard let submission = RecordID(result) else { throw Refusal.notFound }
     let records = try await reader.records(of: link.profile, submission: submission).filter { $0.tokenHash == verified.tokenHash }
     guard !records.isEmpty else { throw Refusal.notFound }
