@@ -2,7 +2,6 @@
 import PackageDescription
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -32,7 +31,6 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -81,7 +79,7 @@ let package = Package(
       name: "AssentHandler",
       dependencies: [
         "AssentModel", "AssentFormats", "AssentLinks", "AssentStore", "CLinux", hummingbird, hummingbirdCore, argumentParser,
-        configuration, coreMetrics, crypto, logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
+        coreMetrics, crypto, logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
       ]),
 
     .executableTarget(name: "EmbedStartingSite"),

@@ -153,4 +153,16 @@ struct CommandTests {
     #expect(bad.code == 1 && bad.output.contains("duplicate-id") && bad.output.contains("bad.html:"))
     #expect(try Programs.assent("validate", "--rules").output.contains("duplicate-id"))
   }
+
+  @Test("assent report bursts is a report of its own, and --json-schema prints the schema without a store")
+  func reports() throws {
+    let workplace = try Workplace()
+    let schema = try Programs.assent("report", "--json-schema", "--store", "sqlite:/nowhere/at-all")
+    let object = try JSONSerialization.jsonObject(with: Data(schema.output.utf8)) as? [String: Any]
+    #expect(schema.code == 0 && object?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+    let store = "sqlite:\(workplace.path("store.sqlite"))"
+    #expect(try Programs.assent("quarantine", "add", "ana@example.be", "--reason", "r", "--store", store).code == 0)
+    let bursts = try Programs.assent("report", "bursts", "--store", store)
+    #expect(bursts.code == 0 && bursts.output.contains("0 bursts in 0 opt-outs"), "\(bursts)")
+  }
 }

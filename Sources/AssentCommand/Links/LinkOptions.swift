@@ -67,11 +67,6 @@ struct LinkOptions: ParsableArguments {
   }
 }
 
-extension Timestamp {
-  /// The time of the system's clock.
-  static var now: Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-}
-
 /// When a link stops working: some time from now, or the end of a day.
 enum LinkExpiry: Hashable, ExpressibleByArgument {
   case after(seconds: Int64)

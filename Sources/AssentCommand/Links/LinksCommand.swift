@@ -57,7 +57,7 @@ struct LinksCommand: ParsableCommand {
     defer { source.close() }
     guard source.format != .jsonLines else { throw ValidationError("\(input): links are added to CSV only: convert the list, and name it .csv.") }
     let sheet = try LinkSheet(
-      ring: keys.ring(), baseURL: configuration.baseURL, actions: actions(), template: options.template(configuration, now: .now),
+      ring: keys.ring(), baseURL: configuration.baseURL, actions: actions(), template: options.template(configuration, now: SystemClock.now),
       locales: Set(configuration.locales.tags), defaultLocale: options.locale ?? configuration.sourceLocale,
       separator: source.separator, strictness: strict ? .stop : .skip, jobs: jobs)
     let file = try output.map(OutputFile.init)

@@ -124,9 +124,9 @@ struct QuarantineRowReader {
     }
     var time: Timestamp?
     if let text = cell(3) {
-      guard let moment = TimeArgument(argument: text) else { throw .time }
-      guard moment.time <= now else { throw .future }
-      time = moment.time
+      guard let moment = Timestamp(rfc3339: text) else { throw .time }
+      guard moment <= now else { throw .future }
+      time = moment
     }
     guard let reason = cell(4) ?? reason else { throw .reason }
     let address: Address

@@ -79,18 +79,18 @@ struct QuarantineFilter: ParsableArguments {
   var channel: [Channel] = []
 
   @Option(help: ArgumentHelp("Only those that have their status since this time or later.", valueName: "time"))
-  var since: TimeArgument?
+  var since: Timestamp?
 
   @Option(help: ArgumentHelp("Only those that have had it from before this time.", valueName: "time"))
-  var until: TimeArgument?
+  var until: Timestamp?
 
   @Option(help: ArgumentHelp("Only those whose error text holds this, in any case of letters.", valueName: "text"))
   var errorText: String?
 
   func matches(_ entry: QuarantineEntry) -> Bool {
     guard status.isEmpty || status.contains(entry.state.status), channel.isEmpty || channel.contains(entry.address.channel) else { return false }
-    if let since, entry.state.since < since.time { return false }
-    if let until, entry.state.since >= until.time { return false }
+    if let since, entry.state.since < since { return false }
+    if let until, entry.state.since >= until { return false }
     return errorText.map { entry.errorText?.lowercased().contains($0.lowercased()) == true } ?? true
   }
 }

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 
 /// The files that are the same for everybody: pages as they were built, and assets.
-struct StaticFiles {
+struct PublicFiles {
   let site: PublishedSite
   let now: Timestamp
 

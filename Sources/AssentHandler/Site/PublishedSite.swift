@@ -101,10 +101,6 @@ public final class PublishedSite: Sendable {
   }
 }
 
-extension PublishedSite: Reloadable {
-  var reloadName: String { "site" }
-}
-
 /// The bytes of files that were served lately, up to a total size; the oldest go first.
 final class PageCache: Sendable {
   private struct State {
