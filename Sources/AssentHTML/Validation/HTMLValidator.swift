@@ -62,7 +62,7 @@ struct FindingLocations {
     let lineEnds = page.bytes.indices.filter { page.bytes[$0] == UInt8(ascii: "\n") }
     let offsets = findings.map { offset(of: $0.place) }
     return findings.indices.sorted { (offsets[$0], $0) < (offsets[$1], $1) }.map { index in
-      let line = lineEnds.sortedIndex(notBefore: { $0 < offsets[index] }) + 1
+      let line = lineEnds.lowerBound(notBefore: { $0 < offsets[index] }) + 1
       return finding(findings[index].rule, findings[index], line: line)
     }
   }

@@ -29,7 +29,7 @@ public struct ChangedLines: Sendable {
     case .lines(let ranges):
       guard let line = location.line else { return true }
       // The first range that ends at the line or below it.
-      let first = ranges.sortedIndex(notBefore: { $0.upperBound < line })
+      let first = ranges.lowerBound(notBefore: { $0.upperBound < line })
       return first < ranges.count && ranges[first].contains(line)
     }
   }

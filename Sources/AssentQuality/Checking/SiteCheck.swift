@@ -211,7 +211,7 @@ struct FindingAttribution {
   /// The last key at or above a line.
   private func key(at location: SourceLocation) -> StringKey? {
     guard let line = location.line, let entries = keys[location.file] else { return nil }
-    let next = entries.sortedIndex(notBefore: { $0.line <= line })
+    let next = entries.lowerBound(notBefore: { $0.line <= line })
     return next == 0 ? nil : entries[next - 1].key
   }
 }

@@ -49,7 +49,7 @@ struct StructureComparer {
 
   /// The line of the translation near which a block of the source should have its counterpart.
   func line(near index: Int) -> Int {
-    let low = alignment.pairs.sortedIndex(notBefore: { $0.source < index })
+    let low = alignment.pairs.lowerBound(notBefore: { $0.source < index })
     let pair = low > 0 ? alignment.pairs[low - 1] : alignment.pairs.first
     return pair.map { translation.blocks[$0.translation].line } ?? translation.blocks.first?.line ?? 1
   }

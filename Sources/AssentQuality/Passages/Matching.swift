@@ -90,7 +90,7 @@ struct ListDifference<Item> {
     var tails: [Int] = []
     var previous = [Int?](repeating: nil, count: numbers.count)
     for (index, number) in numbers.enumerated() {
-      let low = tails.sortedIndex(notBefore: { numbers[$0] < number })
+      let low = tails.lowerBound(notBefore: { numbers[$0] < number })
       previous[index] = low > 0 ? tails[low - 1] : nil
       if low == tails.count { tails.append(index) } else { tails[low] = index }
     }

@@ -65,7 +65,7 @@ struct SourceTree: Sendable {
 
   /// The files whose paths begin so, sorted.
   func files(under prefix: String) -> ArraySlice<SourceFile> {
-    let low = files.sortedIndex(notBefore: { $0.path < prefix })
+    let low = files.lowerBound(notBefore: { $0.path < prefix })
     let end = files[low...].firstIndex { !$0.path.hasPrefix(prefix) } ?? files.count
     return files[low..<end]
   }
