@@ -103,10 +103,11 @@ let package = Package(
     .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
     .testTarget(name: "AssentDocumentsTests", dependencies: ["AssentModel", "AssentDocuments"], resources: [.copy("Seeds")]),
     .testTarget(
-      name: "AssentStoreTests", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "JournalWriter", "TestSupport"]),
+      name: "AssentStoreTests",
+      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "JournalWriter", "TestSupport", "TestStores"]),
     .testTarget(
       name: "StoreConformanceTests",
-      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL"]),
+      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "TestStores"]),
     .testTarget(
       name: "AssentSiteTests", dependencies: ["AssentModel", "AssentAddresses", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
@@ -126,14 +127,14 @@ let package = Package(
       name: "AssentEvidenceTests",
       dependencies: [
         "AssentModel", "AssentLinks", "AssentStore", "AssentSQLite", "AssentSite", "AssentHTML", "AssentFormats", "AssentEvidence", "AssentCommand",
-        "ReportReaders", argumentParser, crypto, "TestSupport",
+        "ReportReaders", argumentParser, crypto, "TestSupport", "TestStores",
       ]),
     .testTarget(
       name: "AssentHandlerTests",
       dependencies: [
         "AssentModel", "AssentLinks", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "AssentHandler", "assent-handler", "HandlerFuzz",
         "TestServers", argumentParser, coreMetrics, crypto, grdb, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioSSL, serviceLifecycle,
-        "TestSupport",
+        "TestSupport", "TestStores",
       ]),
     .testTarget(
       name: "AssentBouncesTests", dependencies: ["AssentModel", "AssentAddresses", "AssentBounces", "TestSupport"], resources: [.copy("Reports")]),
@@ -143,6 +144,7 @@ let package = Package(
       dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "TestServers", grdb]),
     .target(name: "TestServers", path: "Tests/TestServers"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestStores", dependencies: ["AssentModel", "AssentAddresses", "AssentStore"], path: "Tests/TestStores"),
     .target(name: "ReportReaders", path: "Tests/ReportReaders"),
     .target(name: "SetClock", path: "Tests/SetClock"),
     .testTarget(

@@ -51,7 +51,7 @@ struct ImportQuarantineCommand: AsyncParsableCommand {
 
   func run() async throws {
     let normalizer = try rules.normalizer()
-    let store = try await dryRun ? store.open() : store.openOrMake()
+    let store = try await store.openOrMake(isDryRun: dryRun)
     let input = try SheetInput(file, format: format, delimiter: delimiter)
     defer { input.close() }
     var run = QuarantineImport(store: store, isPartial: partial, isDryRun: dryRun)
