@@ -51,7 +51,7 @@ final class AnalysisCase {
     _ list: String, question: AudienceQuestion = AudienceQuestion(channel: .email, time: AnalysisCase.now), format: SheetFormat = .csv,
     shared rule: SharedAddressRule = .keep, jobs: Int = 2, pieceSize: Int = 1 << 18, seed: UInt64 = 7
   ) async throws -> Result {
-    let snapshot = AudienceSnapshot(question, seed: seed)
+    let snapshot = try AudienceSnapshot(question, seed: seed)
     let head = try await store.snapshot(snapshot)
     if snapshot.hasSuppressions { snapshot.adopt(try await store.suppressionSecret()) }
     #expect(head.position == (try await store.head().position))
@@ -76,7 +76,7 @@ final class AnalysisCase {
     try Data(text.utf8).write(to: folder.appending(path: "read"))
     let file = try FileHandle(forReadingFrom: folder.appending(path: "read"))
     var rows: [[String]] = []
-    var sheet = try SheetRows(file.fileDescriptor, format: format, members: ["line", "profile", "reasons", "position"])
+    var sheet = try SheetRows(file.fileDescriptor, format: format, members: ["line", "profile", "reasons", "position"], ids: ["profile"])
     let columns = try ["line", "profile", "reasons", "position"].map { try #require(try sheet.columns.index(named: [$0])) }
     while let row = try sheet.next() {
       #expect(row.problem == nil)

@@ -17,7 +17,7 @@ struct KeywordReport {
   init(isDryRun: Bool) { self.isDryRun = isDryRun }
 
   /// Applies requests in their order; what couldn't be done is reported with its line.
-  mutating func apply(_ requests: [KeywordRequest], _ run: KeywordRun, _ answers: KeywordReplies, _ sheet: InboundSheet) async throws {
+  mutating func apply(_ requests: [KeywordRequest], _ run: KeywordRun, _ answers: KeywordReplies, _ sheet: SheetInput) async throws {
     for request in requests {
       let outcomes = try await run.apply(request)
       let (message, match) = (request.message, request.match)
@@ -26,7 +26,7 @@ struct KeywordReport {
       ])
       for outcome in outcomes {
         counts[outcome, default: 0] += 1
-        if let problem = outcome.problem { sheet.report(message.line, .warning, problem) }
+        if let problem = outcome.problem { sheet.report(problem, line: message.line, .warning) }
       }
       guard let key = answers.key(match.choice, outcomes) else { continue }
       replies += answers.line(key, to: message, in: answers.locale(of: message, keyword: match.locale)).map { [$0] } ?? []
@@ -126,12 +126,8 @@ struct KeywordReplies {
       case .placeholder(let name): values[name] ?? ""
       }
     }.joined()
-    var line = Array("{\"to\":".utf8)
-    JSONString.append(message.number.text, to: &line)
-    line += ",\"text\":".utf8
-    JSONString.append(text, to: &line)
-    line += ",\"locale\":".utf8
-    JSONString.append(resolved.locale.description, to: &line)
-    return line + Array(",\"line\":\(message.line)}\n".utf8)
+    let line = JSONValue.members(
+      ("to", .text(message.number.text)), ("text", .text(text)), ("locale", .text(resolved.locale.description)), ("line", .count(message.line)))
+    return Array((line.line() + "\n").utf8)
   }
 }

@@ -93,7 +93,7 @@ extension SettingValues {
     let isPlain = text.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || ("0"..."9").contains($0) || "_./:@%+,=?&()-~".unicodeScalars.contains($0)
     }
-    return isPlain && !text.isEmpty ? text : "\"\(JSONText.escaped(text))\""
+    return isPlain && !text.isEmpty ? text : "\"\(JSONString.escaped(text, .visible))\""
   }
 }
 

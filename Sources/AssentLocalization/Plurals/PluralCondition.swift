@@ -1,3 +1,5 @@
+import AssentModel
+
 /// A condition of CLDR's rule syntax, such as `v = 0 and i % 10 = 2..4 and i % 100 != 12..14 or f % 10 = 2..4`.
 ///
 /// Source: Unicode Technical Standard 35, part 3, "Plural rules syntax".

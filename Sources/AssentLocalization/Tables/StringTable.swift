@@ -63,11 +63,9 @@ public struct StringKey: Hashable, Sendable, Comparable, CustomStringConvertible
   public static func < (left: StringKey, right: StringKey) -> Bool { left.text < right.text }
 
   private static func isIdentifier(_ part: some Collection<UInt8>) -> Bool {
-    guard let first = part.first, isLetter(first) else { return false }
-    return part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    guard let first = part.first, first.isLetter else { return false }
+    return part.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }
 
 /// How far a translation has come. The raw value is the word in string tables.

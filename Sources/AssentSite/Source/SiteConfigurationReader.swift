@@ -38,8 +38,8 @@ struct SiteConfigurationReader {
       explicitChannels: channels.explicit, addresses: addresses, services: services, campaigns: campaigns, pages: pages, keywords: keywords)
   }
 
-  mutating func report(_ rule: String, _ location: SourceLocation?, _ message: String, hint: String? = nil, severity: Severity = .error) {
-    findings.append(Finding(rule, severity, at: location ?? SourceLocation(SiteConfiguration.path), message, hint: hint))
+  mutating func report(_ rule: SiteRules, _ location: SourceLocation?, _ message: String, hint: String? = nil) {
+    findings.append(Finding(rule, at: location ?? SourceLocation(SiteConfiguration.path), message, hint: hint))
   }
 
   /// Each mapping of a list; items of another type are reported.
@@ -59,7 +59,7 @@ struct SiteConfigurationReader {
       return (text, rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "")
     }
     report(
-      "base-url", root["baseURL"]?.location, "'\(text)' is no base URL", hint: "Write scheme, host and path, such as https://preferences.example.com")
+      .baseURL, root["baseURL"]?.location, "'\(text)' is no base URL", hint: "Write scheme, host and path, such as https://preferences.example.com")
     return nil
   }
 
@@ -73,17 +73,17 @@ struct SiteConfigurationReader {
     let contact = brand.string("contact", required: true, into: &findings)
     let logo = brand.string("logo", required: true, into: &findings)
     if let privacyURL, !privacyURL.hasPrefix("https://"), !privacyURL.hasPrefix("http://") {
-      report("privacy-url", brand["privacyURL"]?.location, "'\(privacyURL)' is no URL", hint: "Write it with https://")
+      report(.privacyURL, brand["privacyURL"]?.location, "'\(privacyURL)' is no URL", hint: "Write it with https://")
     }
     if let contact, contact.split(separator: "@", omittingEmptySubsequences: false).count != 2 || contact.contains(where: \.isWhitespace) {
-      report("contact-address", brand["contact"]?.location, "'\(contact)' is no e-mail address")
+      report(.contactAddress, brand["contact"]?.location, "'\(contact)' is no e-mail address")
     }
     var colors: [Brand.Color] = []
     for entry in brand.mapping("colors", into: &findings)?.entries ?? [] {
       guard let value = entry.value.string(entry.key, into: &findings) else { continue }
       if value.contains(where: { ";{}<>&@\"'\\".contains($0) }) || !entry.key.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) {
         report(
-          "brand-color", entry.location, "'\(entry.key): \(value)' is no colour", hint: "Write a name of letters and a CSS colour such as \"#7a3f05\""
+          .brandColor, entry.location, "'\(entry.key): \(value)' is no colour", hint: "Write a name of letters and a CSS colour such as \"#7a3f05\""
         )
       } else {
         colors.append(Brand.Color(name: entry.key, value: value))
@@ -114,7 +114,7 @@ extension SiteConfigurationReader {
       case "explicit": if let channel = Channel(name: name) { explicit.insert(channel) }
       case let consent?:
         report(
-          "channel-consent", mapping["consent"]?.location, "'\(consent)' is no kind of consent",
+          .channelConsent, mapping["consent"]?.location, "'\(consent)' is no kind of consent",
           hint: "Write explicit, so that silence excludes, or implied")
       }
     }
@@ -139,7 +139,7 @@ extension SiteConfigurationReader {
         rules.country = country
       } else {
         report(
-          "unknown-country", mapping["country"]?.location, "'\(country)' is no country whose numbers are known",
+          .unknownCountry, mapping["country"]?.location, "'\(country)' is no country whose numbers are known",
           hint: "Write the two capital letters of ISO 3166-1, such as BE")
       }
     }
@@ -150,7 +150,7 @@ extension SiteConfigurationReader {
   mutating func validity(_ item: YAMLMapping) -> Int? {
     guard let text = item.string("validity", into: &findings) else { return nil }
     guard text.last == "d", let days = UInt16(text.dropLast()), text.first != "+", days > 0 else {
-      report("service-validity", item["validity"]?.location, "'\(text)' is no number of days", hint: "Write 1d to 65535d, such as 180d")
+      report(.serviceValidity, item["validity"]?.location, "'\(text)' is no number of days", hint: "Write 1d to 65535d, such as 180d")
       return nil
     }
     return Int(days)
@@ -158,11 +158,11 @@ extension SiteConfigurationReader {
 
   private mutating func add(_ name: String, at location: SourceLocation?, to channels: inout [Channel]) {
     guard let channel = Channel(name: name) else {
-      report("unknown-channel", location, "'\(name)' is no channel", hint: "Channels are \(Channel.nameList)")
+      report(.unknownChannel, location, "'\(name)' is no channel", hint: "Channels are \(Channel.nameList)")
       return
     }
     if channels.contains(channel) {
-      report("duplicate-channel", location, "the channel \(name) is listed twice", hint: "Remove one")
+      report(.duplicateChannel, location, "the channel \(name) is listed twice", hint: "Remove one")
     } else {
       channels.append(channel)
     }

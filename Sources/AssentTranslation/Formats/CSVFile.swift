@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentLocalization
 package import AssentModel
 
@@ -39,7 +40,7 @@ struct CSVReader {
   private mutating func readRow(_ row: CSVRows.Row, _ columns: [String: Int]) {
     func cell(_ column: String) -> String? {
       guard let index = columns[column], row.cells.indices.contains(index) else { return nil }
-      return Formula.restored(row.cells[index])
+      return CSVCell.restored(row.cells[index])
     }
     func filled(_ column: String) -> String? { cell(column).flatMap { $0.isEmpty ? nil : $0 } }
     var name = SegmentName(filled("key") ?? "")
@@ -95,7 +96,7 @@ struct CSVWriter {
   }
 
   private static func row(_ cells: [String]) -> String {
-    cells.map { "\"" + Formula.neutralized($0).replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",") + "\r\n"
+    cells.map { "\"" + CSVCell.guarded($0).replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",") + "\r\n"
   }
 }
 
@@ -173,24 +174,4 @@ package struct CSVRows {
   }
 
   private enum Quotes { case none, open, closed }
-}
-
-/// Texts that a spreadsheet would run.
-///
-/// Source: OWASP, "CSV Injection".
-enum Formula {
-  private static let signs: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"]
-
-  /// Whether a sign of a formula comes after any number of apostrophes.
-  private static func isRisky(_ text: some StringProtocol) -> Bool {
-    text.unicodeScalars.first { $0 != "'" }.map(signs.contains) ?? false
-  }
-
-  /// The text, with one more apostrophe in front if it is risky.
-  static func neutralized(_ text: String) -> String { isRisky(text) ? "'" + text : text }
-
-  /// The text that was neutralized.
-  static func restored(_ text: String) -> String {
-    text.unicodeScalars.first == "'" && isRisky(text) ? String(text.unicodeScalars.dropFirst()) : text
-  }
 }

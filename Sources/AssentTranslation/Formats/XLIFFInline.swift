@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentHTML
 import AssentLocalization
 
@@ -130,7 +131,7 @@ enum XLIFFText {
     var nodes: [XMLNode] = []
     var run = ""
     for scalar in text.unicodeScalars {
-      if XMLWriter.isAllowed(scalar) {
+      if MarkupEscaping.isAllowed(scalar) {
         run.unicodeScalars.append(scalar)
         continue
       }
