@@ -1,8 +1,9 @@
 import AssentLocalization
 import AssentModel
-import AssentSite
 import Foundation
 import Testing
+
+@testable import AssentSite
 
 @Suite("A text that a locale lacks")
 struct FallbackTests {
@@ -28,6 +29,13 @@ struct FallbackTests {
     #expect(try scratch.page("fr/autumn-2026/opt-out.html").contains(#"<p class="meta"><span lang="en">Autumn of Light 2026</span></p>"#))
     #expect(try !scratch.page("nl/opt-out.html").contains("<span lang"))
     #expect(try !scratch.page("en/opt-out.html").contains("<span lang"))
+  }
+
+  @Test("It is marked after a comment with an apostrophe or a tag, too")
+  func comments() throws {
+    try scratch.edit("Templates/landing.mustache", "{{>partials/body}}", "<!-- it's here -> <title> -->\n{{>partials/body}}")
+    #expect(try !scratch.build().hasErrors)
+    #expect(try scratch.page("fr/opt-out.html").contains(#"<button type="submit"><span lang="en">Unsubscribe</span></button>"#))
   }
 
   @Test("In what the handler inserts it is marked as well")

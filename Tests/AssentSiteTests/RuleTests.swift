@@ -1,6 +1,7 @@
 import AssentModel
-import AssentSite
 import Testing
+
+@testable import AssentSite
 
 @Suite("The rules of AssentSite")
 struct RuleTests {

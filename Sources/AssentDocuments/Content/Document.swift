@@ -14,12 +14,16 @@ public struct Document: Sendable {
   let body: RenderedBody
 
   /// The most bytes that a document may have.
-  public static let maximumSize = 1 << 20
+  static let maximumSize = 1 << 20
 
   /// Parses a document from the bytes of its file. All of its problems but broken links are findings.
   ///
-  /// The document is `nil` when it is too large or when its front matter has no end.
-  public static func parse(_ source: [UInt8], file: String) -> (document: Document?, findings: [Finding]) {
+  /// - Parameter replace: makes other words of the title, the description and the prose of each block: it takes the texts between placeholders, code
+  ///   and the like, and returns as many. `nil` leaves the words as they are.
+  /// - Returns: the document, `nil` when it is too large or when its front matter has no end.
+  public static func parse(
+    _ source: [UInt8], file: String, replacingProse replace: (([String]) -> [String])? = nil
+  ) -> (document: Document?, findings: [Finding]) {
     guard source.count <= maximumSize else {
       return (
         nil,
@@ -30,15 +34,15 @@ public struct Document: Sendable {
     let head = FrontMatterReader(text.bytes, file: file)
     guard !head.isUnterminated else { return (nil, text.findings + head.findings) }
     var renderer = BodyRenderer(file: file, firstLine: head.bodyLine)
-    renderer.render(text.bytes[head.bodyStart...])
+    renderer.render(text.bytes[head.bodyStart...], replacingProse: replace)
     let document = Document(
-      file: file, frontMatter: head.frontMatter, headings: renderer.headings.found, links: renderer.links,
-      wordCount: renderer.wordCount, body: renderer.output.finished())
+      file: file, frontMatter: replace.map(head.frontMatter.replacing) ?? head.frontMatter, headings: renderer.headings.found, links: renderer.links,
+      wordCount: renderer.reading.wordCount, body: renderer.output.finished())
     return (document, text.findings + head.findings + renderer.findings)
   }
 
   /// Parses a document from text.
-  public static func parse(_ text: String, file: String) -> (document: Document?, findings: [Finding]) {
+  static func parse(_ text: String, file: String) -> (document: Document?, findings: [Finding]) {
     parse(Array(text.utf8), file: file)
   }
 }

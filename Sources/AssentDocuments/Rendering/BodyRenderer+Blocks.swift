@@ -1,12 +1,12 @@
 extension BodyRenderer: CommonMarkVisitor {
   mutating func enter(_ node: CommonMarkNode) -> Bool {
     let kind = node.kind
-    if !hidden.isEmpty, hidden.contains(node) { return false }
+    if reading.hides(node) { return false }
     switch kind {
     case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image:
       return enterInline(node, kind)
     default:
-      isInWord = false
+      reading.endWord()
     }
     return enterBlock(node, kind)
   }
@@ -99,7 +99,7 @@ extension BodyRenderer: CommonMarkVisitor {
   mutating func opens(_ node: CommonMarkNode) -> Bool {
     depth += 1
     guard depth > BodyScan.deepest else { return true }
-    if !hasReportedDepth { reportDepth(line: inlineLine(node)) }
+    if !hasReportedDepth { reportDepth(line: line(node)) }
     hasReportedDepth = true
     return false
   }

@@ -2,7 +2,7 @@ import AssentModel
 
 extension BodyRenderer {
   mutating func inlineHTML(_ node: CommonMarkNode) {
-    for (_, token) in RawHTML.tokens(node.literal) { html(token, owner: node.parent, line: inlineLine(node)) }
+    for (_, token) in RawHTML.tokens(node.literal) { html(token, owner: node.parent, line: line(node)) }
   }
 
   mutating func htmlBlock(_ node: CommonMarkNode) {
@@ -35,7 +35,7 @@ extension BodyRenderer {
   private mutating func html(_ token: RawHTML.Token, owner: CommonMarkNode?, line: Int) {
     switch token {
     case .text(let text):
-      countWords(text)
+      reading.countWords(text)
       var escaped: [UInt8] = []
       XMLText.appendMarkup(text, to: &escaped)
       output.markup(String(decoding: escaped, as: UTF8.self))

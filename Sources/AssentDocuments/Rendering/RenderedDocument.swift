@@ -4,7 +4,7 @@ public import AssentModel
 public struct RenderedDocument: Sendable {
   public let pieces: [Piece]
   /// Ascending; a piece that is filled with one line of text keeps them right.
-  public let lineOrigins: [LineOrigin]
+  public let lineOrigins: [BodyLineOrigin]
   /// The links that lead nowhere.
   public let findings: [Finding]
 
@@ -21,7 +21,7 @@ public struct RenderedDocument: Sendable {
 struct RenderedBody: Sendable {
   let html: [UInt8]
   let marks: [Mark]
-  let lineOrigins: [LineOrigin]
+  let lineOrigins: [BodyLineOrigin]
 
   struct Mark: Sendable {
     /// The offset in the HTML.
@@ -51,7 +51,8 @@ extension Document {
     var html: [UInt8] = []
     html.reserveCapacity(body.html.count + 64 * links.count)
     var start = 0
-    var open = LinkResolution.external
+    // The links and images around the mark, the innermost last: an image may stand in a link.
+    var open: [LinkResolution] = []
     let anchors = links.contains { $0.path.isEmpty } ? Set(headings.map(\.anchor)) : []
     for mark in body.marks {
       html += body.html[start..<mark.offset]
@@ -64,24 +65,24 @@ extension Document {
         Self.flush(&html, to: &pieces)
         pieces.append(.string(key))
       case .linkStart(let number, let title):
-        open = resolution(of: links[number], anchors, resolve, &findings)
-        if let url = Self.url(open, links[number]) {
+        open.append(resolution(of: links[number], anchors, resolve, &findings))
+        if let url = Self.url(open.last, links[number]) {
           html += "<a href=\"".utf8
           XMLText.appendAttribute(url.utf8, to: &html)
           html += "\"\(title)>".utf8
         }
       case .linkEnd:
-        if case .missing = open { break }
+        if case .missing = open.popLast() { break }
         html += "</a>".utf8
       case .imageStart(let number):
-        open = resolution(of: links[number], anchors, resolve, &findings)
-        if let url = Self.url(open, links[number]) {
+        open.append(resolution(of: links[number], anchors, resolve, &findings))
+        if let url = Self.url(open.last, links[number]) {
           html += "<img src=\"".utf8
           XMLText.appendAttribute(url.utf8, to: &html)
           html += "\" alt=\"".utf8
         }
       case .imageEnd(let title):
-        if case .missing = open { break }
+        if case .missing = open.popLast() { break }
         html += "\"\(title)/>".utf8
       }
     }
@@ -96,11 +97,11 @@ extension Document {
     html.removeAll(keepingCapacity: true)
   }
 
-  private static func url(_ resolution: LinkResolution, _ link: DocumentLink) -> String? {
+  private static func url(_ resolution: LinkResolution?, _ link: DocumentLink) -> String? {
     switch resolution {
     case .url(let url): url
     case .external: link.destination
-    case .missing: nil
+    case .missing, nil: nil
     }
   }
 
@@ -124,10 +125,10 @@ extension Document {
 }
 
 /// HTML in the making, with its marks and the lines it came from.
-struct HTMLOutput {
+struct BodyOutput {
   private(set) var html: [UInt8] = []
   private var marks: [RenderedBody.Mark] = []
-  private var origins: [LineOrigin] = []
+  private var origins: [BodyLineOrigin] = []
   private var countedLine = 1
   private var countedOffset = 0
 
@@ -158,7 +159,7 @@ struct HTMLOutput {
       countedOffset += 1
     }
     if let last = origins.last, last.htmlLine == countedLine || last.sourceLine - last.htmlLine == sourceLine - countedLine { return }
-    origins.append(LineOrigin(htmlLine: countedLine, sourceLine: sourceLine))
+    origins.append(BodyLineOrigin(htmlLine: countedLine, sourceLine: sourceLine))
   }
 
   consuming func finished() -> RenderedBody {
@@ -167,7 +168,7 @@ struct HTMLOutput {
 }
 
 /// The line of a document from which the lines of its HTML come, from one on to the next origin.
-public struct LineOrigin: Hashable, Sendable {
+public struct BodyLineOrigin: Hashable, Sendable {
   /// From 1, in the HTML of the document alone.
   public let htmlLine: Int
   /// From 1, in the file.

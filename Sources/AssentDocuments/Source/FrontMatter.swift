@@ -37,14 +37,20 @@ public struct FrontMatter: Hashable, Sendable {
     self.fields = fields
   }
 
+  /// The same fields with other words in the title and the description.
+  func replacing(_ replace: PseudoText.Replacement) -> FrontMatter {
+    let fields = fields.map { field in
+      ["title", "description"].contains(field.key)
+        ? Field(key: field.key, value: PseudoText.replacing(field.value, with: replace), line: field.line) : field
+    }
+    return FrontMatter(file: titleLocation.file, fields: fields)
+  }
+
   /// The field of a key; `nil` when the document doesn't have it.
   public subscript(key: String) -> Field? { fields.first { $0.key == key } }
 }
 
 extension FrontMatter {
-  /// `exl-id`: the id that a document shares with its translations.
-  public var exlID: String? { self["exl-id"]?.value }
-
   /// `source-git-commit`: the commit of the source that the document was translated from.
   public var sourceGitCommit: String? { self["source-git-commit"]?.value }
 

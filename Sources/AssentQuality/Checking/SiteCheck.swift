@@ -130,11 +130,11 @@ public struct SiteCheck: Sendable {
 
   /// What is reported for every index, on all threads.
   private func reports(below count: Int, run: Int = 1, _ check: @Sendable (Int, inout RuleReport) -> Void) -> [CheckFinding] {
-    workers.collect(below: count, run: run) { index, findings in
+    workers.map(0..<count, run: run) { index in
       var report = RuleReport()
       check(index, &report)
-      findings += report.findings
-    }
+      return report.findings
+    }.flatMap(\.self)
   }
 }
 

@@ -1,19 +1,19 @@
 import AssentModel
 import Crypto
-public import Foundation
+import Foundation
 
 /// The hash of everything that a page is made from, so that a page whose hash is the same needn't be made again.
 ///
 /// It takes in more than the page's own document: the templates, the locale's strings and fallbacks, its pages and guides (a page
 /// links to them), the names of all guides (a page names its translations), and for a campaign all its documents in the locale.
 struct PageFingerprints {
-  private let content: SiteContent
+  private let content: LoadedSite
   private let common: String
   private var locales: [LocaleTag: String] = [:]
   private var campaigns: [String: String] = [:]
 
   /// - Parameter program: what tells this generator from another version of it.
-  init(content: SiteContent, program: String) {
+  init(content: LoadedSite, program: String) {
     self.content = content
     let shared = content.sources.files(under: "Templates/").map { "\($0.path) \($0.hash.hexadecimal)" }
     let guides = content.plan.guideLocales.map { "\($0.key) \($0.value)" }.sorted()
@@ -52,11 +52,11 @@ struct PageFingerprints {
 }
 
 /// The SHA-256 of some bytes.
-public struct ContentHash: Hashable, Sendable {
+struct ContentHash: Hashable, Sendable {
   private let digest: SHA256Digest
 
   /// Hashes the bytes.
-  public init(of bytes: some DataProtocol) { self.digest = SHA256.hash(data: bytes) }
+  init(of bytes: some DataProtocol) { self.digest = SHA256.hash(data: bytes) }
 
   /// Hashes several hashes and texts in order, each with its length in front, so that no two sequences collide.
   init(combining parts: some Sequence<String>) {
@@ -69,7 +69,7 @@ public struct ContentHash: Hashable, Sendable {
   }
 
   /// 64 lower-case hexadecimal digits.
-  public var hexadecimal: String {
+  var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)

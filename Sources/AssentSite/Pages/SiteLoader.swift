@@ -4,7 +4,7 @@ import Foundation
 
 /// Reads the site's files into what pages are made of.
 struct SiteLoader {
-  private var sources: SourceTree
+  private let sources: SourceTree
   private let hasPseudoLocales: Bool
   private(set) var findings: [Finding] = []
 
@@ -15,7 +15,7 @@ struct SiteLoader {
   }
 
   /// The content; `nil` when there is too little to plan pages, which the findings explain.
-  mutating func load() throws -> SiteContent? {
+  mutating func load() throws -> LoadedSite? {
     guard sources.contains(SiteConfiguration.path) else {
       findings.append(
         Finding(
@@ -26,11 +26,7 @@ struct SiteLoader {
     let parsed = SiteConfiguration.parse(try sources.text(of: SiteConfiguration.path))
     findings += parsed.findings
     guard var configuration = parsed.configuration else { return nil }
-    if hasPseudoLocales {
-      let pseudo = PseudoLocales(source: configuration.sourceLocale)
-      configuration.locales += pseudo.definitions
-      sources = sources.adding(try pseudo.files(from: sources))
-    }
+    if hasPseudoLocales { configuration.addPseudoLocales() }
     let templates = try TemplateLibrary(sources: sources)
     findings += templates.findings
     let catalog = try catalog(configuration)
@@ -38,14 +34,14 @@ struct SiteLoader {
     findings += plan.findings
     let documents = try DocumentIndex(plan: plan, sources: sources)
     findings += documents.findings
-    return SiteContent(
+    return LoadedSite(
       configuration: configuration, sources: sources, templates: templates, catalog: catalog.catalog, plan: plan, documents: documents,
       messageNames: catalog.names, style: try style(configuration.brand), logo: try logo(configuration.brand))
   }
 
   private mutating func catalog(_ configuration: SiteConfiguration) throws(FileFailure) -> (catalog: MessageCatalog, names: Set<String>) {
     var tables: [LocaleTag: StringTable] = [:]
-    for locale in configuration.locales.map(\.tag) {
+    for locale in configuration.locales.map(\.tag) where configuration.pseudoLocales[locale] == nil {
       let path = "Locales/\(locale)/strings.yml"
       guard sources.contains(path) else {
         let isSource = locale == configuration.sourceLocale
@@ -60,6 +56,7 @@ struct SiteLoader {
       findings += parsed.findings
       tables[locale] = parsed.table
     }
+    for (locale, style) in configuration.pseudoLocales { tables[locale] = tables[configuration.sourceLocale].map { style.transform($0) } }
     let fallbacks = Dictionary(uniqueKeysWithValues: configuration.locales.map { ($0.tag, $0.fallbacks) })
     let catalog = MessageCatalog(tables: tables, fallbacks: fallbacks, source: configuration.sourceLocale)
     findings += catalog.findings()
@@ -80,13 +77,13 @@ struct SiteLoader {
       let name = color.name.map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }.joined()
       return "--\(name):\(color.value)"
     }
-    guard sources.contains(SiteContent.stylePath) else {
-      findings.append(Finding(SiteRules.missingStyle, at: SourceLocation(SiteContent.stylePath), "there is no style sheet", hint: "Write it"))
+    guard sources.contains(LoadedSite.stylePath) else {
+      findings.append(Finding(SiteRules.missingStyle, at: SourceLocation(LoadedSite.stylePath), "there is no style sheet", hint: "Write it"))
       return ""
     }
-    let sheet = StyleSheet(try sources.text(of: SiteContent.stylePath))
+    let sheet = StyleSheet(try sources.text(of: LoadedSite.stylePath))
     if let problem = sheet.problem {
-      findings.append(Finding(SiteRules.style, at: SourceLocation(SiteContent.stylePath, line: problem.line), problem.message, hint: problem.hint))
+      findings.append(Finding(SiteRules.style, at: SourceLocation(LoadedSite.stylePath, line: problem.line), problem.message, hint: problem.hint))
     }
     return (properties.isEmpty ? "" : ":root{\(properties.joined(separator: ";"))}") + sheet.compact
   }

@@ -71,13 +71,13 @@ struct TemplateLibrary: Sendable {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let location = SourceLocation(file, line: index + 1)
       var line = line
-      if line.unicodeScalars.contains(where: Marker.isReserved) {
+      if line.unicodeScalars.contains(where: TemplateMarker.isReserved) {
         findings.append(
           Finding(SiteRules.privateUseCharacter, at: location, "the template holds a character of the range U+E000 to U+E002", hint: "Remove it"))
-        line.unicodeScalars.removeAll(where: Marker.isReserved)
+        line.unicodeScalars.removeAll(where: TemplateMarker.isReserved)
       }
       if line.drop(while: { $0 == " " || $0 == "\t" }).hasPrefix("<") {
-        marked.append("\(Marker.origin)\(origins.count)\(Marker.end)\(line)")
+        marked.append("\(TemplateMarker.origin)\(origins.count)\(TemplateMarker.end)\(line)")
         origins.append(location)
       } else {
         marked.append(line)

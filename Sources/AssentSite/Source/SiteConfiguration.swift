@@ -22,9 +22,20 @@ public struct SiteConfiguration: Sendable {
   public var pages: [PageDefinition]
   /// What people may send back by SMS.
   public var keywords = KeywordSettings.usual
+  /// The locales that a build makes up of the source locale, and how; empty in `site.yml`.
+  var pseudoLocales: [LocaleTag: Pseudolocalization] = [:]
 
   /// The path of the file in the site.
   public static let path = "Templates/site.yml"
+
+  /// Adds the locales that are made up of the source locale, to show what isn't translatable, what overflows, and what breaks from right to left.
+  mutating func addPseudoLocales() {
+    for style in Pseudolocalization.allCases {
+      locales.removeAll { $0.tag == style.locale }
+      locales.append(LocaleDefinition(tag: style.locale, fallbacks: []))
+      pseudoLocales[style.locale] = style
+    }
+  }
 
   /// The locales that a page may take its words from, the page's own first, the source locale last.
   public func chain(of locale: LocaleTag) -> [LocaleTag] {
@@ -52,14 +63,14 @@ public struct Brand: Sendable, Hashable {
   /// An e-mail address for people.
   public var contact: String
   /// The logo's file, relative to `Templates/`.
-  public var logo: String
-  public var logoLocation: SourceLocation
+  var logo: String
+  var logoLocation: SourceLocation
   /// Colours by name, CSS text; `accentDark` becomes the custom property `--accent-dark`.
-  public var colors: [Color]
+  var colors: [Color]
 
-  public struct Color: Sendable, Hashable {
-    public var name: String
-    public var value: String
+  struct Color: Sendable, Hashable {
+    var name: String
+    var value: String
   }
 }
 
@@ -100,7 +111,7 @@ public struct PageDefinition: Sendable, Hashable {
 
 extension PageKind {
   /// Whether each campaign has a page of this kind of its own.
-  public var isPerCampaign: Bool { isLanding || isConfirmation || self == .linkExpired }
+  var isPerCampaign: Bool { isLanding || isConfirmation || self == .linkExpired }
 
   /// The name of the flag in templates: `optedOutOfEverything`.
   var flagName: String {
