@@ -33,7 +33,7 @@ struct TemplateContext {
       "page": .names(pageNames),
       "alternates": .deferred { .list(alternates) },
       "languages": .list(content.configuration.locales.map { .names(language($0.tag)) }),
-      "is": .names(Dictionary(uniqueKeysWithValues: PageKind.all.map { ($0.flagName, .flag($0 == page.kind)) })),
+      "is": .names(Dictionary(uniqueKeysWithValues: PageKind.allCases.map { ($0.flagName, .flag($0 == page.kind)) })),
       "slot": .names(
         [
           "scope": .slot(.scope), "summary": .slot(.summary), "notice": .slot(.notice), "time": .slot(.time), "record": .slot(.record),

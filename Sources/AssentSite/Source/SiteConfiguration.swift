@@ -21,7 +21,7 @@ public struct SiteConfiguration: Sendable {
   public var campaigns: [Campaign]
   public var pages: [PageDefinition]
   /// What people may send back by SMS.
-  public var keywords = KeywordSettings.usual
+  public var keywords = KeywordSettings.defaults
   /// The locales that a build makes up of the source locale, and how; empty in `site.yml`.
   var pseudoLocales: [LocaleTag: Pseudolocalization] = [:]
 
