@@ -59,7 +59,7 @@ let package = Package(
     .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentFormats"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentFormats", "CCommonMark"]),
-    .target(name: "AssentStore", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", crypto]),
+    .target(name: "AssentStore", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "AssentAddresses", crypto]),
 
     .target(name: "AssentBounces", dependencies: ["AssentModel", "AssentFormats", "AssentAddresses", "CGMime", "CLinux", crypto, systemPackage]),
 
@@ -80,7 +80,7 @@ let package = Package(
     .target(
       name: "AssentHandler",
       dependencies: [
-        "AssentModel", "AssentFormats", "AssentLinks", "AssentStore", "AssentEvidence", "CLinux", hummingbird, hummingbirdCore, argumentParser,
+        "AssentModel", "AssentFormats", "AssentLinks", "AssentStore", "CLinux", hummingbird, hummingbirdCore, argumentParser,
         configuration, coreMetrics, crypto, logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
       ]),
 
@@ -106,10 +106,11 @@ let package = Package(
     .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
     .testTarget(name: "AssentDocumentsTests", dependencies: ["AssentModel", "AssentDocuments"], resources: [.copy("Seeds")]),
     .testTarget(
-      name: "AssentStoreTests", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "JournalWriter", "TestSupport"]),
+      name: "AssentStoreTests",
+      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "JournalWriter", "TestSupport", "TestStores"]),
     .testTarget(
       name: "StoreConformanceTests",
-      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL"]),
+      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "TestStores"]),
     .testTarget(
       name: "AssentSiteTests", dependencies: ["AssentModel", "AssentAddresses", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
@@ -129,14 +130,14 @@ let package = Package(
       name: "AssentEvidenceTests",
       dependencies: [
         "AssentModel", "AssentLinks", "AssentStore", "AssentSQLite", "AssentSite", "AssentHTML", "AssentFormats", "AssentEvidence", "AssentCommand",
-        "ReportReaders", argumentParser, crypto, "TestSupport",
+        "ReportReaders", argumentParser, crypto, "TestSupport", "TestStores",
       ]),
     .testTarget(
       name: "AssentHandlerTests",
       dependencies: [
         "AssentModel", "AssentLinks", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "AssentHandler", "assent-handler", "HandlerFuzz",
         "TestServers", argumentParser, coreMetrics, crypto, grdb, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioSSL, serviceLifecycle,
-        "TestSupport",
+        "TestSupport", "TestStores",
       ]),
     .testTarget(
       name: "AssentBouncesTests", dependencies: ["AssentModel", "AssentAddresses", "AssentBounces", "TestSupport"], resources: [.copy("Reports")]),
@@ -146,6 +147,7 @@ let package = Package(
       dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "TestServers", grdb]),
     .target(name: "TestServers", path: "Tests/TestServers"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestStores", dependencies: ["AssentModel", "AssentAddresses", "AssentStore"], path: "Tests/TestStores"),
     .target(name: "ReportReaders", path: "Tests/ReportReaders"),
     .target(name: "SetClock", path: "Tests/SetClock"),
     .testTarget(

@@ -116,7 +116,8 @@ struct QuarantineCommandTests {
     }
     #expect(refused.errors.hasSuffix("4 bad rows; nothing was recorded: correct them, or leave them out with --partial\n"))
     #expect(try quarantine("list").output == "no address\n")
-    #expect(try quarantine("import", file, "--partial", "--dry-run").output == "1 row could be recorded; nothing was\n")
+    let dry = try quarantine("import", file, "--partial", "--dry-run")
+    #expect(dry.output == "1 of 1 rows would be recorded; 0 are so already, or were imported before; nothing was changed\n")
     let partial = try quarantine("import", file, "--partial", "--reason", "moved over", "--operator", "Bo")
     #expect(partial.code == 1 && partial.output == "2 of 2 rows recorded; 0 were so already, or imported before\n")
     #expect(try quarantine("list", "--format", "csv").output.contains("d@example.be,email,in-quarantine,2026-01-02T00:00:00.000Z,r,"))

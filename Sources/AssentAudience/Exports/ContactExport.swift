@@ -5,7 +5,7 @@ import Synchronization
 
 /// Writes what a store knows of profiles and addresses as the rows of a table, of one moment.
 public struct ContactExport: Sendable {
-  private let store: any MaintainedStore
+  private let store: any ReadableStore
   private let table: any ContactTable
   private let since: HistoryPosition
   private let time: Timestamp
@@ -17,7 +17,7 @@ public struct ContactExport: Sendable {
   ///   - time: when subscriptions are looked at for whether they have expired.
   ///   - explicit: the channels that take an explicit opt-in.
   public init(
-    of store: any MaintainedStore, as table: any ContactTable, since: HistoryPosition, at time: Timestamp, explicit: ChannelSet, book: AddressBook
+    of store: any ReadableStore, as table: any ContactTable, since: HistoryPosition, at time: Timestamp, explicit: ChannelSet, book: AddressBook
   ) {
     self.store = store
     self.table = table
@@ -64,7 +64,7 @@ public struct ContactExport: Sendable {
       }
     }
     do {
-      _ = try await store.readSnapshot(visitor)
+      _ = try await store.snapshot(visitor)
     } catch {
       throw visitor.failure ?? error
     }

@@ -51,10 +51,10 @@ struct AnalysisSession {
     }
   }
 
-  private func analysis(_ store: any MaintainedStore, _ format: SheetFormat) async throws -> (DeliveryAnalysis, HistoryHead) {
+  private func analysis(_ store: PreferenceStore, _ format: SheetFormat) async throws -> (DeliveryAnalysis, HistoryHead) {
     var generator = SystemRandomNumberGenerator()
     let snapshot = try AudienceSnapshot(message.question, seed: generator.next())
-    let head = try await store.readSnapshot(snapshot)
+    let head = try await store.snapshot(snapshot)
     if snapshot.hasSuppressions { snapshot.adopt(try await store.suppressionSecret()) }
     let causes = HistoryCauses(store, message.question, head)
     return (
@@ -63,7 +63,7 @@ struct AnalysisSession {
   }
 
   /// Puts addresses into quarantine; returns how many weren't there yet.
-  private func quarantine(_ texts: [String], _ store: any MaintainedStore) async throws -> Int {
+  private func quarantine(_ texts: [String], _ store: PreferenceStore) async throws -> Int {
     var (count, generator) = (0, SystemRandomNumberGenerator())
     for start in stride(from: 0, to: texts.count, by: 1000) {
       let now = SystemClock.now
@@ -117,11 +117,11 @@ struct AnalysisSession {
 
 /// Looks up which record gave a profile a reason, for threads that may wait.
 final class HistoryCauses: Sendable {
-  private let store: any PreferenceReader
+  private let store: any ReadableStore
   private let question: AudienceQuestion
   private let head: HistoryHead
 
-  init(_ store: any PreferenceReader, _ question: AudienceQuestion, _ head: HistoryHead) {
+  init(_ store: any ReadableStore, _ question: AudienceQuestion, _ head: HistoryHead) {
     self.store = store
     self.question = question
     self.head = head

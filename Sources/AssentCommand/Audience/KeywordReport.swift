@@ -18,7 +18,6 @@ struct KeywordReport {
 
   /// Applies requests in their order; what couldn't be done is reported with its line.
   mutating func apply(_ requests: [KeywordRequest], _ run: KeywordRun, _ answers: KeywordReplies, _ sheet: InboundSheet) async throws {
-    var run = run
     for request in requests {
       let outcomes = try await run.apply(request)
       let (message, match) = (request.message, request.match)

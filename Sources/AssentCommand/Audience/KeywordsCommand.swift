@@ -67,7 +67,7 @@ struct KeywordsCommand: AsyncParsableCommand {
       let answers = KeywordReplies(configuration, folder: site.folder, defaultLocale: locale)
       let validity = Dictionary(configuration.services.compactMap { service in service.validity.map { (service.number, $0) } }) { first, _ in first }
       let run = KeywordRun(
-        store: store, unknownNumbers: configuration.keywords.unknownNumbers, validity: validity, isDryRun: dryRun,
+        store: dryRun ? store.dryRun : store, unknownNumbers: configuration.keywords.unknownNumbers, validity: validity,
         actor: self.operator, now: { SystemClock.now },
         salt: {
           var generator = SystemRandomNumberGenerator()

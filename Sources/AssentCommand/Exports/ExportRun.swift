@@ -6,7 +6,7 @@ import Foundation
 
 /// One run of `assent export`.
 struct ExportRun {
-  let store: any MaintainedStore
+  let store: any ReadableStore
   let since: HistoryPosition
   let path: String?
   let format: RowFormat

@@ -38,7 +38,7 @@ struct ImportChoicesCommand: AsyncParsableCommand {
 
   func run() async throws {
     let vocabulary = try SiteVocabulary(site)
-    let store = try await dryRun ? store.open() : store.openOrMake()
+    let store = try await store.openOrMake(isDryRun: dryRun)
     let choices = try await ChoiceImport(into: store, actor: self.operator, validity: vocabulary.validity)
     let input = try SheetInput(file, format: format, delimiter: delimiter)
     defer { input.close() }

@@ -51,7 +51,7 @@ struct ImportQuarantineCommand: AsyncParsableCommand {
 
   func run() async throws {
     let normalizer = try rules.normalizer()
-    let store = try await dryRun ? store.open() : store.openOrMake()
+    let store = try await store.openOrMake(isDryRun: dryRun)
     let input = try SheetInput(file, format: format, delimiter: delimiter)
     defer { input.close() }
     var run = QuarantineImport(store: store, isPartial: partial, isDryRun: dryRun)
@@ -163,7 +163,7 @@ enum QuarantineRowFault: Error, Hashable {
   var sentence: String {
     switch self {
     case .address(let fault): fault.sentence
-    case .channel: "there is no such channel: write \(Channel.all.map(\.name).joined(separator: ", "))"
+    case .channel: "there is no such channel: write \(Channel.nameList)"
     case .status: "there is no such status: write \(QuarantineStatus.allCases.map(\.rawValue).joined(separator: ", "))"
     case .time: "the time in since can't be read: write 2026-11-22, or 2026-11-22T10:15:30Z"
     case .future: "the time in since is still to come: correct it"

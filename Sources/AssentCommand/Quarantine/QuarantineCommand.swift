@@ -135,7 +135,7 @@ struct QuarantineChanges {
   var errorText: String?
 
   /// Changes all of the addresses or none, and prints what became of each.
-  func apply(_ event: QuarantineEvent, to addresses: [Address], in store: any QuarantineStore) async throws {
+  func apply(_ event: QuarantineEvent, to addresses: [Address], in store: PreferenceStore) async throws {
     var generator = SystemRandomNumberGenerator()
     let now = SystemClock.now
     let before = try await store.quarantine(of: addresses)

@@ -95,7 +95,7 @@ struct QuarantineFilter: ParsableArguments {
   }
 }
 
-extension QuarantineReader {
+extension ReadableStore {
   /// Every entry in the order of the addresses, a thousand at a time.
   func forEachEntry(_ body: (QuarantineEntry) throws -> Void) async throws {
     var last: QuarantineEntry?
@@ -160,7 +160,7 @@ struct QuarantineExport {
   ///
   /// - Throws: when the store can't be read or the output not be written; then there is no file.
   @discardableResult
-  func write(_ store: any QuarantineReader, to path: String?) async throws -> Int {
+  func write(_ store: any ReadableStore, to path: String?) async throws -> Int {
     // A file that would grow beyond a limit is an error of writing, not the end of the program.
     _ = signal(SIGXFSZ, SIG_IGN)
     let file = try path.map(OutputFile.init)

@@ -29,7 +29,7 @@ struct RowTests {
 
   /// An entry of every kind, of a store that keeps networks.
   private static func entries() async throws -> [HistoryEntry] {
-    let store = MemoryPreferenceStore()
+    let store = PreferenceStore(MemoryBackend())
     var generator = SystemRandomNumberGenerator()
     func id() -> RecordID { RecordID(at: ImportTests.now, from: &generator) }
     for name in ["ana", "bo"] {
@@ -37,15 +37,15 @@ struct RowTests {
       let submission = Submission(
         id: id(), salt: RecordSalt(from: &generator), profile: profile, choice: .optOut, scope: .everyChannel, method: .byHand,
         statement: SenderStatement(reason: "asked", actor: "Ines"))
-      _ = store.record(submission, at: ImportTests.now)
+      _ = try await store.record(submission, at: ImportTests.now)
     }
     let request = ErasureRequest(id: id(), profile: try #require(Profile.ID("bo")), statement: SenderStatement(reason: "by letter"))
-    _ = store.erase(request, at: ImportTests.now)
+    _ = try await store.erase(request, at: ImportTests.now)
     let change = QuarantineChange(
       id: id(), address: Address(stored: "ana@example.be", channel: .email), event: .hardFailure, method: .bounce,
       statement: SenderStatement(reason: "5.1.1"), errorText: "no such user")
-    _ = try store.change([change], at: ImportTests.now)
-    return store.entries(after: .start, limit: 10)
+    _ = try await store.change([change], at: ImportTests.now)
+    return try await store.entries(after: .start, limit: 10)
   }
 
   @Test("An entry of any kind has a cell for each column", arguments: [[], .network, .tokenHash, [.network, .tokenHash]] as [HistoryRows.Extras])
