@@ -1,5 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 public import AssentEvidence
+public import AssentFormats
 public import AssentModel
 import AssentStore
 
