@@ -51,7 +51,7 @@ final class AnalysisCase {
     _ list: String, question: AudienceQuestion = AudienceQuestion(channel: .email, time: AnalysisCase.now), format: SheetFormat = .csv,
     shared rule: SharedAddressRule = .keep, jobs: Int = 2, pieceSize: Int = 1 << 18, seed: UInt64 = 7
   ) async throws -> Result {
-    let snapshot = AudienceSnapshot(question, seed: seed)
+    let snapshot = try AudienceSnapshot(question, seed: seed)
     let head = try await store.readSnapshot(snapshot)
     if snapshot.hasSuppressions { snapshot.adopt(try await store.suppressionSecret()) }
     #expect(head.position == (try await store.head().position))

@@ -95,6 +95,10 @@ struct AnalysisRun: ~Copyable {
   private func enter(_ work: PieceWork) -> Int? {
     let line: Int? = books.withLock { books in
       guard books.failure == nil else { return nil }
+      if work.isOutOfMemory {
+        books.failure = AnalysisError.noMemory
+        return nil
+      }
       if let fatal = work.fatal {
         books.failure = SheetError(fatal.code, line: fatal.line.map { $0 + books.ledger.line }, fatal.message)
         return nil
