@@ -69,11 +69,9 @@ struct ExportRun {
     let reached = output.position
     guard reached > since else { return StandardStream.error.print("nothing was kept: run it again from position \(since)") }
     if output.appearsWhole {
-      do {
-        try output.publishComplete()
-      } catch {
-        return StandardStream.error.print("error: \(error)\nnothing was kept: run it again from position \(since)")
-      }
+      var isKept = false
+      do { isKept = try output.publishComplete() } catch { StandardStream.error.print("error: \(error)") }
+      guard isKept else { return StandardStream.error.print("nothing was kept: run it again from position \(since)") }
       try writeCheckpoint(reached)
     }
     StandardStream.error.print(continuation(from: reached))

@@ -77,12 +77,14 @@ final class RowOutput: Sendable {
 
   /// Gives the file its name with the complete part of what was written.
   ///
+  /// - Returns: `false` when the file is gone, because it couldn't be published as a whole.
   /// - Throws: `FileError`; then there is no file.
-  func publishComplete() throws {
+  func publishComplete() throws -> Bool {
     try state.withLock { state in
-      guard let file = state.file.take() else { return }
+      guard let file = state.file.take() else { return false }
       try file.truncate(to: state.complete.length)
       try file.publish()
+      return true
     }
   }
 
