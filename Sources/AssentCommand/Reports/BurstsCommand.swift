@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 public import AssentEvidence
-public import AssentFormats
+import AssentFormats
 public import AssentModel
 import AssentStore
 

@@ -1,10 +1,10 @@
-import ArgumentParser
+public import ArgumentParser
 public import AssentEvidence
 import AssentFormats
 import AssentModel
 import AssentStore
 import Foundation
-public import SystemPackage
+import SystemPackage
 
 struct FiguresCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
