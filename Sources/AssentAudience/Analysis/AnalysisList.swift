@@ -1,5 +1,6 @@
 public import AssentFormats
 import Glibc
+import SystemPackage
 
 /// An open list: a file, or a stream of which a copy is kept in a file without a name.
 public struct AnalysisList: Sendable {

@@ -61,8 +61,10 @@ struct ListReread {
 
   private mutating func read(_ size: Int, at offset: Int) throws(Errno) -> Int {
     let list = list
-    return try unsafe buffer.withUnsafeMutableBytes { buffer throws(Errno) in
-      unsafe try list.read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<size]))
+    do {
+      return try unsafe buffer.withUnsafeMutableBytes { unsafe try list.read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: $0[..<size])) }
+    } catch {
+      throw Errno(error)
     }
   }
 }

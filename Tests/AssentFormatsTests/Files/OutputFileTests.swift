@@ -95,7 +95,7 @@ struct OutputFileTests {
     _ = try folder.write("", to: "log")
     let log = try FileDescriptor.open(FilePath(folder.path("log")), .writeOnly)
     try log.closeAfter {
-      try Descriptor(log).write(Array("first\n".utf8).span)
+      try write("first\n", to: Descriptor(log))
       try OutputFile.write("second\n", to: "/dev/fd/\(log.rawValue)")
     }
     #expect(try text("log") == "first\nsecond\n")
@@ -121,7 +121,7 @@ struct OutputFileTests {
   func set() throws {
     _ = try folder.write("old", to: "b")
     var set = OutputSet()
-    for name in ["a", "b", "c"] { try set.add(folder.path(name)).write(Array("new \(name)".utf8).span) }
+    for name in ["a", "b", "c"] { try write("new \(name)", to: set.add(folder.path(name))) }
     try set.publish()
     #expect(try folder.names() == ["a", "b", "c"] && text("a") == "new a" && text("b") == "new b" && text("c") == "new c")
   }
@@ -140,7 +140,7 @@ struct OutputFileTests {
   func failedPublish(isOld: Bool) throws {
     if isOld { _ = try folder.write("old", to: "a") }
     var set = OutputSet()
-    for name in ["a", "b", "c"] { try set.add(folder.path(name)).write(Array("new".utf8).span) }
+    for name in ["a", "b", "c"] { try write("new", to: set.add(folder.path(name))) }
     try FileManager.default.createDirectory(atPath: folder.path("b"), withIntermediateDirectories: false)
     let path = folder.path("b")
     do {
@@ -151,6 +151,11 @@ struct OutputFileTests {
     }
     #expect(try folder.names() == (isOld ? ["a", "b"] : ["b"]))
     if isOld { #expect(try text("a") == "old") }
+  }
+
+  private func write(_ text: String, to file: Descriptor) throws {
+    let bytes = Array(text.utf8)
+    try file.write(bytes.span)
   }
 
   private func drop(_ set: consuming OutputSet) {}
