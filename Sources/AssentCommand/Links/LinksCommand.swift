@@ -56,17 +56,16 @@ struct LinksCommand: ParsableCommand {
       strictness: strict ? .stop : .skip, jobs: jobs)
     let source = input == "-" ? 0 : unsafe open(input, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw ValidationError("Can't read \(input): \(unsafe String(cString: strerror(errno))).") }
-    let file = try output.map(OutputFile.init)
     let name = input == "-" ? "standard input" : input
     do {
-      let counts = try sheet.write(from: source, to: file?.descriptor ?? 1) { problem in
+      let file = try OutputFile(output)
+      let counts = try sheet.write(from: source, to: file.descriptor.number) { problem in
         StandardStream.error.print("\(name):\(problem.line): error: \(problem.message)")
       }
-      try file?.publish()
+      try file.publish()
       report(counts)
       if counts.skipped > 0 { throw ExitCode(1) }
     } catch let error as LinkSheetError {
-      file?.discard()
       if case .badRow(let problem) = error.code {
         StandardStream.error.print("\(name):\(problem.line): error: \(problem.message)")
       } else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssentEvidence
+import AssentFormats
 import AssentModel
 import AssentTranslation
 import Foundation
