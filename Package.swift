@@ -52,14 +52,16 @@ let package = Package(
     .target(name: "AssentModel"),
 
     .target(name: "AssentFormats", dependencies: ["AssentModel", "CLinux", systemPackage, yams]),
+    .target(name: "AssentHashes", dependencies: ["AssentModel", crypto]),
     .target(name: "AssentAddresses", dependencies: ["AssentModel", "CIDN2"]),
-    .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentFormats", crypto, systemPackage]),
+    .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentFormats", "AssentHashes", systemPackage]),
     .target(name: "AssentHTML", dependencies: ["AssentModel", "AssentFormats", "CLibXML2"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentFormats"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentFormats", "CCommonMark"]),
     .target(name: "AssentStore", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "AssentAddresses", crypto]),
 
-    .target(name: "AssentBounces", dependencies: ["AssentModel", "AssentFormats", "AssentAddresses", "CGMime", "CLinux", crypto, systemPackage]),
+    .target(
+      name: "AssentBounces", dependencies: ["AssentModel", "AssentFormats", "AssentAddresses", "AssentHashes", "CGMime", "CLinux", systemPackage]),
 
     .target(
       name: "AssentSite",
@@ -71,15 +73,16 @@ let package = Package(
       name: "AssentQuality",
       dependencies: ["AssentModel", "AssentFormats", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "CHunspell"]),
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentAddresses", "AssentStore", grdb, grdbSQLite]),
-    .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "AssentStore", crypto]),
+    .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentFormats", "AssentHashes", "AssentLinks", "AssentStore"]),
     .target(
-      name: "AssentAudience", dependencies: ["AssentModel", "AssentAddresses", "AssentStore", "AssentFormats", "CLinux", crypto, systemPackage]),
+      name: "AssentAudience",
+      dependencies: ["AssentModel", "AssentAddresses", "AssentStore", "AssentFormats", "AssentHashes", "CLinux", systemPackage]),
     .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
       dependencies: [
-        "AssentModel", "AssentFormats", "AssentLinks", "AssentStore", "CLinux", hummingbird, hummingbirdCore, argumentParser,
-        coreMetrics, crypto, logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
+        "AssentModel", "AssentFormats", "AssentHashes", "AssentLinks", "AssentStore", "CLinux", hummingbird, hummingbirdCore, argumentParser,
+        coreMetrics, logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
       ]),
 
     .executableTarget(name: "EmbedStartingSite"),
@@ -89,7 +92,7 @@ let package = Package(
       dependencies: [
         "AssentModel", "AssentFormats", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentQuality",
         "AssentTranslation", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentAddresses", "AssentAudience",
-        "AssentBounces", argumentParser, crypto, systemPackage, unixSignals,
+        "AssentBounces", "AssentHashes", argumentParser, systemPackage, unixSignals,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
@@ -97,6 +100,7 @@ let package = Package(
 
     .testTarget(name: "AssentModelTests", dependencies: ["AssentModel"]),
     .testTarget(name: "AssentAddressesTests", dependencies: ["AssentModel", "AssentAddresses", "TestSupport"]),
+    .testTarget(name: "AssentHashesTests", dependencies: ["AssentHashes"]),
     .testTarget(name: "AssentFormatsTests", dependencies: ["AssentModel", "AssentFormats", systemPackage, "TestSupport"]),
     .testTarget(
       name: "AssentLinksTests", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "TestSupport"], resources: [.copy("Vectors")]),

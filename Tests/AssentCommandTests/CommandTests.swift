@@ -108,6 +108,12 @@ struct CommandTests {
           workplace.path("assent.keys"),
         ] + more)
     }
+    let folder = workplace.path("E")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    let before = try FileManager.default.contentsOfDirectory(atPath: workplace.path(".")).sorted()
+    let refused = try links("--output", folder)
+    #expect(refused.code != 0 && refused.errors.contains("can't write \(folder): Is a directory"), "\(refused.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workplace.path(".")).sorted() == before)
     let strict = try links("--strict")
     #expect(strict.code == 1 && strict.errors.contains(":3:") && !FileManager.default.fileExists(atPath: workplace.path("out.csv")))
     let result = try links()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssentFormats
 import AssentLinks
 import AssentLocalization
 import AssentModel

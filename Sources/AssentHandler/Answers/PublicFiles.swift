@@ -1,3 +1,4 @@
+import AssentHashes
 import AssentModel
 import HTTPTypes
 import Hummingbird
@@ -40,7 +41,7 @@ struct PublicFiles {
       return response
     }
     guard let bytes = site.asset(name) else { throw Refusal.notFound }
-    return answer(name, bytes, hash: ContentHash.of(bytes), request, caching: "public, max-age=31536000, immutable")
+    return answer(name, bytes, hash: SHA256Hash(of: bytes).description, request, caching: "public, max-age=31536000, immutable")
   }
 
   private func answer(_ name: String, _ bytes: [UInt8], hash: String, _ request: Request, caching: String) -> Response {

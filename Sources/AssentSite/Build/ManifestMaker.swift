@@ -1,5 +1,5 @@
-import AssentLocalization
 import AssentFormats
+import AssentLocalization
 import AssentModel
 import Crypto
 import Foundation

@@ -26,7 +26,7 @@ struct PageSources {
   mutating func files(of page: PlannedPage) -> [String] {
     let templates = self.templates[page.template] ?? content.templates.files(of: page.template)
     self.templates[page.template] = templates
-    let tables = content.configuration.chain(of: page.locale).map { "Locales/\($0)/strings.yml" }
+    let tables = content.configuration.locales.chain(of: page.locale).map { "Locales/\($0)/strings.yml" }
     return [SiteConfiguration.path, LoadedSite.stylePath, "Templates/\(content.configuration.brand.logo)", page.document] + templates + tables
   }
 
