@@ -1,6 +1,6 @@
 import AssentAddresses
 public import AssentFormats
-public import AssentModel
+import AssentModel
 public import AssentStore
 
 /// The entries of a history as rows.
