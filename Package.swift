@@ -57,7 +57,7 @@ let package = Package(
     .target(name: "AssentHashes", dependencies: ["AssentModel", crypto]),
     .target(name: "AssentAddresses", dependencies: ["AssentModel", "CIDN2"]),
     .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentFormats", "AssentHashes", systemPackage]),
-    .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
+    .target(name: "AssentHTML", dependencies: ["AssentModel", "AssentFormats", "CLibXML2"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentFormats"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentFormats", "CCommonMark"]),
     .target(name: "AssentStore", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "AssentAddresses", crypto]),

@@ -76,7 +76,7 @@ final class AnalysisCase {
     try Data(text.utf8).write(to: folder.appending(path: "read"))
     let file = try FileHandle(forReadingFrom: folder.appending(path: "read"))
     var rows: [[String]] = []
-    var sheet = try SheetRows(file.fileDescriptor, format: format, members: ["line", "profile", "reasons", "position"])
+    var sheet = try SheetRows(file.fileDescriptor, format: format, members: ["line", "profile", "reasons", "position"], ids: ["profile"])
     let columns = try ["line", "profile", "reasons", "position"].map { try #require(try sheet.columns.index(named: [$0])) }
     while let row = try sheet.next() {
       #expect(row.problem == nil)

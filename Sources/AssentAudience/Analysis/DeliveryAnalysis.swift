@@ -51,7 +51,7 @@ public struct DeliveryAnalysis: Sendable {
     _ progress: @escaping @Sendable (Int) -> Void
   ) throws -> AnalysisCounts {
     let before = try list.begin()
-    var reader = RecordReader(
+    var reader = PieceReader(
       Descriptor(number: list.source), size: pieceSize, limit: SheetRows.rowLimit, format: format, copy: list.spoolToFill.map(Descriptor.init))
     let (layout, header) = try layout(&reader)
     let sink = AnalysisSink(outputs, isJSON: format == .jsonLines)
@@ -68,7 +68,7 @@ public struct DeliveryAnalysis: Sendable {
     return counts
   }
 
-  private func layout(_ reader: inout RecordReader) throws(SheetError) -> (ListLayout, header: [UInt8]) {
+  private func layout(_ reader: inout PieceReader) throws(SheetError) -> (ListLayout, header: [UInt8]) {
     let channel = snapshot.question.channel
     switch format {
     case .csv(let separator):

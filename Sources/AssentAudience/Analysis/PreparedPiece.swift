@@ -57,7 +57,7 @@ import Glibc
   }
 
   /// Reads the rows of the piece, or as many as the limit at the most, and looks their profiles and addresses up.
-  func prepare(_ kind: RecordReader.Piece, limit: Int = .max) {
+  func prepare(_ kind: PieceReader.Piece, limit: Int = .max) {
     (count, lineFeeds, scratchUsed, fatal) = (0, 0, 0, nil)
     faults.removeAll(keepingCapacity: true)
     addressFaults.removeAll(keepingCapacity: true)

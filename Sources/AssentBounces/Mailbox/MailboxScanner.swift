@@ -26,7 +26,10 @@ final class MailboxScanner {
     self.path = path
     // A pipe that nobody writes to would keep us waiting for ever.
     self.file = try InputFile(path, onlyRegular ? [.nonBlocking, .noFollow] : [])
-    guard try !onlyRegular || file.status().type == .regular else { throw FileError("read", path, .invalidArgument) }
+    if onlyRegular {
+      let type = try file.status().type
+      guard type == .regular else { throw FileError("read", path, .invalidArgument) }
+    }
   }
 
   /// The next message; `nil` after the last.

@@ -12,12 +12,11 @@ import SystemPackage
 struct AnalysisSession {
   let command: AnalyseCommand
   let message: AnalysedMessage
-  let source: Int32
+  let input: SheetInput
 
   func run() async throws {
     let store = try await command.store.open()
-    let format = try ListFormat.of(command.recipients, asked: command.format, delimiter: command.delimiter)
-    let list = try AnalysisList(source, folder: FileManager.default.temporaryDirectory.path)
+    let list = try AnalysisList(input.descriptor, folder: FileManager.default.temporaryDirectory.path)
     defer { list.close() }
     let rule = command.sharedAddress
     var files = OutputSet()
@@ -29,7 +28,7 @@ struct AnalysisSession {
     }
     var summaryFile: Descriptor?
     if let path = command.summary, path != "-" { summaryFile = try files.add(path) }
-    var (analysis, head) = try await self.analysis(store, format)
+    var (analysis, head) = try await self.analysis(store)
     var (contested, current, quarantined): (ContestedList?, AnalysisList, Int) = (nil, list, 0)
     if rule != .keep {
       contested = try await onThreads { [analysis] in try analysis.contested(in: list, progress: progress(list, "looked at for shared addresses")) }
@@ -37,7 +36,7 @@ struct AnalysisSession {
     }
     if rule == .quarantine, let texts = contested?.texts {
       quarantined = command.dryRun ? texts.count : try await quarantine(texts, store)
-      if !command.dryRun, quarantined > 0 { (analysis, head) = try await self.analysis(store, format) }
+      if !command.dryRun, quarantined > 0 { (analysis, head) = try await self.analysis(store) }
       if !command.dryRun { contested = nil }
     }
     let counts = try await onThreads { [analysis, current, contested, outputs] in
@@ -55,14 +54,14 @@ struct AnalysisSession {
     print(report)
   }
 
-  private func analysis(_ store: PreferenceStore, _ format: SheetFormat) async throws -> (DeliveryAnalysis, HistoryHead) {
+  private func analysis(_ store: PreferenceStore) async throws -> (DeliveryAnalysis, HistoryHead) {
     var generator = SystemRandomNumberGenerator()
     let snapshot = try AudienceSnapshot(message.question, seed: generator.next())
     let head = try await store.snapshot(snapshot)
     if snapshot.hasSuppressions { snapshot.adopt(try await store.suppressionSecret()) }
     let causes = HistoryCauses(store, message.question, head)
     return (
-      DeliveryAnalysis(snapshot: snapshot, rules: message.rules, format: format, jobs: command.jobs) { try causes.position($0, $1) }, head
+      DeliveryAnalysis(snapshot: snapshot, rules: message.rules, format: input.format, jobs: command.jobs) { try causes.position($0, $1) }, head
     )
   }
 

@@ -1,4 +1,3 @@
-import AssentAudience
 import AssentFormats
 import AssentStore
 import Glibc
@@ -47,7 +46,7 @@ final class RowOutput: Sendable {
   var position: HistoryPosition { state.withLock { $0.complete.position } }
 
   /// - Throws: `FileError`.
-  func write(_ cells: [ExportCell]) throws {
+  func write(_ cells: [Cell]) throws {
     try state.withLock { state in
       format.append(cells, columns: columns, to: &state.buffer)
       state.rows += 1

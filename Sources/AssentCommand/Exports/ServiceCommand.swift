@@ -52,7 +52,7 @@ struct ShowServiceCommand: AsyncParsableCommand {
     if let list {
       let output = try RowOutput(nil, format: .csv, columns: ["profile"], since: .start)
       let census = ServiceCensus(of: number, at: time) { standing, profile in
-        if standing == list { try output.write([.text(profile.text)]) }
+        if standing == list { try output.write([.id(profile.text)]) }
       }
       _ = try await store.snapshot(census)
       return try output.publish()

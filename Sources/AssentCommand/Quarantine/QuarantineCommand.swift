@@ -95,7 +95,7 @@ struct ShowQuarantineCommand: AsyncParsableCommand {
     ]
     if let text = entry.errorText { lines.append("  error text   \(text)") }
     if state.errorCount > 0 { lines.append("  soft errors  \(state.errorCount)\(state.lastError.map { ", the last on \($0)" } ?? "")") }
-    return lines.joined(separator: "\n")
+    return lines.map(VisibleScalar.escaped).joined(separator: "\n")
   }
 }
 

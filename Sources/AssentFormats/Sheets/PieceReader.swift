@@ -1,7 +1,7 @@
 package import SystemPackage
 
 /// Reads a sheet in pieces that hold whole rows.
-package struct RecordReader {
+package struct PieceReader: Sendable {
   /// A piece of a sheet.
   package enum Piece: Sendable {
     /// The buffer holds whole rows; only the last of a sheet may lack its line ending.
@@ -118,7 +118,7 @@ package struct RecordReader {
 }
 
 /// Reading with the error that a person reads.
-extension RecordReader {
+extension PieceReader {
   package mutating func readHeader() throws(SheetError) -> [UInt8]? {
     do { return try header() } catch { throw Self.error(error) }
   }

@@ -38,7 +38,7 @@ struct SiteFolder: Hashable, Sendable {
     case .success(let manifest): format = manifest.format
     case .failure: format = try JSONDecoder().decode(Format.self, from: bytes).format
     }
-    guard format == SiteManifest.currentFormat else {
+    guard SiteManifest.readableFormats.contains(format) else {
       throw SiteError(
         .otherFormat, "\(file) has format \(format), and this program reads \(SiteManifest.currentFormat): build the site with the same version")
     }

@@ -1,5 +1,6 @@
 import AssentAddresses
 import AssentAudience
+import AssentFormats
 import AssentModel
 import AssentStore
 import Synchronization
@@ -43,7 +44,7 @@ struct ContactTests {
 
   /// The rows as CSV, sorted, and the position that they reach.
   private static func export(
-    _ store: PreferenceStore, _ table: any ContactTable, since: HistoryPosition = .start, explicit: ChannelSet = [],
+    _ store: PreferenceStore, _ table: any ExportTable, since: HistoryPosition = .start, explicit: ChannelSet = [],
     book: AddressBook = AddressBook()
   ) async throws -> (rows: [String], position: HistoryPosition) {
     let rows = Mutex<[String]>([])

@@ -1,7 +1,7 @@
-import AssentDocuments
 import AssentModel
 import Testing
 
+@testable import AssentDocuments
 @testable import AssentQuality
 
 /// A document and its translation that a rule must report, or must not.
@@ -51,7 +51,7 @@ struct DocumentExample: Sendable, CustomTestStringConvertible {
   func findings() throws -> [CheckFinding] {
     let pair = try pair()
     var report = RuleReport()
-    for rule in DocumentRules.rules(settings) { rule.check(pair, &report) }
+    for rule in AssentQuality.DocumentRules.rules(settings) { rule.check(pair, &report) }
     return report.findings
   }
 

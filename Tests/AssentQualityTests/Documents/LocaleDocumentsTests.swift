@@ -1,8 +1,8 @@
-import AssentDocuments
 import AssentLocalization
 import AssentModel
 import Testing
 
+@testable import AssentDocuments
 @testable import AssentQuality
 
 @Suite struct LocaleDocumentsTests {
@@ -20,7 +20,7 @@ import Testing
     let source = try Self.documents("en", ["guides/quarantine.md": "", "guides/a.md": "", "pages/opt-out.md": "", "campaigns/x/opt-in.md": ""])
     let locale = try Self.documents("nl", ["guides/quarantaine.md": "", "guides/b.md": "", "guides/quarantine.md": ""])
     var report = RuleReport()
-    DocumentRules.check(locale, source: source, pages: ["pages/opt-out.md"], &report)
+    AssentQuality.DocumentRules.check(locale, source: source, pages: ["pages/opt-out.md"], &report)
     #expect(
       report.findings.map { "\($0.finding.rule) \($0.finding.location?.description ?? "")" } == [
         "document-untranslated Locales/en/campaigns/x/opt-in.md", "document-untranslated Locales/en/guides/a.md",
@@ -32,7 +32,7 @@ import Testing
   @Test func `A regional locale needs what its language lacks`() throws {
     let source = try Self.documents("en", ["guides/a.md": "", "guides/b.md": ""])
     var report = RuleReport()
-    DocumentRules.check(try Self.documents("fr-BE", [:], inherited: ["guides/a.md"]), source: source, pages: [], &report)
+    AssentQuality.DocumentRules.check(try Self.documents("fr-BE", [:], inherited: ["guides/a.md"]), source: source, pages: [], &report)
     #expect(report.findings.map(\.finding.location?.file) == ["Locales/en/guides/b.md"])
   }
 
@@ -41,7 +41,7 @@ import Testing
     var settings = DocumentSettings()
     settings.required = ["exl-id"]
     var report = RuleReport()
-    DocumentRules.check(source, source: source, pages: [], settings: settings, &report)
+    AssentQuality.DocumentRules.check(source, source: source, pages: [], settings: settings, &report)
     #expect(report.findings.map(\.finding.rule) == ["front-matter-required"])
     #expect(report.findings.map(\.finding.location?.file) == ["Locales/en/guides/b.md"])
   }
@@ -54,7 +54,7 @@ import Testing
       DocumentPair(path: path, kind: nil, locale: locale.locale, source: try #require(source.documents[path]), translation: translation)
     }
     #expect(
-      DocumentRules.coverage(of: locale, source: source, pairs: pairs)
+      AssentQuality.DocumentRules.coverage(of: locale, source: source, pairs: pairs)
         == DocumentCoverage(locale: locale.locale, total: 4, missing: 1, stale: 1, machine: 1))
   }
 

@@ -99,7 +99,7 @@ struct FuzzedHandler {
         pages.append(
           SiteManifest.PageEntry(
             path: path, kind: kind.rawValue, locale: tag, campaign: nil, sha256: hash, size: bytes.count, sources: [],
-            slots: kind == .guide ? [:] : ["token": [3], "undo": [3], "summary": [4]]))
+            slots: kind == .guide ? [] : [("token", 3), ("undo", 3), ("summary", 4)].map { SiteManifest.SlotEntry(name: $0, offset: $1) }))
       }
     }
     let manifest = SiteManifest(
