@@ -1,4 +1,4 @@
-import AssentModel
+package import AssentModel
 import Crypto
 
 /// A SHA-256.
