@@ -138,7 +138,6 @@ struct QuarantineRowReader {
       statement: SenderStatement(reason: reason, actor: actor), errorText: cell(5), reportHash: SHA256Hash(ofWords: words).description, time: time
     )
   }
-
 }
 
 /// What is wrong with a row of an import.
