@@ -1,3 +1,5 @@
+import AssentModel
+
 extension BodyRenderer: CommonMarkVisitor {
   mutating func enter(_ node: CommonMarkNode) -> Bool {
     let kind = node.kind
@@ -171,6 +173,6 @@ extension BodyRenderer: CommonMarkVisitor {
   }
 
   private static func isLanguage(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "+-_#.".utf8.contains(byte)
+    byte.isLetter || byte.isDigit || "+-_#.".utf8.contains(byte)
   }
 }

@@ -1,3 +1,6 @@
+import AssentFormats
+import AssentModel
+
 extension BodyRenderer {
   mutating func enterInline(_ node: CommonMarkNode, _ kind: CommonMarkNode.Kind) -> Bool {
     switch kind {
@@ -162,7 +165,7 @@ extension BodyRenderer {
     let title = node.title
     guard !title.isEmpty else { return "" }
     var attribute = Array(" title=\"".utf8)
-    XMLText.appendAttribute(title, to: &attribute)
+    MarkupEscaping.append(title.span, to: &attribute, in: .attribute)
     return String(decoding: attribute, as: UTF8.self) + "\""
   }
 }

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentModel
 
 extension BodyRenderer {
@@ -37,7 +38,7 @@ extension BodyRenderer {
     case .text(let text):
       reading.countWords(text)
       var escaped: [UInt8] = []
-      XMLText.appendMarkup(text, to: &escaped)
+      MarkupEscaping.appendKeepingReferences(text, to: &escaped, in: .content)
       output.markup(String(decoding: escaped, as: UTF8.self))
     case .comment(let isClosed):
       if !isClosed { report(.rawHTML, line: line, "The comment that begins here has no end", hint: "Close it with -->") }
@@ -82,7 +83,7 @@ extension BodyRenderer {
         return
       }
       attributes += " \(name)=\"".utf8
-      XMLText.appendMarkup(value, to: &attributes, inAttribute: true)
+      MarkupEscaping.appendKeepingReferences(value, to: &attributes, in: .attribute)
       attributes.append(UInt8(ascii: "\""))
     }
     output.markup("<\(tag.name)\(String(decoding: attributes, as: UTF8.self))\(element.isVoid ? "/>" : ">")")

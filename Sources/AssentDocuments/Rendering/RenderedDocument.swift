@@ -1,3 +1,4 @@
+import AssentFormats
 public import AssentModel
 
 /// The body of a document as HTML that is also well-formed XML, with places that the site fills.
@@ -68,7 +69,7 @@ extension Document {
         open.append(resolution(of: links[number], anchors, resolve, &findings))
         if let url = Self.url(open.last, links[number]) {
           html += "<a href=\"".utf8
-          XMLText.appendAttribute(url.utf8, to: &html)
+          MarkupEscaping.append(url, to: &html, in: .attribute)
           html += "\"\(title)>".utf8
         }
       case .linkEnd:
@@ -78,7 +79,7 @@ extension Document {
         open.append(resolution(of: links[number], anchors, resolve, &findings))
         if let url = Self.url(open.last, links[number]) {
           html += "<img src=\"".utf8
-          XMLText.appendAttribute(url.utf8, to: &html)
+          MarkupEscaping.append(url, to: &html, in: .attribute)
           html += "\" alt=\"".utf8
         }
       case .imageEnd(let title):
@@ -138,10 +139,10 @@ struct BodyOutput {
   mutating func markup(_ text: String) { html.append(contentsOf: text.utf8) }
 
   /// Adds text, escaped.
-  mutating func text(_ bytes: ArraySlice<UInt8>) { XMLText.append(bytes, to: &html) }
+  mutating func text(_ bytes: ArraySlice<UInt8>) { MarkupEscaping.append(bytes.span, to: &html, in: .content) }
 
   /// Adds the text of an attribute, escaped.
-  mutating func attribute(_ text: String) { XMLText.appendAttribute(text.utf8, to: &html) }
+  mutating func attribute(_ text: String) { MarkupEscaping.append(text, to: &html, in: .attribute) }
 
   /// Begins a new line unless this one is empty.
   mutating func line() {

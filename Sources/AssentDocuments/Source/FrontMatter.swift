@@ -202,8 +202,8 @@ struct SimpleField {
   init?(_ line: ArraySlice<UInt8>) {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { return nil }
     let key = line[..<colon]
-    guard let first = key.first, Self.isLetter(first),
-      key.allSatisfy({ Self.isLetter($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || (0x30...0x39).contains($0) })
+    guard let first = key.first, first.isLetter,
+      key.allSatisfy({ $0.isLetter || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0.isDigit })
     else { return nil }
     var rest = line[(colon + 1)...]
     guard rest.first == UInt8(ascii: " ") else { return nil }
@@ -215,7 +215,7 @@ struct SimpleField {
   }
 
   private static func plain(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard let first = text.first, isLetter(first) || first >= 0x80 || (0x30...0x39).contains(first) else { return nil }
+    guard let first = text.first, first.isLetter || first >= 0x80 || first.isDigit else { return nil }
     var previous = first
     for byte in text.dropFirst() {
       if byte < 0x20 || byte == 0x7F { return nil }
@@ -241,6 +241,4 @@ struct SimpleField {
     let inner = text.dropFirst().dropLast()
     return inner.allSatisfy { (0x20..<0x7F).contains($0) && $0 != quote && $0 != UInt8(ascii: "\\") } ? inner : nil
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }

@@ -6,7 +6,7 @@ import Hummingbird
 /// The pages behind links: what GET and HEAD show. Holds no more of the store than its reading side.
 struct LinkPages {
   let site: PublishedSite
-  let reader: ReadingSide
+  let reader: ReadOnlyStore
   let filler: SlotFiller
 
   /// The page where a link leads.

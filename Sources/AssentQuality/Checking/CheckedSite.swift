@@ -45,7 +45,7 @@ struct CheckedTexts: Sendable {
         )
       }
       let strings = Self.strings(of: site.catalog.tables[locale], isSource: false, originals: stringPassages)
-      let inherited = site.catalog.chain(for: locale).filter { $0 != locale && $0.language == locale.language }.flatMap { site.documents(of: $0) }
+      let inherited = site.catalog.locales.languageChain(of: locale).filter { $0 != locale }.flatMap { site.documents(of: $0) }
       return Locale(
         locale: locale,
         documents: LocaleDocuments(
@@ -105,7 +105,7 @@ struct CheckedPages: Sendable {
       PagePair(page, original: page.locale == source || page.documentLocale == source ? nil : originals[page.path])
     }
     let byLocale = Dictionary(grouping: pages, by: \.locale)
-    locales = site.configuration.locales.map(\.tag).filter(chosen.contains).map { tag in
+    locales = site.configuration.locales.tags.filter(chosen.contains).map { tag in
       LocalePages(locale: tag, isSource: tag == source, pages: byLocale[tag] ?? [])
     }
   }

@@ -30,7 +30,7 @@ public struct QualityConfiguration: Sendable {
     }
     var findings = parsed.findings
     guard let root = value.mapping("the configuration", into: &findings) else { return (configuration, findings) }
-    root.finish(known: ["severities", "exceptions"] + sectionNames, into: &findings)
+    root.reportUnknownKeys(except: ["severities", "exceptions"] + sectionNames, into: &findings)
     let names = RuleNames(rules)
     if let severities = root.mapping("severities", into: &findings) {
       configuration.readSeverities(severities, rules: names, into: &findings)
@@ -93,7 +93,7 @@ struct CheckSettings: Sendable {
       glossary = parsed.glossary
       findings += parsed.findings
     }
-    for locale in site.configuration.locales.map(\.tag) {
+    for locale in site.configuration.locales.tags {
       let path = "Locales/\(locale)/words.txt"
       guard let text = try Self.text(path, of: site) else { continue }
       let parsed = WordList.parse(text, file: path)
@@ -154,7 +154,7 @@ struct RuleNames: Sendable {
   /// That there is no rule of a name, with the one that was probably meant.
   func finding(_ name: String, at location: SourceLocation) -> Finding {
     let rule = ConfigurationRules.unknownRule
-    let hint = Spelling.nearest(to: name, among: names.sorted()).map { "Did you mean '\($0)'?" } ?? "'assent check --rules' lists them"
+    let hint = NearestName.nearest(to: name, among: names.sorted()).map { "Did you mean '\($0)'?" } ?? "'assent check --rules' lists them"
     return Finding(rule.id, rule.severity, at: location, "There is no rule '\(name)'", part: name, hint: hint)
   }
 }

@@ -58,7 +58,7 @@ enum DocumentRules {
     }
     let paths = source.documents.keys.sorted()
     for (path, document) in locale.documents.sorted(by: { $0.key < $1.key }) where source.documents[path] == nil {
-      let near = Spelling.nearest(to: path, among: paths.lazy.filter { locale.documents[$0] == nil })
+      let near = NearestName.nearest(to: path, among: paths.lazy.filter { locale.documents[$0] == nil })
       report.add(
         extra, at: SourceLocation(document.outline.file), locale: locale.locale, subject: .document(path), "\(path) is not in \(source.locale)",
         hint: near.map { "Rename it to \($0)" } ?? "Remove it, or write it in \(source.locale), too")

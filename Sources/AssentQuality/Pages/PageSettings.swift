@@ -23,15 +23,15 @@ struct PageSettings: Sendable {
   init() {}
 
   init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
-    mapping.finish(known: ["legal", "symmetry", "shaming"], into: &findings)
+    mapping.reportUnknownKeys(except: ["legal", "symmetry", "shaming"], into: &findings)
     if let legal = mapping.mapping("legal", into: &findings) {
-      legal.finish(known: ["texts", "links", "anchors"], into: &findings)
+      legal.reportUnknownKeys(except: ["texts", "links", "anchors"], into: &findings)
       legalTexts = legal.strings("texts", into: &findings) ?? []
       legalLinks = legal.strings("links", into: &findings) ?? []
       legalAnchors = legal.strings("anchors", into: &findings) ?? []
     }
     if let symmetry = mapping.mapping("symmetry", into: &findings) {
-      symmetry.finish(known: ["longer-text", "longer-button", "undo-words"], into: &findings)
+      symmetry.reportUnknownKeys(except: ["longer-text", "longer-button", "undo-words"], into: &findings)
       longerText = Self.number("longer-text", of: symmetry, longerText, into: &findings)
       longerButton = Self.number("longer-button", of: symmetry, longerButton, into: &findings)
       undoWords = Self.number("undo-words", of: symmetry, undoWords, into: &findings)
@@ -62,7 +62,7 @@ struct PageSettings: Sendable {
   }
 
   private static func number(_ key: String, of mapping: YAMLMapping, _ standard: Int, into findings: inout [Finding]) -> Int {
-    guard let number = mapping.integer(key, into: &findings) else { return standard }
+    guard let number = mapping.value(key, as: .integer, into: &findings) else { return standard }
     guard (0...10_000).contains(number) else {
       findings.append(Finding("wrong-type", at: mapping[key]?.location, "'\(key)' must be between 0 and 10000, not \(number)"))
       return standard

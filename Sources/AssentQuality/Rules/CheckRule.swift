@@ -33,17 +33,7 @@ extension RuleReport {
   ) {
     add(
       rule, at: part == nil ? entry.location : entry.textLocation, locale: table.locale, subject: .string(entry.key), message, part: part, hint: hint,
-      source: table.isSource ? nil : table.source.entries[entry.key]?.message.shownText, translation: entry.message.shownText)
-  }
-}
-
-extension Message {
-  /// The text; that of `other` for a plural.
-  var shownText: String {
-    switch self {
-    case .plain(let pattern): pattern.maskedText
-    case .plural(let patterns): patterns[.other]?.maskedText ?? ""
-    }
+      source: table.isSource ? nil : table.source.entries[entry.key]?.message.maskedText, translation: entry.message.maskedText)
   }
 }
 

@@ -128,7 +128,7 @@ struct SpellingRule: LocaleRule {
   /// Those that are near: Hunspell's far ones are guesses by sound.
   private func suggestions(for word: UnknownWord, from dictionary: SpellingDictionary) -> [String] {
     guard check.settings.suggestions > 0 else { return [] }
-    let near = dictionary.suggestions(for: word.text).filter { Spelling.nearest(to: word.text, among: [$0]) != nil }
+    let near = dictionary.suggestions(for: word.text).filter { NearestName.nearest(to: word.text, among: [$0]) != nil }
     return Array(near.prefix(check.settings.suggestions))
   }
 

@@ -22,11 +22,11 @@ struct SpellingSettings: Sendable {
 
   /// Reads the section; what is wrong in it is reported and left at its default.
   init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
-    mapping.finish(
-      known: ["enabled", "dictionaries", "missing-dictionary", "paths", "check-capitals", "suggestions", "words-with-suggestions"], into: &findings)
-    isEnabled = mapping.boolean("enabled", into: &findings) ?? isEnabled
+    mapping.reportUnknownKeys(
+      except: ["enabled", "dictionaries", "missing-dictionary", "paths", "check-capitals", "suggestions", "words-with-suggestions"], into: &findings)
+    isEnabled = mapping.value("enabled", as: .boolean, into: &findings) ?? isEnabled
     paths = mapping.strings("paths", into: &findings) ?? paths
-    checksCapitals = mapping.boolean("check-capitals", into: &findings) ?? checksCapitals
+    checksCapitals = mapping.value("check-capitals", as: .boolean, into: &findings) ?? checksCapitals
     suggestions = Self.count("suggestions", in: mapping, into: &findings) ?? suggestions
     wordsWithSuggestions = Self.count("words-with-suggestions", in: mapping, into: &findings) ?? wordsWithSuggestions
     readMissingDictionary(mapping, into: &findings)
@@ -61,7 +61,7 @@ struct SpellingSettings: Sendable {
   }
 
   private static func count(_ key: String, in mapping: YAMLMapping, into findings: inout [Finding]) -> Int? {
-    guard let count = mapping.integer(key, into: &findings) else { return nil }
+    guard let count = mapping.value(key, as: .integer, into: &findings) else { return nil }
     if (0...1000).contains(count) { return count }
     findings.append(Finding("wrong-type", at: mapping[key]?.location, "'\(key)' must be a number from 0 to 1000, not \(count)"))
     return nil

@@ -14,7 +14,7 @@ struct EmptyStringRule: TableRule {
         report.add(
           about, at: location, locale: table.locale, subject: .string(entry.key), "'\(entry.key)' has no text\(place)",
           hint: table.isSource ? "Write the text, or remove the string" : "Translate it, or set 'state: new' so that its source stands in",
-          source: table.isSource ? nil : table.source.entries[entry.key]?.message.shownText, translation: pattern.maskedText)
+          source: table.isSource ? nil : table.source.entries[entry.key]?.message.maskedText, translation: pattern.maskedText)
       }
     }
   }
@@ -80,7 +80,7 @@ struct StaleTranslationRule: TableRule {
       guard made != today else { continue }
       report.add(
         about, entry, in: table, "'\(entry.key)' was translated from another source text (\(made)) than today's (\(today))",
-        hint: "Compare it with '\(original.message.shownText)'; once it is right, run 'assent translations sync'")
+        hint: "Compare it with '\(original.message.maskedText)'; once it is right, run 'assent translations sync'")
     }
   }
 }
@@ -113,25 +113,16 @@ struct RepeatedPlaceholderRule: TableRule {
 
   func check(_ table: StringTablePair, _ report: inout RuleReport) {
     for (entry, original) in table.translations {
-      let expected = original.patterns.reduce(into: [:]) { counts, item in
-        counts.merge(Self.counts(item.pattern), uniquingKeysWith: max)
-      }
+      let comparison = TranslationComparison(with: original, rules: .cardinal(for: table.locale))
       for (category, pattern, location) in entry.patterns {
-        for (name, count) in Self.counts(pattern).sorted(by: { $0.key < $1.key }) {
-          guard let wanted = expected[name], count > wanted else { continue }
-          let place = category.map { " (\($0.rawValue))" } ?? ""
+        for difference in comparison.differences(in: pattern, of: category) {
+          guard case .repeated(let name, _, _) = difference else { continue }
           report.add(
             about, at: location, locale: table.locale, subject: .string(entry.key),
-            "{\(name)} stands in '\(entry.key)'\(place) \(count) times, in the source text \(wanted == 1 ? "once" : "\(wanted) times")",
-            part: "{\(name)}", hint: "Remove what is too many", source: original.message.shownText, translation: pattern.maskedText)
+            difference.message("'\(entry.key)'" + (category.map { " (\($0.rawValue))" } ?? "")), part: "{\(name)}", hint: difference.hint,
+            source: original.message.maskedText, translation: pattern.maskedText)
         }
       }
-    }
-  }
-
-  private static func counts(_ pattern: MessagePattern) -> [String: Int] {
-    pattern.parts.reduce(into: [:]) { counts, part in
-      if case .placeholder(let name) = part { counts[name, default: 0] += 1 }
     }
   }
 }

@@ -60,7 +60,7 @@ struct TranslatedAlikeRule: TableRule {
       guard other.words != words, let before = table.source.entries[other.entry.key] else { continue }
       report.add(
         about, entry, in: table, "'\(entry.key)' has the translation of '\(other.entry.key)', whose source text is another",
-        part: entry.message.shownPart, hint: "Compare '\(original.message.shownText)' with '\(before.message.shownText)'")
+        part: entry.message.shownPart, hint: "Compare '\(original.message.maskedText)' with '\(before.message.maskedText)'")
     }
   }
 }
@@ -89,8 +89,10 @@ struct TranslatedDifferentlyRule: TableRule {
       }
       guard other.message.comparedText != entry.message.comparedText else { continue }
       report.add(
-        about, entry, in: table, "'\(entry.key)' and '\(other.key)' have the same source text, '\(original.message.shownText)', and two translations",
-        part: entry.message.shownPart, hint: "Write '\(other.message.shownText)' here, too, or give the two notes that tell them apart in the source")
+        about, entry, in: table,
+        "'\(entry.key)' and '\(other.key)' have the same source text, '\(original.message.maskedText)', and two translations",
+        part: entry.message.shownPart, hint: "Write '\(other.message.maskedText)' here, too, or give the two notes that tell them apart in the source"
+      )
     }
   }
 }

@@ -30,10 +30,10 @@ struct StringSettings: Sendable {
   /// Reads the section; what it doesn't set keeps its default.
   init(reading section: YAMLMapping, into findings: inout [Finding]) {
     self.init()
-    section.finish(known: ["required-state", "length", "unchanged", "doubled-words", "acronyms"], into: &findings)
+    section.reportUnknownKeys(except: ["required-state", "length", "unchanged", "doubled-words", "acronyms"], into: &findings)
     readStates(section, &findings)
     if let length = section.mapping("length", into: &findings) {
-      length.finish(known: ["from", "longest", "shortest"], into: &findings)
+      length.reportUnknownKeys(except: ["from", "longest", "shortest"], into: &findings)
       read("from", length, 1...10_000, into: &findings) { lengthFrom = $0 }
       read("longest", length, 101...10_000, into: &findings) { longestPercent = $0 }
       read("shortest", length, 0...99, into: &findings) { shortestPercent = $0 }
@@ -79,7 +79,7 @@ struct StringSettings: Sendable {
   private func read(
     _ key: String, _ section: YAMLMapping, _ range: ClosedRange<Int>, into findings: inout [Finding], _ set: (Int) -> Void
   ) {
-    guard let number = section.integer(key, into: &findings) else { return }
+    guard let number = section.value(key, as: .integer, into: &findings) else { return }
     guard range.contains(number) else {
       findings.append(
         Finding(

@@ -1,4 +1,5 @@
 import AssentFormats
+import AssentLocalization
 import AssentModel
 import Crypto
 import Foundation
@@ -43,7 +44,7 @@ struct ManifestMaker {
   ///   - styles: the contents of the style elements.
   func bytes(fragments: [LocaleTag: [String: String]], styles: Set<[UInt8]>) throws -> [UInt8] {
     let configuration = content.configuration
-    let locales = configuration.locales.map(\.tag).compactMap { tag -> SiteManifest.LocaleEntry? in
+    let locales = configuration.locales.tags.compactMap { tag -> SiteManifest.LocaleEntry? in
       if let own = fragments[tag] { return SiteManifest.LocaleEntry(tag: tag, direction: tag.direction, fragments: own) }
       return previous?.locales.first { $0.tag == tag }
     }

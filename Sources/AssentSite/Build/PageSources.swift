@@ -1,3 +1,4 @@
+import AssentLocalization
 import AssentModel
 import Crypto
 import Foundation
@@ -25,7 +26,7 @@ struct PageSources {
   mutating func files(of page: PlannedPage) -> [String] {
     let templates = self.templates[page.template] ?? content.templates.files(of: page.template)
     self.templates[page.template] = templates
-    let tables = content.configuration.chain(of: page.locale).map { "Locales/\($0)/strings.yml" }
+    let tables = content.configuration.locales.chain(of: page.locale).map { "Locales/\($0)/strings.yml" }
     return [SiteConfiguration.path, LoadedSite.stylePath, "Templates/\(content.configuration.brand.logo)", page.document] + templates + tables
   }
 
@@ -37,7 +38,7 @@ struct PageSources {
   private mutating func locale(_ locale: LocaleTag) -> String {
     if let known = locales[locale] { return known }
     var parts: [String] = []
-    for tag in content.configuration.chain(of: locale) {
+    for tag in content.configuration.locales.chain(of: locale) {
       for prefix in ["Locales/\(tag)/strings.yml", "Locales/\(tag)/pages/", "Locales/\(tag)/guides/"] {
         parts += content.sources.files(under: prefix).map { "\($0.path) \($0.hash.hexadecimal)" }
       }
@@ -51,7 +52,7 @@ struct PageSources {
     guard let slug = page.campaign?.slug else { return "" }
     let key = "\(page.locale)/\(slug)"
     if let known = campaigns[key] { return known }
-    let parts = content.configuration.chain(of: page.locale).flatMap { tag in
+    let parts = content.configuration.locales.chain(of: page.locale).flatMap { tag in
       content.sources.files(under: "Locales/\(tag)/campaigns/\(slug)/").map { "\($0.path) \($0.hash.hexadecimal)" }
     }
     let hash = ContentHash(combining: parts).hexadecimal

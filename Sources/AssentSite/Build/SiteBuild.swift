@@ -1,4 +1,5 @@
 import AssentHTML
+import AssentLocalization
 import AssentModel
 import Foundation
 import Synchronization
@@ -63,7 +64,7 @@ public struct SiteBuild: Sendable {
   }
 
   private func unknownSelections(_ configuration: SiteConfiguration) -> [Finding] {
-    let locales = options.locales.filter { tag in !configuration.locales.contains { $0.tag == tag } }
+    let locales = options.locales.filter { tag in !configuration.locales.tags.contains(tag) }
     let campaigns = options.campaigns.filter { slug in !configuration.campaigns.contains { $0.slug == slug } }
     return locales.map { Finding(SiteRules.unknownLocale, at: SourceLocation(SiteConfiguration.path), "there is no locale \($0)") }
       + campaigns.map { Finding(SiteRules.unknownCampaign, at: SourceLocation(SiteConfiguration.path), "there is no campaign '\($0)'") }
@@ -97,7 +98,7 @@ public struct SiteBuild: Sendable {
     let skeletons = SkeletonLibrary(content: content)
     let results = try makePages(steps, content: content, skeletons: skeletons, writer: writer)
     report.findings += results.flatMap(\.findings) + skeletons.findings
-    let locales = content.configuration.locales.map(\.tag).filter { tag in
+    let locales = content.configuration.locales.tags.filter { tag in
       options.locales.isEmpty || options.locales.contains(tag) || previous?.locales.contains { $0.tag == tag } != true
     }
     let fragments = locales.map { LocaleFragments(locale: $0, content: content) }

@@ -31,7 +31,7 @@ public struct SiteInspection: Sendable {
       return (page: InspectedPage(page, page: made.page?.page, strings: made.strings), findings: made.findings)
     }
     let pages = made.map(\.page)
-    let fragments = content.configuration.locales.map { LocaleFragments(locale: $0.tag, content: content) }
+    let fragments = content.configuration.locales.tags.map { LocaleFragments(locale: $0, content: content) }
     let findings = loader.findings + made.flatMap(\.findings) + skeletons.findings + fragments.flatMap(\.findings)
     let inspection = SiteInspection(
       configuration: content.configuration, catalog: content.catalog, pages: pages,

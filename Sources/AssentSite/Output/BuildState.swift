@@ -92,7 +92,7 @@ struct BuildState: Sendable, Equatable {
     var slots: [SiteManifest.SlotEntry] = []
     for slot in bytes.split(separator: UInt8(ascii: ";")) {
       let parts = slot.split(separator: UInt8(ascii: ":"))
-      guard parts.count == 2, parts[1].count < 12, parts[1].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      guard parts.count == 2, parts[1].count < 12, parts[1].allSatisfy({ $0.isDigit }) else { return nil }
       slots.append(SiteManifest.SlotEntry(name: String(decoding: parts[0], as: UTF8.self), offset: parts[1].reduce(0) { $0 * 10 + Int($1 - 0x30) }))
     }
     return slots

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentLocalization
 import AssentModel
 
@@ -40,7 +41,7 @@ final class PageMessages {
   private static func markup(of parts: [ValuePart]) -> String {
     parts.map { part in
       switch part {
-      case .text(let text): HTMLEscaping.escaped(text)
+      case .text(let text): MarkupEscaping.escaped(text)
       case .html(let html): html
       case .foreign(let span, let parts): span.opening + markup(of: parts) + ForeignTextSpan.closing
       case .field, .slot: ""

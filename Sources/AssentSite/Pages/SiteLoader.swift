@@ -41,7 +41,7 @@ struct SiteLoader {
 
   private mutating func catalog(_ configuration: SiteConfiguration) throws(FileFailure) -> (catalog: MessageCatalog, names: Set<String>) {
     var tables: [LocaleTag: StringTable] = [:]
-    for locale in configuration.locales.map(\.tag) where configuration.pseudoLocales[locale] == nil {
+    for locale in configuration.locales.tags where configuration.pseudoLocales[locale] == nil {
       let path = "Locales/\(locale)/strings.yml"
       guard sources.contains(path) else {
         let isSource = locale == configuration.sourceLocale
@@ -57,8 +57,7 @@ struct SiteLoader {
       tables[locale] = parsed.table
     }
     for (locale, style) in configuration.pseudoLocales { tables[locale] = tables[configuration.sourceLocale].map { style.transform($0) } }
-    let fallbacks = Dictionary(uniqueKeysWithValues: configuration.locales.map { ($0.tag, $0.fallbacks) })
-    let catalog = MessageCatalog(tables: tables, fallbacks: fallbacks, source: configuration.sourceLocale)
+    let catalog = MessageCatalog(tables: tables, locales: configuration.locales)
     findings += catalog.findings()
     var names: Set<String> = []
     for key in tables.values.flatMap(\.entries.keys) {

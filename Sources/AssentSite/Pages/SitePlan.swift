@@ -15,8 +15,8 @@ struct SitePlan: Sendable {
 
   init(configuration: SiteConfiguration, sources: SourceTree) {
     let guideNames = Self.guideNames(configuration: configuration, sources: sources)
-    for locale in configuration.locales.map(\.tag) {
-      let chain = configuration.chain(of: locale)
+    for locale in configuration.locales.tags {
+      let chain = configuration.locales.chain(of: locale)
       for campaign in [nil] + configuration.campaigns.map(Optional.some) {
         for definition in configuration.pages where campaign == nil || definition.kind.isPerCampaign {
           if definition.kind == .languageChooser, locale != configuration.sourceLocale { continue }
@@ -40,7 +40,7 @@ struct SitePlan: Sendable {
 
   private static func guideNames(configuration: SiteConfiguration, sources: SourceTree) -> [String] {
     var names: Set<String> = []
-    for locale in configuration.locales.map(\.tag) {
+    for locale in configuration.locales.tags {
       let folder = "Locales/\(locale)/guides/"
       for file in sources.files(under: folder) where file.path.hasSuffix(".md") {
         names.insert(String(file.path.dropFirst(folder.count).dropLast(3)))

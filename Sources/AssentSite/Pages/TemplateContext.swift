@@ -32,7 +32,7 @@ struct TemplateContext {
     [
       "page": .names(pageNames),
       "alternates": .deferred { .list(alternates) },
-      "languages": .list(content.configuration.locales.map { .names(language($0.tag)) }),
+      "languages": .list(content.configuration.locales.tags.map { .names(language($0)) }),
       "is": .names(Dictionary(uniqueKeysWithValues: PageKind.allCases.map { ($0.flagName, .flag($0 == page.kind)) })),
       "slot": .names(
         [

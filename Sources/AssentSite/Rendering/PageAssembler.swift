@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentHTML
 import AssentModel
 
@@ -77,7 +78,7 @@ struct PageAssembler {
   private mutating func append(_ parts: [ValuePart], allowsElements: Bool) {
     for part in parts {
       switch part {
-      case .text(let text): HTMLEscaping.append(text, to: &bytes)
+      case .text(let text): MarkupEscaping.append(text, to: &bytes)
       case .html(let html): bytes += html.utf8
       case .slot(let slot): append(slot)
       case .field(let field): append(values.parts(of: field), allowsElements: allowsElements)

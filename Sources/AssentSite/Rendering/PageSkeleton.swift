@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import Mustache
@@ -70,7 +71,7 @@ struct PageSkeleton: Sendable {
         let isValue = bytes[index + 2] == TemplateMarker.valueByte
         index += 3
         var number = 0
-        while index < bytes.count, (0x30...0x39).contains(bytes[index]) {
+        while index < bytes.count, bytes[index].isDigit {
           number = number * 10 + Int(bytes[index] - 0x30)
           index += 1
         }
@@ -83,7 +84,7 @@ struct PageSkeleton: Sendable {
     private mutating func append(_ parts: [ValuePart]) {
       for part in parts {
         switch part {
-        case .text(let text): HTMLEscaping.append(text, to: &literal)
+        case .text(let text): MarkupEscaping.append(text, to: &literal)
         case .html(let html): literal += html.utf8
         case .field(let field): append(.field(field, allowsElements: context.allowsElements))
         case .slot(let slot): append(.slot(slot))

@@ -8,9 +8,7 @@ public struct SiteConfiguration: Sendable {
   public var baseURL: String
   /// The path of `baseURL`: empty, or a slash and the rest without a slash at the end.
   public var basePath: String
-  public var sourceLocale: LocaleTag
-  /// In the order in which the language switcher shows them.
-  public var locales: [LocaleDefinition]
+  public var locales: SiteLocales
   public var brand: Brand
   public var channels: [Channel]
   /// Those of the channels on which silence excludes: `consent: explicit`.
@@ -28,29 +26,14 @@ public struct SiteConfiguration: Sendable {
   /// The path of the file in the site.
   public static let path = "Templates/site.yml"
 
+  /// The locale that the site's texts are written in first.
+  public var sourceLocale: LocaleTag { locales.source }
+
   /// Adds the locales that are made up of the source locale, to show what isn't translatable, what overflows, and what breaks from right to left.
   mutating func addPseudoLocales() {
-    for style in Pseudolocalization.allCases {
-      locales.removeAll { $0.tag == style.locale }
-      locales.append(LocaleDefinition(tag: style.locale, fallbacks: []))
-      pseudoLocales[style.locale] = style
-    }
+    locales = locales.adding(Pseudolocalization.allCases.map(\.locale))
+    for style in Pseudolocalization.allCases { pseudoLocales[style.locale] = style }
   }
-
-  /// The locales that a page may take its words from, the page's own first, the source locale last.
-  public func chain(of locale: LocaleTag) -> [LocaleTag] {
-    var chain = [locale]
-    let fallbacks = locales.first { $0.tag == locale }?.fallbacks ?? []
-    for next in fallbacks + [sourceLocale] where !chain.contains(next) { chain.append(next) }
-    return chain
-  }
-}
-
-/// A language of the site.
-public struct LocaleDefinition: Sendable, Hashable {
-  public var tag: LocaleTag
-  /// Where a string or document that this locale lacks is taken from, in order, before the source locale.
-  public var fallbacks: [LocaleTag]
 }
 
 /// The sender, as every page names it.

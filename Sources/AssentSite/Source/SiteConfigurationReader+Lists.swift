@@ -6,8 +6,8 @@ extension SiteConfigurationReader {
   mutating func services(_ root: YAMLMapping, channels: [Channel]) -> [Service] {
     var services: [Service] = []
     for item in items(root, "services") {
-      item.finish(known: ["number", "nameKey", "channels", "validity"], into: &findings)
-      let number = item.integer("number", required: true, into: &findings)
+      item.reportUnknownKeys(except: ["number", "nameKey", "channels", "validity"], into: &findings)
+      let number = item.value("number", as: .integer, required: true, into: &findings)
       let key = item.string("nameKey", required: true, into: &findings)
       let used = names(item, "channels")
       for channel in used where !channels.contains(channel) {
@@ -33,7 +33,7 @@ extension SiteConfigurationReader {
     return services
   }
 
-  mutating func campaigns(_ root: YAMLMapping, services: [Service], locales: [LocaleDefinition]) -> [Campaign] {
+  mutating func campaigns(_ root: YAMLMapping, services: [Service]) -> [Campaign] {
     var campaigns: [Campaign] = []
     var numbers: Set<CampaignNumber> = []
     var slugs: Set<String> = []
@@ -56,8 +56,8 @@ extension SiteConfigurationReader {
   }
 
   private mutating func campaign(_ item: YAMLMapping, services: [Service]) -> Campaign? {
-    item.finish(known: ["number", "slug", "nameKey", "services", "publishes", "expires"], into: &findings)
-    let number = item.integer("number", required: true, into: &findings)
+    item.reportUnknownKeys(except: ["number", "slug", "nameKey", "services", "publishes", "expires"], into: &findings)
+    let number = item.value("number", as: .integer, required: true, into: &findings)
     let slug = item.string("slug", required: true, into: &findings)
     let key = item.string("nameKey", required: true, into: &findings)
     let publishes = day(item, "publishes")
@@ -67,7 +67,7 @@ extension SiteConfigurationReader {
     }
     var used: [ServiceNumber] = []
     for value in item.sequence("services", into: &findings) ?? [] {
-      guard let number = value.integer("an item of 'services'", into: &findings) else { continue }
+      guard let number = value.value("an item of 'services'", as: .integer, into: &findings) else { continue }
       guard let service = services.first(where: { Int($0.number.rawValue) == number }) else {
         report(.unknownService, value.location, "there is no service number \(number)", hint: "Add it to 'services'")
         continue
@@ -106,7 +106,7 @@ extension SiteConfigurationReader {
   mutating func pages(_ root: YAMLMapping) -> [PageDefinition] {
     var pages: [PageDefinition] = []
     for item in items(root, "pages", required: true) {
-      item.finish(known: ["kind", "document", "template"], into: &findings)
+      item.reportUnknownKeys(except: ["kind", "document", "template"], into: &findings)
       let kind = item.string("kind", required: true, into: &findings)
       let document = item.string("document", required: true, into: &findings)
       let template = item.string("template", required: true, into: &findings)
@@ -133,9 +133,9 @@ extension SiteConfigurationReader {
 
 extension SiteConfigurationReader {
   /// The words that people send back by SMS; the usual ones when the site names none.
-  mutating func keywords(_ root: YAMLMapping, locales: [LocaleDefinition], services: [Service]) -> KeywordSettings {
+  mutating func keywords(_ root: YAMLMapping, locales: [LocaleTag], services: [Service]) -> KeywordSettings {
     guard let mapping = root.mapping("keywords", into: &findings) else { return .defaults }
-    mapping.finish(known: ["lists", "unknownNumbers"], into: &findings)
+    mapping.reportUnknownKeys(except: ["lists", "unknownNumbers"], into: &findings)
     var settings = KeywordSettings.defaults
     if let text = mapping.string("unknownNumbers", into: &findings) {
       if let unknownNumbers = KeywordSettings.UnknownNumber(rawValue: text) {
@@ -158,13 +158,13 @@ extension SiteConfigurationReader {
     return settings
   }
 
-  private mutating func keywordList(_ item: YAMLMapping, locales: [LocaleDefinition], services: [Service]) -> KeywordSettings.List? {
-    item.finish(known: ["locale", "action", "scope", "words"], into: &findings)
-    let tag = item.string("locale", required: true, into: &findings).flatMap { locale($0, at: item["locale"]?.location) }
+  private mutating func keywordList(_ item: YAMLMapping, locales: [LocaleTag], services: [Service]) -> KeywordSettings.List? {
+    item.reportUnknownKeys(except: ["locale", "action", "scope", "words"], into: &findings)
+    let tag = item.value("locale", as: .locale, required: true, rule: SiteLocalesRule.languageTag, into: &findings)
     let action = item.string("action", required: true, into: &findings)
     let words = item.strings("words", required: true, into: &findings) ?? []
     let scope = keywordScope(item, services: services)
-    if let tag, !locales.contains(where: { $0.tag == tag }) {
+    if let tag, !locales.contains(tag) {
       report(.unknownLocale, item["locale"]?.location, "the keywords' locale \(tag) is not one of 'locales'")
     }
     for word in words where !word.contains(where: { $0.isLetter || $0.isNumber }) || word.utf8.count > 60 {

@@ -21,37 +21,25 @@ struct SiteConfigurationReader {
   var findings: [Finding]
 
   mutating func configuration(_ root: YAMLMapping) -> SiteConfiguration? {
-    root.finish(
-      known: ["baseURL", "sourceLocale", "locales", "brand", "channels", "services", "addresses", "campaigns", "pages", "keywords"], into: &findings)
+    root.reportUnknownKeys(
+      except: ["baseURL", "sourceLocale", "locales", "brand", "channels", "services", "addresses", "campaigns", "pages", "keywords"], into: &findings)
     let baseURL = self.baseURL(root)
-    let locales = self.locales(root)
-    let source = root.string("sourceLocale", required: true, into: &findings).flatMap { locale($0, at: root["sourceLocale"]?.location) }
-    if let source, !locales.contains(where: { $0.tag == source }) {
-      report(.unknownLocale, root["sourceLocale"]?.location, "the source locale \(source) is not one of 'locales'")
-    }
+    let locales = SiteLocales(reading: root, into: &findings)
     let brand = self.brand(root)
     let channels = self.channels(root)
     let services = self.services(root, channels: channels.all)
     let addresses = self.addresses(root)
-    let campaigns = self.campaigns(root, services: services, locales: locales)
+    let campaigns = self.campaigns(root, services: services)
     let pages = self.pages(root)
-    let keywords = self.keywords(root, locales: locales, services: services)
-    guard let baseURL, let source, let brand else { return nil }
+    let keywords = self.keywords(root, locales: locales?.tags ?? [], services: services)
+    guard let baseURL, let locales, let brand else { return nil }
     return SiteConfiguration(
-      baseURL: baseURL.whole, basePath: baseURL.path, sourceLocale: source, locales: locales, brand: brand, channels: channels.all,
+      baseURL: baseURL.whole, basePath: baseURL.path, locales: locales, brand: brand, channels: channels.all,
       explicitChannels: channels.explicit, addresses: addresses, services: services, campaigns: campaigns, pages: pages, keywords: keywords)
   }
 
   mutating func report(_ rule: SiteRules, _ location: SourceLocation?, _ message: String, hint: String? = nil) {
     findings.append(Finding(rule, at: location ?? SourceLocation(SiteConfiguration.path), message, hint: hint))
-  }
-
-  mutating func locale(_ text: String, at location: SourceLocation?) -> LocaleTag? {
-    guard let tag = LocaleTag(text) else {
-      report(.languageTag, location, "'\(text)' is not a language tag", hint: "Write a tag such as fr, fr-BE or zh-Hant")
-      return nil
-    }
-    return tag
   }
 
   /// Each mapping of a list; items of another type are reported.
@@ -75,30 +63,9 @@ struct SiteConfigurationReader {
     return nil
   }
 
-  private mutating func locales(_ root: YAMLMapping) -> [LocaleDefinition] {
-    var definitions: [LocaleDefinition] = []
-    var fallbackLocations: [(tag: LocaleTag, location: SourceLocation)] = []
-    for item in items(root, "locales", required: true) {
-      item.finish(known: ["tag", "fallback"], into: &findings)
-      guard let text = item.string("tag", required: true, into: &findings), let tag = locale(text, at: item["tag"]?.location) else { continue }
-      if definitions.contains(where: { $0.tag == tag }) {
-        report(.duplicateLocale, item["tag"]?.location, "the locale \(tag) is listed twice", hint: "Remove one")
-        continue
-      }
-      let names = item.strings("fallback", into: &findings) ?? []
-      let fallbacks = names.compactMap { locale($0, at: item["fallback"]?.location) }
-      fallbackLocations += fallbacks.map { ($0, item["fallback"]?.location ?? item.location) }
-      definitions.append(LocaleDefinition(tag: tag, fallbacks: fallbacks))
-    }
-    for (tag, location) in fallbackLocations where !definitions.contains(where: { $0.tag == tag }) {
-      report(.unknownLocale, location, "the fallback \(tag) is not one of 'locales'")
-    }
-    return definitions
-  }
-
   private mutating func brand(_ root: YAMLMapping) -> Brand? {
     guard let brand = root.mapping("brand", required: true, into: &findings) else { return nil }
-    brand.finish(known: ["name", "legalName", "address", "privacyURL", "contact", "logo", "colors"], into: &findings)
+    brand.reportUnknownKeys(except: ["name", "legalName", "address", "privacyURL", "contact", "logo", "colors"], into: &findings)
     let name = brand.string("name", required: true, into: &findings)
     let legalName = brand.string("legalName", required: true, into: &findings)
     let address = brand.strings("address", required: true, into: &findings)
@@ -139,7 +106,7 @@ extension SiteConfigurationReader {
         if let name = item.string("an item of 'channels'", into: &findings) { add(name, at: item.location, to: &all) }
         continue
       }
-      mapping.finish(known: ["name", "consent"], into: &findings)
+      mapping.reportUnknownKeys(except: ["name", "consent"], into: &findings)
       guard let name = mapping.string("name", required: true, into: &findings) else { continue }
       add(name, at: mapping["name"]?.location, to: &all)
       switch mapping.string("consent", into: &findings) {
@@ -165,8 +132,8 @@ extension SiteConfigurationReader {
   mutating func addresses(_ root: YAMLMapping) -> AddressRules {
     var rules = AddressRules()
     guard let mapping = root.mapping("addresses", into: &findings) else { return rules }
-    mapping.finish(known: ["foldLocalPart", "country"], into: &findings)
-    if let folds = mapping.boolean("foldLocalPart", into: &findings) { rules.foldsLocalPart = folds }
+    mapping.reportUnknownKeys(except: ["foldLocalPart", "country"], into: &findings)
+    if let folds = mapping.value("foldLocalPart", as: .boolean, into: &findings) { rules.foldsLocalPart = folds }
     if let country = mapping.string("country", into: &findings) {
       if AddressRules.knows(country: country) {
         rules.country = country

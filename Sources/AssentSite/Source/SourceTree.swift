@@ -1,3 +1,5 @@
+import AssentModel
+
 /// The files under `Templates/` and `Locales/`: their paths and hashes, their bytes on demand.
 struct SourceTree: Sendable {
   /// The site's folder.
@@ -43,12 +45,7 @@ struct SourceTree: Sendable {
 
   /// The files whose paths begin so, sorted.
   func files(under prefix: String) -> ArraySlice<SourceFile> {
-    var low = 0
-    var high = files.count
-    while low < high {
-      let middle = (low + high) / 2
-      if files[middle].path < prefix { low = middle + 1 } else { high = middle }
-    }
+    let low = files.lowerBound(notBefore: { $0.path < prefix })
     let end = files[low...].firstIndex { !$0.path.hasPrefix(prefix) } ?? files.count
     return files[low..<end]
   }

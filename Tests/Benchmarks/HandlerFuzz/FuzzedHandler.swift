@@ -41,7 +41,7 @@ struct FuzzedHandler {
     var limits = HandlerLimits()
     limits.choicesPerLinkPerMinute = 0
     self.handler = Handler(
-      site: try PublishedSite(folder: folder, logger: logger), store: MemoryPreferenceStore(), keys: try KeyRingSource(keys), logger: logger,
+      site: try PublishedSite(folder: folder, logger: logger), store: PreferenceStore(MemoryBackend()), keys: try KeyRingSource(keys), logger: logger,
       limits: limits,
       clock: { Timestamp(seconds: 1_795_000_000) }, generator: { FuzzGenerator(seed: UInt64.random(in: 0 ... .max)) })
     self.context = ConnectionContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))
