@@ -5,8 +5,9 @@ import Foundation
 
 /// What pages are made from: the files that `pages.json` names for a page, and one hash of everything that can change it.
 ///
-/// A page whose hash is the same needn't be made again. The hash takes in more than the page's own document: the templates, the locale's strings and fallbacks, its pages and guides (a page
-/// links to them), the names of all guides (a page names its translations), and for a campaign all its documents in the locale.
+/// A page whose hash is the same needn't be made again. The hash takes in more than the page's own document: the templates, the locale's strings
+/// and fallbacks, its pages and guides (a page links to them), the names of all guides (a page names its translations), and for a campaign all its
+/// documents in the locale.
 struct PageSources {
   private let content: LoadedSite
   private let common: String
