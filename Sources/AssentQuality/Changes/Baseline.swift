@@ -76,13 +76,13 @@ public struct Baseline: Sendable {
         kept.append(finding)
       }
     }
-    let gone = left.filter { scope.includes(rule: $0.key.rule, locale: LocaleTag($0.key.locale)) }.values.reduce(0, +)
+    let gone = left.filter { scope.includes(LocaleTag($0.key.locale)) }.values.reduce(0, +)
     var outcome = Outcome(kept: kept, covered: findings.count - kept.count, stale: nil)
     if gone > 0 {
-      let rule = ConfigurationRules.staleBaseline
       outcome.stale = CheckFinding(
         Finding(
-          rule.id, rule.severity, at: SourceLocation(file), "\(gone) of the \(count) findings of the baseline \(gone == 1 ? "is" : "are") gone",
+          ConfigurationRule.staleBaseline, at: SourceLocation(file),
+          "\(gone) of the \(count) findings of the baseline \(gone == 1 ? "is" : "are") gone",
           hint: "Write it anew with --write-baseline, so that they can't come back"))
     }
     return outcome

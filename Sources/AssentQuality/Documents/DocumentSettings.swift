@@ -88,7 +88,7 @@ struct DocumentSettings: Sendable {
     let minimum = mapping.integer("minimum", into: &findings) ?? range.lowerBound
     let maximum = mapping.integer("maximum", into: &findings) ?? range.upperBound
     guard minimum <= maximum else {
-      findings.append(Finding("wrong-value", at: mapping.location, "The minimum \(minimum) is greater than the maximum \(maximum)"))
+      findings.append(Finding(ConfigurationRule.wrongValue, at: mapping.location, "The minimum \(minimum) is greater than the maximum \(maximum)"))
       return range
     }
     return minimum...maximum

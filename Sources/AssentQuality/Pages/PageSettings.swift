@@ -32,9 +32,9 @@ struct PageSettings: Sendable {
     }
     if let symmetry = mapping.mapping("symmetry", into: &findings) {
       symmetry.finish(known: ["longer-text", "longer-button", "undo-words"], into: &findings)
-      longerText = Self.number("longer-text", of: symmetry, longerText, into: &findings)
-      longerButton = Self.number("longer-button", of: symmetry, longerButton, into: &findings)
-      undoWords = Self.number("undo-words", of: symmetry, undoWords, into: &findings)
+      longerText = symmetry.number("longer-text", in: 0...10_000, default: longerText, into: &findings)
+      longerButton = symmetry.number("longer-button", in: 0...10_000, default: longerButton, into: &findings)
+      undoWords = symmetry.number("undo-words", in: 0...10_000, default: undoWords, into: &findings)
     }
     if let shaming = mapping.mapping("shaming", into: &findings) {
       for entry in shaming.entries {
@@ -46,8 +46,9 @@ struct PageSettings: Sendable {
           if WordPattern(pattern) == nil {
             findings.append(
               Finding(
-                "shaming-pattern", at: entry.location, "'\(pattern)' is no pattern of words", part: pattern,
-                hint: "Begin with a word; | separates alternatives, ~ ends the beginning of a word, * stands for up to three words"))
+                ConfigurationRule.shamingPattern, at: entry.location, "'\(pattern)' is no pattern of words", part: pattern,
+                hint:
+                  "Begin with a word; | separates alternatives, ~ ends the beginning of a word, * stands for up to \(WordPattern.longestGap) words"))
           }
           self.shaming[tag.language, default: []].append(pattern)
         }
@@ -59,14 +60,5 @@ struct PageSettings: Sendable {
   mutating func addSender(legalName: String, address: [String], links: [String]) {
     legalTexts += [legalName] + address
     legalLinks += links
-  }
-
-  private static func number(_ key: String, of mapping: YAMLMapping, _ standard: Int, into findings: inout [Finding]) -> Int {
-    guard let number = mapping.integer(key, into: &findings) else { return standard }
-    guard (0...10_000).contains(number) else {
-      findings.append(Finding("wrong-type", at: mapping[key]?.location, "'\(key)' must be between 0 and 10000, not \(number)"))
-      return standard
-    }
-    return number
   }
 }

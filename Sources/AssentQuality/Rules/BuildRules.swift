@@ -2,13 +2,13 @@ import AssentHTML
 import AssentModel
 
 /// What a build reports beside what string tables, documents and pages report by themselves: templates, `site.yml`, and how they fit together.
-enum SiteBuildRules {
+enum BuildRules {
   /// The rules over a page's markup, as `assent validate --rules` lists them.
   static let markup: [Rule] = HTMLValidator.rules.map { rule in
     Rule(rule.id, rule.severity, what: rule.sentence + ".", why: "Source: \(rule.source)", example: "")
   }
 
-  static let all: [Rule] = [
+  static let site: [Rule] = [
     build("base-url", "The base URL is no URL.", "signed links begin with it", "choices.example.com"),
     build("brand-color", "A colour of the brand is no CSS colour.", "it would break the page's style", "accent: brown;}"),
     build("calendar-date", "A date in site.yml is no day.", "campaigns are shown and closed by it", "2026-02-30"),
@@ -70,9 +70,9 @@ enum SiteBuildRules {
   }
 }
 
-extension DocumentRules {
+extension BuildRules {
   /// What a build finds in a document by itself.
-  static let buildRules: [Rule] = [
+  static let documents: [Rule] = [
     Rule(
       "document-too-large", .error, what: "A document larger than a megabyte.", why: "Nobody reads it, and every build would wait for it.",
       example: "a file of 2 MB"),
@@ -127,11 +127,9 @@ extension DocumentRules {
   ]
 }
 
-extension StringRules {
-  /// What `assent build` reports of string tables and of YAML.
-  static let buildRules: [Rule] = tableFindings + yamlFindings
-
-  private static let tableFindings: [Rule] = [
+extension BuildRules {
+  /// What `assent build` reports of string tables.
+  static let tables: [Rule] = [
     Rule(
       "missing-translation", .warning, .translations, what: "A string of the source has no translation.",
       why: "Readers see it in another language.", example: "optOut.button is in en, not in nl"),
@@ -174,7 +172,8 @@ extension StringRules {
       why: "Nobody learns when the source text changes.", example: "source: yes"),
   ]
 
-  private static let yamlFindings: [Rule] = [
+  /// What `assent build` reports of YAML.
+  static let yaml: [Rule] = [
     Rule(
       "yaml-syntax", .error, what: "A file or front matter isn't valid YAML.", why: "Nothing of it can be read.", example: "text: Stop: all messages"),
     Rule(

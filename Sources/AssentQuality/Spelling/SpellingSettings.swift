@@ -27,8 +27,8 @@ struct SpellingSettings: Sendable {
     isEnabled = mapping.boolean("enabled", into: &findings) ?? isEnabled
     paths = mapping.strings("paths", into: &findings) ?? paths
     checksCapitals = mapping.boolean("check-capitals", into: &findings) ?? checksCapitals
-    suggestions = Self.count("suggestions", in: mapping, into: &findings) ?? suggestions
-    wordsWithSuggestions = Self.count("words-with-suggestions", in: mapping, into: &findings) ?? wordsWithSuggestions
+    suggestions = mapping.number("suggestions", in: 0...1000, default: suggestions, into: &findings)
+    wordsWithSuggestions = mapping.number("words-with-suggestions", in: 0...1000, default: wordsWithSuggestions, into: &findings)
     readMissingDictionary(mapping, into: &findings)
     readDictionaries(mapping, into: &findings)
   }
@@ -58,13 +58,6 @@ struct SpellingSettings: Sendable {
       guard let name = entry.value.string(entry.key, into: &findings) else { continue }
       dictionaries[locale] = .some(name == "off" ? nil : name)
     }
-  }
-
-  private static func count(_ key: String, in mapping: YAMLMapping, into findings: inout [Finding]) -> Int? {
-    guard let count = mapping.integer(key, into: &findings) else { return nil }
-    if (0...1000).contains(count) { return count }
-    findings.append(Finding("wrong-type", at: mapping[key]?.location, "'\(key)' must be a number from 0 to 1000, not \(count)"))
-    return nil
   }
 }
 

@@ -34,9 +34,9 @@ struct StringSettings: Sendable {
     readStates(section, &findings)
     if let length = section.mapping("length", into: &findings) {
       length.finish(known: ["from", "longest", "shortest"], into: &findings)
-      read("from", length, 1...10_000, into: &findings) { lengthFrom = $0 }
-      read("longest", length, 101...10_000, into: &findings) { longestPercent = $0 }
-      read("shortest", length, 0...99, into: &findings) { shortestPercent = $0 }
+      lengthFrom = length.number("from", in: 1...10_000, default: lengthFrom, into: &findings)
+      longestPercent = length.number("longest", in: 101...10_000, default: longestPercent, into: &findings)
+      shortestPercent = length.number("shortest", in: 0...99, default: shortestPercent, into: &findings)
     }
     unchanged = Set(section.strings("unchanged", into: &findings) ?? [])
     unchangedWords = Self.folded(unchanged)
@@ -74,20 +74,6 @@ struct StringSettings: Sendable {
       }
       requiredStates[tag?.description ?? entry.key] = state
     }
-  }
-
-  private func read(
-    _ key: String, _ section: YAMLMapping, _ range: ClosedRange<Int>, into findings: inout [Finding], _ set: (Int) -> Void
-  ) {
-    guard let number = section.integer(key, into: &findings) else { return }
-    guard range.contains(number) else {
-      findings.append(
-        Finding(
-          "wrong-type", at: section[key]?.location, "'\(key)' must be a number from \(range.lowerBound) to \(range.upperBound), not \(number)",
-          part: "\(number)"))
-      return
-    }
-    set(number)
   }
 
   private static func folded(_ texts: Set<String>) -> Set<String> {
