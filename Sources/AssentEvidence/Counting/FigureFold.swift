@@ -10,7 +10,7 @@ public import AssentStore
 public struct FigureFold: Sendable {
   private let question: FigureQuestion
   private var days: DayNumbers
-  private var act: Act?
+  private var submission: CountedSubmission?
   private var bursts = BurstFinder()
   private var total = ChoiceCount()
   private var byDay: [Int64: ChoiceCount] = [:]
@@ -32,13 +32,13 @@ public struct FigureFold: Sendable {
   public mutating func follow(_ entry: HistoryEntry) {
     position = entry.position
     guard let choice = CountedChoice(entry.content) else { return }
-    if act?.submission == choice.submission {
-      act?.add(choice)
+    if submission?.id == choice.submission {
+      submission?.add(choice)
     } else {
       count()
-      act = question.includes(day: days.number(of: choice.time)) ? Act(choice) : nil
+      submission = question.includes(day: days.number(of: choice.time)) ? CountedSubmission(choice) : nil
     }
-    if act != nil { bursts.follow(entry) }
+    if submission != nil { bursts.follow(entry) }
   }
 
   /// The figures of what was followed.
@@ -50,20 +50,20 @@ public struct FigureFold: Sendable {
 
   /// Counts the submission whose records have all been seen.
   private mutating func count() {
-    guard let act = act.take(), question.campaign == nil || act.campaign == question.campaign else { return }
-    let count = act.count
+    guard let submission = submission.take(), question.campaign == nil || submission.campaign == question.campaign else { return }
+    let count = submission.count
     guard !count.isEmpty else { return }
     total.add(count)
-    byDay[days.number(of: act.time), default: ChoiceCount()].add(count)
+    byDay[days.number(of: submission.time), default: ChoiceCount()].add(count)
     for channel in Channel.all {
-      channels[channel]?.add(act.count { $0.channels.contains(channel) }, ofEverything: act.optOut.isOfEverything)
+      channels[channel]?.add(submission, of: channel)
     }
-    for service in act.services { services[service, default: ChoiceCount()].add(act.count { $0.services.contains(service) }) }
-    locales[act.locale, default: ChoiceCount()].add(count)
-    methods[act.method, default: ChoiceCount()].add(count)
-    campaigns[act.campaign, default: CampaignTally()].add(count, act, start: act.campaign.flatMap { question.starts[$0] })
-    takenBackBySender += act.isBySender ? count.undone : 0
-    erased += act.isErased ? 1 : 0
+    for service in submission.services { services[service, default: ChoiceCount()].add(submission.count { $0.services.contains(service) }) }
+    locales[submission.locale, default: ChoiceCount()].add(count)
+    methods[submission.method, default: ChoiceCount()].add(count)
+    campaigns[submission.campaign, default: CampaignTally()].add(count, submission, start: submission.campaign.flatMap { question.starts[$0] })
+    takenBackBySender += submission.isBySender ? count.undone : 0
+    erased += submission.isErased ? 1 : 0
   }
 
   private func finished() -> Figures {
@@ -98,10 +98,10 @@ struct CampaignTally: Sendable {
   private(set) var count = ChoiceCount()
   private(set) var responses = ResponseTimes()
 
-  mutating func add(_ count: ChoiceCount, _ act: Act, start: CampaignStart?) {
+  mutating func add(_ count: ChoiceCount, _ submission: CountedSubmission, start: CampaignStart?) {
     self.count.add(count)
-    guard let start, act.method == .page || act.method == .oneClick else { return }
-    let (delay, isTooLong) = act.time.milliseconds.subtractingReportingOverflow(start.time.milliseconds)
+    guard let start, submission.method == .page || submission.method == .oneClick else { return }
+    let (delay, isTooLong) = submission.time.milliseconds.subtractingReportingOverflow(start.time.milliseconds)
     responses.add(milliseconds: isTooLong ? -1 : delay)
   }
 }
@@ -135,20 +135,20 @@ public struct FigureCollector: Sendable {
 }
 
 /// One press of a button, or one entry by the sender: the records of one submission.
-struct Act {
-  let submission: RecordID
+struct CountedSubmission {
+  let id: RecordID
   let time: Timestamp
   let method: ConsentMethod
   let campaign: CampaignNumber?
   let locale: LocaleTag?
   let isErased: Bool
   let isBySender: Bool
-  private(set) var optOut = ChosenScopes()
-  private(set) var optIn = ChosenScopes()
-  private(set) var undone = ChosenScopes()
+  private(set) var optOut = CoveredScopes()
+  private(set) var optIn = CoveredScopes()
+  private(set) var undone = CoveredScopes()
 
   init(_ choice: CountedChoice) {
-    submission = choice.submission
+    id = choice.submission
     time = choice.time
     method = choice.method
     campaign = choice.campaign
@@ -167,11 +167,11 @@ struct Act {
     }
   }
 
-  /// The act as one opt-out, one opt-in, or one of each.
+  /// The submission as one opt-out, one opt-in, or one of each.
   var count: ChoiceCount { count { !$0.isEmpty } }
 
-  /// The act as far as it concerns a part of what can be chosen.
-  func count(_ concerns: (ChosenScopes) -> Bool) -> ChoiceCount {
+  /// The submission as far as it concerns a part of what can be chosen.
+  func count(_ concerns: (CoveredScopes) -> Bool) -> ChoiceCount {
     ChoiceCount(optOuts: concerns(optOut) ? 1 : 0, optIns: concerns(optIn) ? 1 : 0, undone: concerns(undone) ? 1 : 0)
   }
 
@@ -230,11 +230,14 @@ struct CountedChoice {
 }
 
 /// What one submission chose in one direction, over all of its records.
-struct ChosenScopes {
+struct CoveredScopes {
   private(set) var channels: ChannelSet = []
   private(set) var isOfEverything = false
   private(set) var services: Set<ServiceNumber> = []
   private(set) var isEmpty = true
+
+  /// The channels that a choice named, without those that only a choice of everything covers.
+  private(set) var namedChannels: ChannelSet = []
 
   mutating func add(_ scope: Scope) {
     isEmpty = false
@@ -242,7 +245,9 @@ struct ChosenScopes {
     case .everyChannel:
       isOfEverything = true
       channels.formUnion(ChannelSet(Channel.all))
-    case .channels(let set): channels.formUnion(set)
+    case .channels(let set):
+      channels.formUnion(set)
+      namedChannels.formUnion(set)
     case .service(let number): services.insert(number)
     }
   }

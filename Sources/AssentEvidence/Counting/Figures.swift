@@ -55,11 +55,16 @@ public struct ChannelFigures: Hashable, Sendable {
   /// How many of the opt-outs were of everything.
   public private(set) var ofEverything = 0
 
+  /// Whether a choice named the channel. A choice of everything names no channel.
+  public private(set) var isNamed = false
+
   init(channel: Channel) { self.channel = channel }
 
-  mutating func add(_ count: ChoiceCount, ofEverything: Bool) {
+  mutating func add(_ submission: CountedSubmission, of channel: Channel) {
+    let count = submission.count { $0.channels.contains(channel) }
     self.count.add(count)
-    self.ofEverything += ofEverything ? count.optOuts : 0
+    ofEverything += submission.optOut.isOfEverything ? count.optOuts : 0
+    isNamed = isNamed || submission.optOut.namedChannels.contains(channel) || submission.optIn.namedChannels.contains(channel)
   }
 }
 

@@ -58,6 +58,25 @@ struct FigureContent: Sendable {
     return "Measured \(sources.joined(separator: ", else ")): a link doesn’t say when it was sent.\(rest)"
   }
 
+  /// The figures by channel, service, language and method, without the tables that would be empty.
+  var breakdowns: [FigureTable] {
+    let columns = ["Opt-outs", "Opt-ins", "Taken back"]
+    let channels = names.listed(figures.channels).map { row in
+      var cells = row.count.cells
+      cells.insert(GroupedNumber.text(row.ofEverything), at: 1)
+      return FigureTable.Row(label: FigureNames.label(row.channel), cells: cells, optOuts: row.count.optOuts)
+    }
+    func rows<Key>(_ rows: [FigureRow<Key>], _ label: (Key) -> String) -> [FigureTable.Row] {
+      rows.map { FigureTable.Row(label: label($0.key), cells: $0.count.cells, optOuts: $0.count.optOuts) }
+    }
+    return [
+      FigureTable(title: "By channel", subject: "Channel", columns: ["Opt-outs", "of everything", "Opt-ins", "Taken back"], rows: channels),
+      FigureTable(title: "By service", subject: "Service", columns: columns, rows: rows(figures.services, names.label)),
+      FigureTable(title: "By language", subject: "Language of the page", columns: columns, rows: rows(figures.locales, FigureNames.label)),
+      FigureTable(title: "By method", subject: "Method", columns: columns, rows: rows(figures.methods, FigureNames.label)),
+    ].filter { !$0.rows.isEmpty }
+  }
+
   static func label(_ responseClass: ResponseClass) -> String {
     switch responseClass {
     case .hour: "under 1 h"
@@ -94,4 +113,31 @@ struct FigureContent: Sendable {
         + ", except that nobody can tell any more whether they look machine-made.",
     ]
   }
+}
+
+/// One of the tables by channel, service, language or method, which every format prints.
+struct FigureTable: Sendable {
+  struct Row: Sendable {
+    let label: String
+    /// One for each of the table's columns.
+    let cells: [String]
+    /// What the row's bar shows.
+    let optOuts: Int
+  }
+
+  /// `By channel`.
+  let title: String
+  /// The heading of the labels: `Channel`.
+  let subject: String
+  /// The headings of the cells.
+  let columns: [String]
+  let rows: [Row]
+
+  /// The opt-outs that a bar of full length shows.
+  var longest: Int { rows.map(\.optOuts).max() ?? 0 }
+}
+
+extension ChoiceCount {
+  /// Opt-outs, opt-ins and what was taken back, as cells of a table.
+  var cells: [String] { [optOuts, optIns, undone].map { GroupedNumber.text($0) } }
 }

@@ -28,12 +28,10 @@ public struct FigureNames: Hashable, Sendable {
     self.campaigns = campaigns
   }
 
-  /// The channels that a report lists: those that the site offers, and those of which somebody opted in or out other than of everything.
+  /// The channels that a report lists: those that the site offers, and those that somebody's choice named.
   func listed(_ figures: [ChannelFigures]) -> [ChannelFigures] {
     guard let channels else { return figures }
-    return figures.filter { row in
-      channels.contains(row.channel) || row.count.optIns > 0 && row.count.optOuts > row.ofEverything || row.count.optOuts > row.ofEverything
-    }
+    return figures.filter { channels.contains($0.channel) || $0.isNamed }
   }
 
   static func label(_ channel: Channel) -> String {

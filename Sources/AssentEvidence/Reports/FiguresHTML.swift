@@ -16,7 +16,7 @@ public struct FiguresHTML: Sendable {
   }
 
   public var text: String {
-    let sections = figures.isEmpty ? [] : [tiles, time, HTMLBreakdowns(content).text, HTMLCampaigns(content).text, responses]
+    let sections = figures.isEmpty ? [] : [tiles, time, breakdowns, HTMLCampaigns(content).text, responses]
     return ReportPage(
       title: "\(content.headline) · assent report",
       description: "How opting out and in went: over time, by channel, service, language, method and campaign.",
@@ -111,6 +111,24 @@ public struct FiguresHTML: Sendable {
       """
   }
 
+  private var breakdowns: String {
+    let tables = content.breakdowns.map { breakdown in
+      let rows = breakdown.rows.map {
+        HTMLTable.Row(name: XMLText.escaped($0.label), cells: $0.cells, bar: HTMLTable.Row.bar($0.optOuts, of: breakdown.longest))
+      }
+      let table = HTMLTable(caption: breakdown.title, columns: [breakdown.subject] + breakdown.columns, rows: rows)
+      return "<div class=\"figure\">\n<h3>\(breakdown.title)</h3>\n\(table.text)\n</div>"
+    }
+    return """
+      <section aria-labelledby="kinds">
+      <h2 id="kinds">By kind</h2>
+      <div class="figures">
+      \(tables.joined(separator: "\n"))
+      </div>
+      </section>
+      """
+  }
+
   private var responseChart: ColumnChart {
     let responses = figures.responses
     let labels = ResponseClass.allCases.map(FigureContent.label)
@@ -156,62 +174,6 @@ public struct FiguresHTML: Sendable {
     </section>
     """
   }
-}
-
-extension ChoiceCount {
-  /// Opt-outs, opt-ins and what was taken back, as cells of a table.
-  var cells: [String] { [optOuts, optIns, undone].map { GroupedNumber.text($0) } }
-}
-
-/// The figures by channel, service, language and method: a table each, with bars.
-struct HTMLBreakdowns {
-  private let content: FigureContent
-
-  init(_ content: FigureContent) { self.content = content }
-
-  var text: String {
-    let (figures, names) = (content.figures, content.names)
-    let tables = [
-      channels, table("By service", "Service", figures.services.map { (names.label($0.key), $0.count) }),
-      table("By language", "Language of the page", figures.locales.map { (FigureNames.label($0.key), $0.count) }),
-      table("By method", "Method", figures.methods.map { (FigureNames.label($0.key), $0.count) }),
-    ]
-    return """
-      <section aria-labelledby="kinds">
-      <h2 id="kinds">By kind</h2>
-      <div class="figures">
-      \(tables.filter { !$0.isEmpty }.joined(separator: "\n"))
-      </div>
-      </section>
-      """
-  }
-
-  private var channels: String {
-    let listed = content.names.listed(content.figures.channels)
-    let most = listed.map(\.count.optOuts).max() ?? 0
-    let rows = listed.map { row in
-      var cells = row.count.cells
-      cells.insert(GroupedNumber.text(row.ofEverything), at: 1)
-      return HTMLTable.Row(name: XMLText.escaped(FigureNames.label(row.channel)), cells: cells, bar: Self.share(row.count, of: most))
-    }
-    let table = HTMLTable(caption: "By channel", columns: ["Channel", "Opt-outs", "of everything", "Opt-ins", "Taken back"], rows: rows)
-    return Self.figure(table)
-  }
-
-  private func table(_ caption: String, _ name: String, _ rows: [(label: String, count: ChoiceCount)]) -> String {
-    guard !rows.isEmpty else { return "" }
-    let most = rows.map(\.count.optOuts).max() ?? 0
-    return Self.figure(
-      HTMLTable(
-        caption: caption, columns: [name, "Opt-outs", "Opt-ins", "Taken back"],
-        rows: rows.map { .init(name: XMLText.escaped($0.label), cells: $0.count.cells, bar: Self.share($0.count, of: most)) }))
-  }
-
-  private static func figure(_ table: HTMLTable) -> String {
-    "<div class=\"figure\">\n<h3>\(XMLText.escaped(table.caption))</h3>\n\(table.text)\n</div>"
-  }
-
-  static func share(_ count: ChoiceCount, of most: Int) -> Double { most > 0 ? Double(count.optOuts) / Double(most) : 0 }
 }
 
 /// The campaigns, those with the most opt-outs first.
@@ -262,7 +224,7 @@ struct HTMLCampaigns {
         return HTMLTable.Row(
           name: name(campaign),
           cells: [optOuts] + (hasRecipients ? recipients : []) + others + [GroupedNumber.text(campaign.machines.listed)]
-            + (hasTimes ? times : []), bar: HTMLBreakdowns.share(campaign.count, of: most))
+            + (hasTimes ? times : []), bar: HTMLTable.Row.bar(campaign.count.optOuts, of: most))
       }
     ).text
   }

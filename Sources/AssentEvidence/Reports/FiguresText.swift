@@ -24,7 +24,7 @@ public struct FiguresText: Sendable {
 
   /// The figures, with a line feed at the end.
   public var text: String {
-    let sections = figures.isEmpty ? [head] : [head, summary, time, channels, rows, campaignTable, notes]
+    let sections = figures.isEmpty ? [head] : [head, summary, time, breakdowns, campaignTable, notes]
     let text = sections.flatMap { $0 + [""] }.dropLast().joined(separator: "\n") + "\n"
     return drawing.signs == .ascii ? Self.ascii(text) : text
   }
@@ -67,34 +67,16 @@ public struct FiguresText: Sendable {
     table.add(["  ", "opt-outs", "opt-ins", "taken back"])
     let most = periods.list.map(\.count.optOuts).max() ?? 0
     for period in periods.list {
-      let bar = TextStyle.red(drawing.bar(period.count.optOuts, of: most, cells: Self.cells), colour)
-      table.add(["  " + DateText.period(period, periods.unit)] + Self.cells(period.count) + [bar])
+      table.add(["  " + DateText.period(period, periods.unit)] + period.count.cells + [bar(period.count.optOuts, of: most)])
     }
     return [TextStyle.bold("Over time", colour)] + lines + table.lines.map { trimmed($0) }
   }
 
-  private var channels: [String] {
-    let listed = content.names.listed(figures.channels)
-    let most = listed.map(\.count.optOuts).max() ?? 0
-    var table = TextTable(numeric: [1, 2, 3, 4])
-    table.add(["By channel", "opt-outs", "of everything", "opt-ins", "taken back"])
-    for row in listed {
-      var cells = Self.cells(row.count)
-      cells.insert(GroupedNumber.text(row.ofEverything), at: 1)
-      table.add(["  " + FigureNames.label(row.channel)] + cells + [bar(row.count, of: most)])
-    }
-    return titled(table)
-  }
-
-  private var rows: [String] {
-    let services = figures.services.map { (content.names.label($0.key), $0.count) }
-    let locales = figures.locales.map { (FigureNames.label($0.key), $0.count) }
-    let methods = figures.methods.map { (FigureNames.label($0.key), $0.count) }
-    return [("By service", services), ("By language", locales), ("By method", methods)].filter { !$0.1.isEmpty }.map { title, rows in
-      let most = rows.map(\.1.optOuts).max() ?? 0
-      var table = TextTable(numeric: [1, 2, 3])
-      table.add([title, "opt-outs", "opt-ins", "taken back"])
-      for (label, count) in rows { table.add(["  " + label] + Self.cells(count) + [bar(count, of: most)]) }
+  private var breakdowns: [String] {
+    content.breakdowns.map { breakdown in
+      var table = TextTable(numeric: Set(1...breakdown.columns.count))
+      table.add([breakdown.title] + breakdown.columns.map { $0.lowercased() })
+      for row in breakdown.rows { table.add(["  " + row.label] + row.cells + [bar(row.optOuts, of: breakdown.longest)]) }
       return titled(table)
     }.joined(separator: [""]).map { $0 }
   }
@@ -107,11 +89,11 @@ public struct FiguresText: Sendable {
     table.add(["By campaign", "opt-outs", "of recipients", "opt-ins", "taken back", "machine-made", "link to choice"])
     for row in rows {
       let share = row.recipients.map { NumberText.share(row.count.optOuts, of: $0) } ?? "–"
-      var cells = Self.cells(row.count)
+      var cells = row.count.cells
       cells.insert(share, at: 1)
       cells.append(GroupedNumber.text(row.machines.listed))
       cells.append(row.responses.median.map(NumberText.duration) ?? "–")
-      table.add(["  " + content.names.label(row.number)] + cells + [bar(row.count, of: most)])
+      table.add(["  " + content.names.label(row.number)] + cells + [bar(row.count.optOuts, of: most)])
     }
     let rest = figures.campaigns.count - rows.count
     return titled(table) + (rest > 0 ? ["  and \(GroupedNumber.text(rest)) more: see --format html or json"] : [])
@@ -125,8 +107,8 @@ public struct FiguresText: Sendable {
       }
   }
 
-  private func bar(_ count: ChoiceCount, of most: Int) -> String {
-    TextStyle.red(drawing.bar(count.optOuts, of: most, cells: Self.cells), colour)
+  private func bar(_ optOuts: Int, of most: Int) -> String {
+    TextStyle.red(drawing.bar(optOuts, of: most, cells: Self.cells), colour)
   }
 
   private func titled(_ table: TextTable) -> [String] {
@@ -138,10 +120,6 @@ public struct FiguresText: Sendable {
     var line = line
     while line.last == " " { line.removeLast() }
     return line
-  }
-
-  private static func cells(_ count: ChoiceCount) -> [String] {
-    [count.optOuts, count.optIns, count.undone].map { GroupedNumber.text($0) }
   }
 
   /// The periods in stretches, so many at most, as alike in length as can be.

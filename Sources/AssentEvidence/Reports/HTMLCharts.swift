@@ -103,8 +103,11 @@ struct HTMLTable {
   struct Row {
     var name: String
     var cells: [String]
-    /// How long the bar is, 0 to 1; `nil` for none.
+    /// The length of the bar, 0 to 1; `nil` for a row without a bar.
     var bar: Double?
+
+    /// The length of the bar for `number` where `most` has full length.
+    static func bar(_ number: Int, of most: Int) -> Double { most > 0 ? Double(number) / Double(most) : 0 }
   }
 
   let caption: String

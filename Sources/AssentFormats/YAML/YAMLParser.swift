@@ -30,7 +30,7 @@ struct YAMLParser {
         report(error)
         return nil
       } catch {
-        findings.append(Finding("yaml-syntax", at: SourceLocation(file), "The YAML can't be read: \(error)"))
+        findings.append(Finding(YAMLRule.syntax, at: SourceLocation(file), "The YAML can't be read: \(error)"))
         return nil
       }
     }
@@ -58,7 +58,7 @@ struct YAMLParser {
       entries.reserveCapacity(mapping.count)
       for (key, item) in mapping {
         guard case .scalar(let scalar) = key else {
-          findings.append(Finding("yaml-syntax", at: location(key.mark), "A key must be text, not a list or a mapping"))
+          findings.append(Finding(YAMLRule.syntax, at: location(key.mark), "A key must be text, not a list or a mapping"))
           continue
         }
         guard !DuplicateKey.isRenamed(scalar.string) else { continue }
@@ -71,7 +71,7 @@ struct YAMLParser {
   }
 
   private mutating func reportEmpty() -> YAMLValue? {
-    findings.append(Finding("yaml-empty", at: SourceLocation(file, line: firstLine), "There is no YAML here, only space or comments"))
+    findings.append(Finding(YAMLRule.empty, at: SourceLocation(file, line: firstLine), "There is no YAML here, only space or comments"))
     return nil
   }
 
@@ -98,7 +98,7 @@ struct YAMLParser {
     let hint =
       hasTab ? "Indent with spaces, YAML doesn't allow tabs" : "Check the indentation, and put quotes around text that holds ': ' or ' #'"
     findings.append(
-      Finding("yaml-syntax", at: SourceLocation(file, line: line - 1 + firstLine), "This is not valid YAML: \(message)", hint: hint))
+      Finding(YAMLRule.syntax, at: SourceLocation(file, line: line - 1 + firstLine), "This is not valid YAML: \(message)", hint: hint))
   }
 
   /// Yams stops at a key that occurs twice; it is reported and gets a name of its own, so that the rest can be read.
@@ -106,13 +106,13 @@ struct YAMLParser {
     let found = keys.lazy.compactMap { [text] in DuplicateKey($0, firstAt: first, in: text) }.first
     guard let found, duplicates < Self.mostDuplicates else {
       findings.append(
-        Finding("duplicate-key", at: location(first), "'\(keys.joined(separator: "', '"))' occurs twice in the mapping that begins here"))
+        Finding(YAMLRule.duplicateKey, at: location(first), "'\(keys.joined(separator: "', '"))' occurs twice in the mapping that begins here"))
       return false
     }
     duplicates += 1
     findings.append(
       Finding(
-        "duplicate-key", at: SourceLocation(file, line: found.line - 1 + firstLine),
+        YAMLRule.duplicateKey, at: SourceLocation(file, line: found.line - 1 + firstLine),
         "'\(found.key)' is already set on line \(first.line - 1 + firstLine)", hint: "Remove one of the two"))
     text = found.renamed(in: text, number: duplicates)
     return true
@@ -123,7 +123,7 @@ struct YAMLParser {
     guard let line = YAMLNesting.excessLine(in: text.utf8) else { return false }
     findings.append(
       Finding(
-        "yaml-nesting", at: SourceLocation(file, line: line - 1 + firstLine),
+        YAMLRule.nesting, at: SourceLocation(file, line: line - 1 + firstLine),
         "The YAML is nested more than \(YAMLNesting.deepest) levels deep"))
     return true
   }
@@ -132,7 +132,7 @@ struct YAMLParser {
     guard let mark = YAMLAnchors.first(in: text) else { return false }
     findings.append(
       Finding(
-        "yaml-alias", at: location(mark), "Anchors and aliases (&name, *name) are not supported",
+        YAMLRule.alias, at: location(mark), "Anchors and aliases (&name, *name) are not supported",
         hint: "Write the value out where it is used"))
     return true
   }

@@ -73,7 +73,7 @@ public struct YAMLMapping: Hashable, Sendable {
       let hint =
         Spelling.nearest(to: entry.key, among: keys).map { "Did you mean '\($0)'?" }
         ?? "Known here: \(keys.joined(separator: ", "))"
-      findings.append(Finding("unknown-key", at: entry.location, "'\(entry.key)' is not known here", hint: hint))
+      findings.append(Finding(YAMLRule.unknownKey, at: entry.location, "'\(entry.key)' is not known here", hint: hint))
     }
   }
 }
@@ -118,7 +118,7 @@ extension YAMLValue {
 
   private func report(_ name: String, _ expected: String, into findings: inout [Finding]) {
     let subject = name.contains("'") ? name : "'\(name)'"
-    findings.append(Finding("wrong-type", at: location, "\(subject) must be \(expected), not \(kind)"))
+    findings.append(Finding(YAMLRule.wrongType, at: location, "\(subject) must be \(expected), not \(kind)"))
   }
 }
 
@@ -161,7 +161,7 @@ extension YAMLMapping {
     if let value = entry?.value, !value.isNull { return value }
     if required {
       let message = entry == nil ? "'\(key)' is missing" : "'\(key)' has no value"
-      findings.append(Finding("missing-key", at: entry?.location ?? location, message, hint: "Add '\(key):' and its value"))
+      findings.append(Finding(YAMLRule.missingKey, at: entry?.location ?? location, message, hint: "Add '\(key):' and its value"))
     }
     return nil
   }

@@ -1,5 +1,3 @@
-import AssentModel
-import Crypto
 import Glibc
 
 /// What tells one version of a file from another without reading it.
@@ -27,11 +25,4 @@ struct FileStamp: Hashable, Sendable {
 
   /// Whether the file was changed last before the other was.
   func isOlder(than other: FileStamp) -> Bool { (seconds, nanoseconds) < (other.seconds, other.nanoseconds) }
-}
-
-/// SHA-256 in lower-case hexadecimal digits.
-enum ContentHash {
-  static func of(_ bytes: [UInt8]) -> String {
-    unsafe SHA256.hash(data: bytes).withUnsafeBytes { unsafe Hexadecimal.text(of: Span(_unsafeElements: $0.bindMemory(to: UInt8.self))) }
-  }
 }

@@ -20,7 +20,7 @@ struct StringTableReader {
       guard let key = StringKey(item.key) else {
         findings.append(
           Finding(
-            "string-key", at: item.location, "'\(item.key)' is no key of a string",
+            StringTableRule.stringKey, at: item.location, "'\(item.key)' is no key of a string",
             hint: "Use names separated by dots, such as optOut.button"))
         continue
       }
@@ -32,7 +32,7 @@ struct StringTableReader {
   private mutating func entry(_ key: StringKey, _ item: YAMLMapping.Entry) -> StringEntry? {
     if case .scalar(let scalar) = item.value.content, !scalar.isNull {
       findings.append(
-        Finding("wrong-type", at: item.location, "'\(key)' must be a mapping", hint: "Put 'text:' on the next line, in front of the text"))
+        Finding(YAMLRule.wrongType, at: item.location, "'\(key)' must be a mapping", hint: "Put 'text:' on the next line, in front of the text"))
       return nil
     }
     guard let fields = item.value.mapping(item.key, into: &findings) else { return nil }
@@ -42,7 +42,7 @@ struct StringTableReader {
     let state = state(fields)
     let fingerprint = fingerprint(fields)
     guard let text = fields["text"] else {
-      findings.append(Finding("missing-key", at: item.location, "'\(key)' has no text", hint: "Add 'text:' and what it says"))
+      findings.append(Finding(YAMLRule.missingKey, at: item.location, "'\(key)' has no text", hint: "Add 'text:' and what it says"))
       return nil
     }
     guard let (message, categories) = message(text) else { return nil }
@@ -64,7 +64,7 @@ struct StringTableReader {
       guard let category = PluralCategory(rawValue: item.key) else {
         findings.append(
           Finding(
-            "plural-category", at: item.location, "'\(item.key)' is no plural category",
+            StringTableRule.pluralCategory, at: item.location, "'\(item.key)' is no plural category",
             hint: "They are zero, one, two, few, many, other"))
         continue
       }
@@ -75,7 +75,8 @@ struct StringTableReader {
     }
     guard patterns[.other] != nil else {
       if mapping["other"] == nil {
-        findings.append(Finding("plural-category-missing", at: text.location, "The plural has no text for 'other', which every language needs"))
+        findings.append(
+          Finding(StringTableRule.pluralCategoryMissing, at: text.location, "The plural has no text for 'other', which every language needs"))
       }
       return nil
     }
@@ -86,7 +87,7 @@ struct StringTableReader {
     do throws(MessagePatternError) {
       return try MessagePattern(parsing: source)
     } catch {
-      findings.append(Finding("message-pattern", at: location, "In '\(source)', \(error)"))
+      findings.append(Finding(StringTableRule.messagePattern, at: location, "In '\(source)', \(error)"))
       return nil
     }
   }
@@ -94,7 +95,7 @@ struct StringTableReader {
   private mutating func maximumLength(_ fields: YAMLMapping) -> Int? {
     guard let maximum = fields.integer("max", into: &findings) else { return nil }
     guard maximum > 0 else {
-      findings.append(Finding("wrong-type", at: fields["max"]?.location, "'max' must be a number of characters above 0, not \(maximum)"))
+      findings.append(Finding(YAMLRule.wrongType, at: fields["max"]?.location, "'max' must be a number of characters above 0, not \(maximum)"))
       return nil
     }
     return maximum
@@ -105,7 +106,7 @@ struct StringTableReader {
     if let state = TranslationState(rawValue: word) { return state }
     let known = TranslationState.allCases.map(\.rawValue).joined(separator: ", ")
     findings.append(
-      Finding("translation-state", at: fields["state"]?.location, "'\(word)' is no state of a translation", hint: "They are \(known)"))
+      Finding(StringTableRule.translationState, at: fields["state"]?.location, "'\(word)' is no state of a translation", hint: "They are \(known)"))
     return nil
   }
 
@@ -114,7 +115,7 @@ struct StringTableReader {
     if let fingerprint = Fingerprint(text) { return fingerprint }
     findings.append(
       Finding(
-        "source-fingerprint", at: fields["source"]?.location, "'\(text)' is no fingerprint of a source text",
+        StringTableRule.sourceFingerprint, at: fields["source"]?.location, "'\(text)' is no fingerprint of a source text",
         hint: "It has eight hexadecimal digits in lower case"))
     return nil
   }

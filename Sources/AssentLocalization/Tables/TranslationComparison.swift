@@ -17,7 +17,7 @@ extension MessageCatalog {
         } else {
           findings.append(
             Finding(
-              "unknown-string", .warning, at: entry.location, "'\(key)' is not in the source table (\(source)), so nothing uses it",
+              StringTableRule.unknownString, at: entry.location, "'\(key)' is not in the source table (\(source)), so nothing uses it",
               hint: "Remove it, or correct its name"))
         }
       }
@@ -32,7 +32,7 @@ extension MessageCatalog {
       let isOwn = chain(for: table.locale).contains { $0.language == table.locale.language && tables[$0]?.entries[key] != nil }
       guard !isOwn, let resolved = resolve(key, in: table.locale) else { return nil }
       return Finding(
-        "missing-translation", .warning, at: SourceLocation(table.file),
+        StringTableRule.missingTranslation, at: SourceLocation(table.file),
         "'\(key)' is not translated to \(table.locale); readers see it in \(resolved.locale)")
     }
   }
@@ -50,7 +50,9 @@ struct TranslationChecker {
   func placeholderFindings(_ entry: StringEntry, comparedWith original: StringEntry) -> [Finding] {
     if case .plural = entry.message, case .plain = original.message {
       return [
-        Finding("plural-unknown", at: entry.textLocation, "'\(entry.key)' has plural categories, but its source text has none and gives no count")
+        Finding(
+          StringTableRule.pluralUnknown, at: entry.textLocation,
+          "'\(entry.key)' has plural categories, but its source text has none and gives no count")
       ]
     }
     let expected = original.message.placeholders
@@ -59,12 +61,13 @@ struct TranslationChecker {
       let present = pattern.placeholders
       for name in present.subtracting(expected).sorted() {
         let hint = expected.isEmpty ? "The source text has none" : "The source text has \(Self.list(expected))"
-        findings.append(Finding("placeholder-unknown", at: location, "{\(name)} in '\(entry.key)' is not in the source text", hint: hint))
+        findings.append(
+          Finding(StringTableRule.placeholderUnknown, at: location, "{\(name)} in '\(entry.key)' is not in the source text", hint: hint))
       }
       for name in expected.subtracting(present).sorted() where !(name == Self.count && impliesCount(category)) {
         findings.append(
           Finding(
-            "placeholder-missing", at: location,
+            StringTableRule.placeholderMissing, at: location,
             "{\(name)} of the source text is missing in '\(entry.key)'"
               + (category.map { " (\($0.rawValue))" } ?? "")))
       }
@@ -87,17 +90,17 @@ struct TranslationChecker {
       if isPresent, !rules.categories.contains(category) {
         findings.append(
           Finding(
-            "plural-category-unknown", at: entry.categoryLocations[category],
+            StringTableRule.pluralCategoryUnknown, at: entry.categoryLocations[category],
             "\(locale.language) has no plural category '\(category.rawValue)'",
             hint: "It has \(PluralCategory.allCases.filter(rules.categories.contains).map(\.rawValue).joined(separator: ", "))"))
       }
       guard !isPresent, rules.categories.contains(category), let example = rules.samples(of: category).first else { continue }
+      var finding = Finding(
+        StringTableRule.pluralCategoryMissing, at: entry.textLocation,
+        "'\(entry.key)' has no text for '\(category.rawValue)', which \(locale.language) uses for \(example)")
       // In French and its relatives only whole millions are "many".
-      let severity: Severity = example < 1_000_000 ? .error : .warning
-      findings.append(
-        Finding(
-          "plural-category-missing", severity, at: entry.textLocation,
-          "'\(entry.key)' has no text for '\(category.rawValue)', which \(locale.language) uses for \(example)"))
+      if example >= 1_000_000 { finding.severity = .warning }
+      findings.append(finding)
     }
     return findings
   }
@@ -106,13 +109,13 @@ struct TranslationChecker {
     guard let maximum else { return [] }
     return entry.patterns.filter { $0.pattern.length > maximum }.map { _, pattern, location in
       Finding(
-        "too-long", .warning, at: location, "'\(entry.key)' has \(pattern.length) characters; \(maximum) fit")
+        StringTableRule.tooLong, at: location, "'\(entry.key)' has \(pattern.length) characters; \(maximum) fit")
     }
   }
 
   func sourceFieldFindings(_ entry: StringEntry) -> [Finding] {
     entry.sourceOnlyFields.map { name, location in
-      Finding("source-only-field", .warning, at: location, "'\(name)' belongs in the source table only", hint: "Remove it here")
+      Finding(StringTableRule.sourceOnlyField, at: location, "'\(name)' belongs in the source table only", hint: "Remove it here")
     }
   }
 

@@ -29,7 +29,7 @@ struct CSVReader {
     for column in ["key", "source", "target"] where columns[column] == nil {
       result.findings.append(
         Finding(
-          "exchange-format", at: SourceLocation(file, line: 1), "The file has no column '\(column)'",
+          TranslationRule.exchangeFormat, at: SourceLocation(file, line: 1), "The file has no column '\(column)'",
           hint: "The first row names the columns: \(CSVWriter.columns.joined(separator: ", "))"))
     }
     guard result.findings.isEmpty else { return }
@@ -152,7 +152,7 @@ package struct CSVRows {
       } else if quotes == .closed {
         findings.append(
           Finding(
-            "exchange-format", at: SourceLocation(file, line: line), "A cell goes on after its quotation marks",
+            TranslationRule.exchangeFormat, at: SourceLocation(file, line: line), "A cell goes on after its quotation marks",
             hint: "Write each quotation mark inside it twice"))
         quotes = .none
         if findings.count >= 20 { return }
@@ -161,7 +161,8 @@ package struct CSVRows {
       }
     }
     if quotes == .open {
-      findings.append(Finding("exchange-format", at: SourceLocation(file, line: start), "A cell of this row has no closing quotation mark"))
+      findings.append(
+        Finding(TranslationRule.exchangeFormat, at: SourceLocation(file, line: start), "A cell of this row has no closing quotation mark"))
     }
     if !cells.isEmpty || !cell.isEmpty { endRow() }
   }

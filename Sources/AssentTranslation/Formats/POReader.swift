@@ -61,7 +61,7 @@ struct POReader {
   private mutating func report(_ line: Int, _ message: String) {
     guard result.findings.count < 20 else { return }
     result.findings.append(
-      Finding("exchange-format", at: SourceLocation(file, line: line), message, hint: "Check the file with msgfmt --check"))
+      Finding(TranslationRule.exchangeFormat, at: SourceLocation(file, line: line), message, hint: "Check the file with msgfmt --check"))
   }
 
   private mutating func endEntry() {

@@ -25,7 +25,7 @@ struct XLIFF1Reader {
     if let tag, let other = result[keyPath: property], other != tag {
       result.findings.append(
         Finding(
-          "exchange-locale", at: SourceLocation(file, line: element.line), "The file mixes \(other) and \(tag)",
+          TranslationRule.exchangeLocale, at: SourceLocation(file, line: element.line), "The file mixes \(other) and \(tag)",
           hint: "Import one language at a time"))
     }
     result[keyPath: property] = result[keyPath: property] ?? tag

@@ -21,7 +21,7 @@ struct XLIFF2Reader {
     guard root.name == "xliff", root.namespace == XLIFF2.namespace else {
       result.findings.append(
         Finding(
-          "exchange-format", at: SourceLocation(file, line: root.line), "This is no XLIFF, PO or CSV file: its root is <\(root.name)>",
+          TranslationRule.exchangeFormat, at: SourceLocation(file, line: root.line), "This is no XLIFF, PO or CSV file: its root is <\(root.name)>",
           hint: "Ask for the file in the format that it was sent in"))
       return
     }

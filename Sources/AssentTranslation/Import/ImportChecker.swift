@@ -23,7 +23,7 @@ struct ImportChecker {
 
   mutating func check(_ unit: ReadUnit) {
     guard let original = StringKey(unit.key).flatMap({ source.entries[$0] }) else {
-      return refuse(unit, "unknown-string", "'\(unit.key)' is not in the source table (\(source.locale))", hint: "Leave it out")
+      return refuse(unit, StringTableRule.unknownString, "'\(unit.key)' is not in the source table (\(source.locale))", hint: "Leave it out")
     }
     let entry = target.entries[original.key]
     let current = ExchangeUnit(original, entry, rules: rules)
@@ -64,16 +64,17 @@ struct ImportChecker {
   private mutating func checkShape(_ unit: ReadUnit, _ current: ExchangeUnit) {
     var seen: Set<String?> = []
     for segment in unit.segments {
-      for problem in segment.problems { refuse(unit, "exchange-markup", "'\(segment.name)' can't be read: \(problem)", at: segment) }
+      for problem in segment.problems { refuse(unit, TranslationRule.exchangeMarkup, "'\(segment.name)' can't be read: \(problem)", at: segment) }
       if !seen.insert(segment.name.category).inserted {
-        refuse(unit, "exchange-duplicate", "'\(segment.name)' is in the file twice", at: segment, hint: "Keep one of them")
+        refuse(unit, TranslationRule.exchangeDuplicate, "'\(segment.name)' is in the file twice", at: segment, hint: "Keep one of them")
         continue
       }
       guard !current.segments.contains(where: { $0.category?.rawValue == segment.name.category }) else { continue }
       let categories = current.segments.compactMap(\.category?.rawValue).joined(separator: ", ")
       let hint = current.isPlural ? "\(target.locale) has \(categories)" : "The source text has no plural"
       refuse(
-        unit, "plural-category-unknown", "'\(segment.name)' is no text that \(target.locale) has for '\(unit.key)'", at: segment, hint: hint)
+        unit, StringTableRule.pluralCategoryUnknown, "'\(segment.name)' is no text that \(target.locale) has for '\(unit.key)'", at: segment,
+        hint: hint)
     }
   }
 
@@ -88,7 +89,7 @@ struct ImportChecker {
     guard differing != nil || fingerprint.map({ $0 != current.fingerprint.description }) ?? false else { return }
     let now = current.segments.last.map { "It is now '\($0.source)': send the string out again" }
     refuse(
-      unit, "exchange-source",
+      unit, TranslationRule.exchangeSource,
       "'\(unit.key)' was translated from another source text"
         + (differing?.source.map { ", '\($0)'" } ?? ""), at: differing, hint: now)
   }
@@ -102,7 +103,7 @@ struct ImportChecker {
     for segment in current.segments {
       guard let read = unit.segment(segment.category), let text = read.text else {
         refuse(
-          unit, "plural-category-missing",
+          unit, StringTableRule.pluralCategoryMissing,
           "'\(unit.key)' has no text for '\(segment.category?.rawValue ?? "")', which \(target.locale) needs",
           hint: ExchangeUnit.categoryNote(segment))
         continue
@@ -114,7 +115,7 @@ struct ImportChecker {
         }
         if let category = segment.category { patterns[category] = pattern } else { plain = pattern }
       } catch {
-        refuse(unit, "message-pattern", "In '\(text)' (\(read.name)), \(error)", at: read)
+        refuse(unit, StringTableRule.messagePattern, "In '\(text)' (\(read.name)), \(error)", at: read)
       }
     }
     guard refusals.count == before else { return nil }
@@ -122,10 +123,13 @@ struct ImportChecker {
   }
 
   private mutating func refuse(
-    _ unit: ReadUnit, _ rule: String, _ message: String, at segment: ReadSegment? = nil, part: String? = nil, hint: String? = nil
+    _ unit: ReadUnit, _ rule: some ReportedRule, _ message: String, at segment: ReadSegment? = nil, part: String? = nil, hint: String? = nil
   ) {
     refusedKeys.insert(unit.key)
-    refusals.append(Finding(rule, at: segment?.location ?? unit.location, message, part: part, hint: hint))
+    var finding = Finding(rule, at: segment?.location ?? unit.location, message, part: part, hint: hint)
+    // A rule may be a warning in a build; here it keeps the string out of the table.
+    finding.severity = .error
+    refusals.append(finding)
   }
 }
 
@@ -143,8 +147,8 @@ struct PatternCheck {
   let unit: ExchangeUnit
   let rules: PluralRules
 
-  struct Fault: Hashable {
-    let rule: String
+  struct Fault {
+    let rule: any ReportedRule
     let message: String
     var part: String?
     var hint: String?
@@ -160,14 +164,14 @@ struct PatternCheck {
         let list = expected.sorted().map { "{\($0)}" }.joined(separator: ", ")
         faults.append(
           Fault(
-            rule: "placeholder-unknown", message: "{\(place)} in '\(name)' is not in the source text", part: "{\(place)}",
+            rule: StringTableRule.placeholderUnknown, message: "{\(place)} in '\(name)' is not in the source text", part: "{\(place)}",
             hint: expected.isEmpty ? "The source text has none" : "The source text has \(list)"))
         continue
       }
       if count > max(1, sourceCounts[place, default: 0]) {
         faults.append(
           Fault(
-            rule: "placeholder-repeated", message: "{\(place)} is in '\(name)' \(count) times", part: "{\(place)}",
+            rule: TranslationRule.placeholderRepeated, message: "{\(place)} is in '\(name)' \(count) times", part: "{\(place)}",
             hint: "The source text has it \(max(1, sourceCounts[place, default: 0])) times"))
       }
     }
@@ -175,13 +179,13 @@ struct PatternCheck {
       let isTyped = pattern.description.contains("{{\(place)}}")
       faults.append(
         Fault(
-          rule: "placeholder-missing", message: "{\(place)} of the source text is missing in '\(name)'",
+          rule: StringTableRule.placeholderMissing, message: "{\(place)} of the source text is missing in '\(name)'",
           hint: isTyped ? "It is there as typed text: copy the protected element of the source instead" : nil))
     }
     if let maximum = unit.maximumLength, pattern.length > maximum {
       faults.append(
         Fault(
-          rule: "too-long", message: "'\(name)' has \(pattern.length) characters; \(maximum) fit", part: pattern.description,
+          rule: StringTableRule.tooLong, message: "'\(name)' has \(pattern.length) characters; \(maximum) fit", part: pattern.description,
           hint: "Shorten it by \(pattern.length - maximum)"))
     }
     return faults

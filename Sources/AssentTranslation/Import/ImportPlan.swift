@@ -49,7 +49,7 @@ public struct ImportPlan: Sendable {
     guard let source = file.source.flatMap({ LocaleTag($0) }), source == project.source else {
       findings.append(
         Finding(
-          "exchange-source-language", at: place,
+          TranslationRule.exchangeSourceLanguage, at: place,
           "The file is translated from \(file.source ?? "a language that it doesn't name"), the site from \(project.source)",
           hint: "Import a file that was exported from this site"))
       return nil
@@ -58,7 +58,7 @@ public struct ImportPlan: Sendable {
       let wanted = expected.map(\.description) ?? project.targets.map(\.description).joined(separator: ", ")
       findings.append(
         Finding(
-          "exchange-locale", at: place, "The file is for \(file.target ?? "a locale that it doesn't name"), not for \(wanted)",
+          TranslationRule.exchangeLocale, at: place, "The file is for \(file.target ?? "a locale that it doesn't name"), not for \(wanted)",
           hint: "A new locale begins with assent translations add"))
       return nil
     }

@@ -40,17 +40,19 @@ public struct NewLocale: Sendable {
   private func check() throws(TranslationFailure) {
     let configuration = SourceLocation(TranslationProject.configurationPath)
     guard !project.locales.contains(locale) else {
-      throw TranslationFailure(Finding("locale-exists", at: configuration, "\(locale) is a locale of the site already"))
+      throw TranslationFailure(Finding(TranslationRule.localeExists, at: configuration, "\(locale) is a locale of the site already"))
     }
     let path = TranslationProject.tablePath(locale)
     guard !TextFile.exists(project.site + "/" + path) else {
       throw TranslationFailure(
-        Finding("locale-exists", at: SourceLocation(path), "There is a string table for \(locale) already", hint: "Name the locale in site.yml"))
+        Finding(
+          TranslationRule.localeExists, at: SourceLocation(path), "There is a string table for \(locale) already", hint: "Name the locale in site.yml"
+        ))
     }
     for fallback in fallbacks where !project.locales.contains(fallback) {
       throw TranslationFailure(
         Finding(
-          "locale-unknown", at: configuration, "\(fallback) is no locale of the site, so it can't stand in for \(locale)",
+          TranslationRule.localeUnknown, at: configuration, "\(fallback) is no locale of the site, so it can't stand in for \(locale)",
           hint: "The site has \(project.locales.map(\.description).joined(separator: ", "))"))
     }
   }
@@ -93,7 +95,8 @@ public enum SiteLocales {
   private static func refusal(_ line: Int?) -> TranslationFailure {
     TranslationFailure(
       Finding(
-        "site-edit", at: SourceLocation(TranslationProject.configurationPath, line: line), "The list 'locales' can't be added to in place",
+        TranslationRule.siteEdit, at: SourceLocation(TranslationProject.configurationPath, line: line),
+        "The list 'locales' can't be added to in place",
         hint: "Write each locale on lines of its own, such as '- tag: fr'"))
   }
 

@@ -9,7 +9,7 @@ enum TextFile {
   static func read(_ path: String, as name: String) throws(TranslationFailure) -> String {
     let bytes = try bytes(path, as: name)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw TranslationFailure(Finding("invalid-utf8", at: SourceLocation(name), "The file is not UTF-8", hint: "Save it as UTF-8"))
+      throw TranslationFailure(Finding(TranslationRule.invalidUTF8, at: SourceLocation(name), "The file is not UTF-8", hint: "Save it as UTF-8"))
     }
     return text
   }
@@ -78,7 +78,8 @@ enum TextFile {
   }
 
   private static func failure(_ operation: String, _ name: String) -> TranslationFailure {
-    TranslationFailure(Finding("file-access", at: SourceLocation(name), "can't \(operation) it: \(unsafe String(cString: strerror(errno)))"))
+    TranslationFailure(
+      Finding(TranslationRule.fileAccess, at: SourceLocation(name), "can't \(operation) it: \(unsafe String(cString: strerror(errno)))"))
   }
 }
 

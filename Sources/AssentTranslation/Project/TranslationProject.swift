@@ -40,7 +40,7 @@ public struct TranslationProject: Sendable {
   private static func tag(_ text: String?, at location: SourceLocation, _ findings: inout [Finding]) -> LocaleTag? {
     guard let text else { return nil }
     if let tag = LocaleTag(text) { return tag }
-    findings.append(Finding("locale-tag", at: location, "'\(text)' is no language tag", hint: "Write one such as de or fr-BE"))
+    findings.append(Finding(TranslationRule.localeTag, at: location, "'\(text)' is no language tag", hint: "Write one such as de or fr-BE"))
     return nil
   }
 
@@ -105,7 +105,7 @@ struct DocumentList {
         path.hasSuffix(".md") && !path.split(separator: "/").contains { $0.hasPrefix(".") }
       }.sorted()
     } catch {
-      throw TranslationFailure(Finding("file-access", at: SourceLocation("Locales/\(locale)"), "can't list the documents: \(error)"))
+      throw TranslationFailure(Finding(TranslationRule.fileAccess, at: SourceLocation("Locales/\(locale)"), "can't list the documents: \(error)"))
     }
   }
 }

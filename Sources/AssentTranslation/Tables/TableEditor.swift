@@ -74,7 +74,7 @@ public struct TableEditor: Sendable {
     let line = key.flatMap { table.entries[$0] }?.location.line
     throw TranslationFailure(
       Finding(
-        "table-edit", at: SourceLocation(table.file, line: line),
+        TranslationRule.tableEdit, at: SourceLocation(table.file, line: line),
         "'\(key?.text ?? "the table")' can't be changed here without damage, so nothing was written",
         hint: "Write the entry on lines of its own: the key, then text, state and source, each on a line"))
   }

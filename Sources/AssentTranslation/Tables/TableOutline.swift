@@ -64,7 +64,7 @@ struct TableOutline {
 
   private static func refusal(_ file: String, _ line: Int?) -> Finding {
     Finding(
-      "table-edit", at: SourceLocation(file, line: line), "The strings of this file can't be edited in place",
+      TranslationRule.tableEdit, at: SourceLocation(file, line: line), "The strings of this file can't be edited in place",
       hint: "Begin the file with 'strings:' and write each string on lines of its own")
   }
 

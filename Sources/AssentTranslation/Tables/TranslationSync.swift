@@ -90,7 +90,7 @@ public struct DocumentSync: Sendable {
       guard let edited = FrontMatterField.setting(Self.field, to: today, in: text) else {
         outcome.problems.append(
           Finding(
-            "front-matter-missing", .warning, at: SourceLocation(name, line: 1), "The document has no front matter to record its source in",
+            TranslationRule.frontMatterMissing, at: SourceLocation(name, line: 1), "The document has no front matter to record its source in",
             hint: "Begin it with --- and its title"))
         continue
       }

@@ -22,7 +22,7 @@ struct ReadFile: Sendable {
   static func text(_ bytes: [UInt8], file: String, into findings: inout [Finding]) -> String? {
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     if let text = String(validating: content, as: UTF8.self) { return text }
-    findings.append(Finding("invalid-utf8", at: SourceLocation(file), "The file is not UTF-8", hint: "Save it as UTF-8"))
+    findings.append(Finding(TranslationRule.invalidUTF8, at: SourceLocation(file), "The file is not UTF-8", hint: "Save it as UTF-8"))
     return nil
   }
 }

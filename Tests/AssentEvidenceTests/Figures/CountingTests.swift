@@ -63,6 +63,17 @@ struct CountingTests {
     #expect(figures.services.map(\.count) == [ChoiceCount(optIns: 1)])
   }
 
+  @Test("A channel that the site doesn't offer is listed when an opt-in or opt-out named it, and not for choices of everything")
+  func listedChannels() async throws {
+    let history = try FigureStore()
+    try await history.enter(.optIn, .channel(.sms), "ana", after: 0)
+    try await history.enter(.optOut, .channel(.post), "bo", after: 60)
+    try await history.enter(.optIn, .everyChannel, "cy", after: 120)
+    let figures = try await history.figures()
+    #expect(FigureNames(channels: [.email]).listed(figures.channels).map(\.channel) == [.email, .sms, .post])
+    #expect(FigureNames().listed(figures.channels).count == figures.channels.count)
+  }
+
   @Test("Taking back isn't an opt-in, and tells the person from the sender, after an erasure too")
   func undo() async throws {
     let history = try FigureStore()
