@@ -117,7 +117,7 @@ struct BaselineReader {
     guard version == Self.version else {
       findings.append(
         Finding(
-          "wrong-type", at: root[Self.versionKey]?.location, "The baseline is of version \(version), not \(Self.version)",
+          YAMLRule.wrongType, at: root[Self.versionKey]?.location, "The baseline is of version \(version), not \(Self.version)",
           hint: "Write it anew with --write-baseline"))
       return nil
     }
@@ -139,7 +139,7 @@ struct BaselineReader {
     let count = fields.integer("count", required: true, into: &findings)
     guard let rule, let text, let count else { return nil }
     guard (1...1_000_000).contains(count) else {
-      findings.append(Finding("wrong-type", at: fields["count"]?.location, "'count' must be a number above 0, not \(count)"))
+      findings.append(Finding(YAMLRule.wrongType, at: fields["count"]?.location, "'count' must be a number above 0, not \(count)"))
       return nil
     }
     let entry = Baseline.Entry(

@@ -1,3 +1,6 @@
+import AssentFormats
+import AssentHTML
+import AssentLocalization
 import AssentModel
 
 /// Every rule that a check asks, with the settings of a site, by what it is asked about.
@@ -31,12 +34,13 @@ struct RuleCatalog: Sendable {
     let settings = QualitySettings()
     let terms = TermRules(Glossary())
     let lists: [[Rule]] = [
-      declared(ConfigurationRule.self), BuildRules.site, BuildRules.tables, BuildRules.yaml, entries(settings.strings).map(\.rule),
+      declared(ConfigurationRule.self), BuildRules.site, declared(StringTableRule.self), declared(YAMLRule.self),
+      entries(settings.strings).map(\.rule),
       strings(settings.strings).map(\.rule), language(settings.language).map(\.rule), languageOfLocales(settings.language).map(\.rule),
       terms.passageRules.map(\.rule), terms.localeRules.map(\.rule), spelling(settings.spelling).map(\.rule), declared(WordListRule.self),
       BuildRules.documents, documents(settings.documents).map(\.rule), localeDocuments(settings.documents).map(\.rule),
       declared(HistoryRule.self), pages(settings.pages).map(\.rule), localePages(settings.pages).map(\.rule), wording(settings.pages).map(\.rule),
-      BuildRules.markup,
+      HTMLValidator.rules,
     ]
     var seen: Set<String> = []
     return lists.joined().filter { seen.insert($0.id).inserted }

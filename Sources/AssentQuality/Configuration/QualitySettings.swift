@@ -90,7 +90,8 @@ public struct QualitySettings: Sendable {
         severities[entry.key] = .severity(severity)
       } else {
         findings.append(
-          Finding("wrong-type", at: entry.value.location, "'\(word)' is no severity", part: word, hint: "They are error, warning, note and off"))
+          Finding(YAMLRule.wrongType, at: entry.value.location, "'\(word)' is no severity", part: word, hint: "They are error, warning, note and off")
+        )
       }
     }
   }
@@ -136,7 +137,7 @@ extension YAMLMapping {
     if range.contains(number) { return number }
     findings.append(
       Finding(
-        "wrong-type", at: self[key]?.location, "'\(key)' must be a number from \(range.lowerBound) to \(range.upperBound), not \(number)",
+        YAMLRule.wrongType, at: self[key]?.location, "'\(key)' must be a number from \(range.lowerBound) to \(range.upperBound), not \(number)",
         part: "\(number)"))
     return standard
   }

@@ -1,16 +1,16 @@
-import AssentHTML
 import AssentModel
 
 /// What a build reports beside what string tables, documents and pages report by themselves: templates, `site.yml`, and how they fit together.
 enum BuildRules {
-  /// The rules over a page's markup, as `assent validate --rules` lists them.
-  static let markup: [Rule] = HTMLValidator.rules.map { rule in
-    Rule(rule.id, rule.severity, what: rule.sentence + ".", why: "Source: \(rule.source)", example: "")
-  }
-
   static let site: [Rule] = [
     build("base-url", "The base URL is no URL.", "signed links begin with it", "choices.example.com"),
     build("brand-color", "A colour of the brand is no CSS colour.", "it would break the page's style", "accent: brown;}"),
+    build("channel-consent", "A channel's consent isn't explicit or implied.", "nobody knows whether silence excludes on it", "consent: loud"),
+    build(
+      "keyword", "A keyword of SMS, its action or its scope isn't usable, or a keyword has two meanings.",
+      "a message that somebody sends would have no effect, or the wrong one", "action: stop"),
+    build("service-validity", "A service's validity isn't a number of days.", "nobody knows when a subscription ends", "validity: half a year"),
+    build("unknown-country", "The country of telephone numbers isn't known.", "numbers without a + couldn't be compared", "country: XX"),
     build("calendar-date", "A date in site.yml is no day.", "campaigns are shown and closed by it", "2026-02-30"),
     build(
       "campaign-dates", "A campaign expires before it is published.", "its pages would never be shown", "publishes: 2027-01-01, expires: 2026-12-31"),
@@ -124,71 +124,5 @@ extension BuildRules {
     Rule(
       "nesting", .error, what: "Quotations, lists or emphasis nested more than a hundred deep.", why: "No browser shows it.", example: ">>>>>>>>"),
     Rule("markdown", .error, what: "A text that the Markdown parser gives up on.", why: "The page would be empty.", example: "(rare)"),
-  ]
-}
-
-extension BuildRules {
-  /// What `assent build` reports of string tables.
-  static let tables: [Rule] = [
-    Rule(
-      "missing-translation", .warning, .translations, what: "A string of the source has no translation.",
-      why: "Readers see it in another language.", example: "optOut.button is in en, not in nl"),
-    Rule(
-      "unknown-string", .warning, .translations, what: "A translation has a key that the source table lacks.",
-      why: "Nothing shows it; maybe its name is wrong and the right one is missing.", example: "optOut.buton"),
-    Rule(
-      "placeholder-unknown", .error, .translations, what: "A translation has a placeholder that its source lacks.",
-      why: "Nothing fills it.", example: "Hello {name} → Bonjour {nom}"),
-    Rule(
-      "placeholder-missing", .error, .translations, what: "A translation lacks a placeholder of its source.",
-      why: "Readers miss a name, a number or a link.", example: "Hello {name} → Bonjour"),
-    Rule(
-      "plural-category", .error, what: "A plural has a category that CLDR doesn't have.", why: "It is never shown.",
-      example: "plural: \"{count} minutes\""),
-    Rule(
-      "plural-category-missing", .error, what: "A plural lacks a category that its language needs; only a warning where millions alone need it.",
-      why: "Some numbers get the wrong form.", example: "French with one and other, without many"),
-    Rule(
-      "plural-category-unknown", .error, what: "A plural has a category that its language lacks.", why: "It is never shown.", example: "few in Dutch"),
-    Rule(
-      "plural-unknown", .error, .translations, what: "A translation has plural categories, and its source gives no count.",
-      why: "There is no number to choose by.", example: "Save → one: …, other: …"),
-    Rule(
-      "too-long", .warning, what: "A text has more characters than 'max' of its source allows.", why: "It is cut off or breaks the layout.",
-      example: "Mijn voorkeuren nu bewaren, with max: 24"),
-    Rule(
-      "source-only-field", .warning, .translations, what: "A translation has 'note' or 'max', which belong in the source table.",
-      why: "Nobody reads them there.", example: "note: On the button."),
-    Rule(
-      "message-pattern", .error, what: "Braces don't match, or hold no name.", why: "The string can't be filled in and is left out.",
-      example: "Hello {name"),
-    Rule(
-      "string-key", .error, what: "A key isn't made of names and dots.", why: "No template can ask for it.", example: "opt out.button"),
-    Rule(
-      "translation-state", .error, what: "A state is none of new, machine, translated, reviewed.", why: "Nobody knows how far the translation is.",
-      example: "state: done"),
-    Rule(
-      "source-fingerprint", .error, what: "'source' is no fingerprint of eight hexadecimal digits.",
-      why: "Nobody learns when the source text changes.", example: "source: yes"),
-  ]
-
-  /// What `assent build` reports of YAML.
-  static let yaml: [Rule] = [
-    Rule(
-      "yaml-syntax", .error, what: "A file or front matter isn't valid YAML.", why: "Nothing of it can be read.", example: "text: Stop: all messages"),
-    Rule(
-      "yaml-empty", .error, what: "A file has no YAML, only space or comments.", why: "All of its texts are missing.", example: "# strings"),
-    Rule(
-      "yaml-nesting", .error, what: "YAML is nested more than 200 levels deep.", why: "It can exhaust the memory of the build.", example: "[[[[…]]]]"),
-    Rule(
-      "yaml-alias", .error, what: "YAML has anchors or aliases.", why: "Few of them can stand for billions of values.", example: "text: *stop"),
-    Rule(
-      "duplicate-key", .error, what: "A key stands twice in a mapping.", why: "One of its two values is lost.", example: "text: Stop, text: End"),
-    Rule(
-      "unknown-key", .error, what: "A key isn't known where it stands.", why: "It has no effect, or was misspelled.", example: "sate: reviewed"),
-    Rule(
-      "missing-key", .error, what: "A key that is required isn't there, or has no value.", why: "The entry is left out.", example: "no text:"),
-    Rule(
-      "wrong-type", .error, what: "A value has another type than its key asks for.", why: "It is left out.", example: "max: many"),
   ]
 }

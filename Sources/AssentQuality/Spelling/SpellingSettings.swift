@@ -42,7 +42,7 @@ struct SpellingSettings: Sendable {
     } else {
       findings.append(
         Finding(
-          "wrong-type", at: mapping["missing-dictionary"]?.location, "'missing-dictionary' can't be '\(word)'", part: word,
+          YAMLRule.wrongType, at: mapping["missing-dictionary"]?.location, "'missing-dictionary' can't be '\(word)'", part: word,
           hint: "It is error, warning, note or off"))
     }
   }
@@ -52,7 +52,8 @@ struct SpellingSettings: Sendable {
     for entry in names.entries {
       guard let locale = LocaleTag(entry.key) else {
         findings.append(
-          Finding("wrong-type", at: entry.location, "'\(entry.key)' is not a language tag", part: entry.key, hint: "Write it like 'fr' or 'fr-BE'"))
+          Finding(
+            YAMLRule.wrongType, at: entry.location, "'\(entry.key)' is not a language tag", part: entry.key, hint: "Write it like 'fr' or 'fr-BE'"))
         continue
       }
       guard let name = entry.value.string(entry.key, into: &findings) else { continue }

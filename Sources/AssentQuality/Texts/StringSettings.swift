@@ -69,7 +69,8 @@ struct StringSettings: Sendable {
         let known = TranslationState.allCases.map(\.rawValue).joined(separator: ", ")
         findings.append(
           Finding(
-            "translation-state", at: entry.value.location, "'\(word)' is no state of a translation", part: word, hint: "They are \(known)"))
+            StringTableRule.translationState, at: entry.value.location, "'\(word)' is no state of a translation", part: word,
+            hint: "They are \(known)"))
         continue
       }
       requiredStates[tag?.description ?? entry.key] = state

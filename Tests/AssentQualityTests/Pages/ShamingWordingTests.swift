@@ -95,6 +95,8 @@ struct ShamingWordingTests {
     _ = PageSettings(reading: mapping, into: &findings)
     #expect(Set(findings.map(\.rule)) == ["unknown-key", "shaming-pattern", "unknown-locale", "wrong-type"])
     #expect(findings.allSatisfy { $0.location?.line != nil })
+    let hint = findings.first { $0.rule == "shaming-pattern" }?.hint
+    #expect(hint?.contains("up to \(WordPattern.longestGap) words") == true, "The hint must give the gap that a pattern really allows")
   }
 
   @Test("Last chances are for campaigns to offer, and not for pages that opt out")

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import Testing
@@ -67,7 +68,8 @@ struct StringPassageRuleTests {
   @Test("Rules and settings have ids of their own")
   func idsAreUnique() {
     let ids =
-      Self.rules.map(\.rule.id) + RuleCatalog.entries(StringSettings()).map(\.rule.id) + BuildRules.tables.map(\.id) + BuildRules.yaml.map(\.id)
+      Self.rules.map(\.rule.id) + RuleCatalog.entries(StringSettings()).map(\.rule.id) + StringTableRule.allCases.map(\.rule.id)
+      + YAMLRule.allCases.map(\.rule.id)
     #expect(Set(ids).count == ids.count)
   }
 }
