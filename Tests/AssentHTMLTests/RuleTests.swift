@@ -34,6 +34,17 @@ struct RuleTests {
     #expect(try Pages.findings(Pages.page(head: "\n" + example.right)) == [], "\(example.right)")
   }
 
+  @Test("A rule reports its own example, as an English page, in the body or in the head of one", arguments: HTMLValidator.rules)
+  func example(of rule: Rule) throws {
+    // Bytes that aren't UTF-8, a second opinion and a site are more than a text in a page can show.
+    if ["encoding", "html-parser", "internal-link"].contains(rule.id) { return }
+    let pages = [
+      rule.example, "<!DOCTYPE html>" + rule.example, Pages.page(rule.example), Pages.page(head: "\n" + rule.example),
+    ]
+    let findings = try pages.map { try Pages.findings($0) }
+    #expect(findings.contains { $0.contains { $0.rule == rule.id } }, "\(findings)")
+  }
+
   @Test("The rules have cases here or among the broken pages")
   func coverage() {
     let tested = Set((Self.bodyCases + Self.headCases).map(\.rule)).union(BrokenPages.rules.values.flatMap { $0 })

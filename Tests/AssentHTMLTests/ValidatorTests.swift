@@ -41,15 +41,16 @@ struct ValidatorTests {
     #expect(findings.map(\.location) == [SourceLocation("en/opt-out.html", line: 70_011)])
   }
 
-  @Test("Rules have an id of their own, a sentence and a source")
-  func rules() {
-    #expect(Set(HTMLValidator.rules.map(\.id)).count == HTMLValidator.rules.count)
-    #expect(HTMLValidator.rules.count > 70)
-    for rule in HTMLValidator.rules {
-      #expect(!rule.sentence.isEmpty && !rule.sentence.hasSuffix("."))
-      #expect(rule.source.hasPrefix("https://"))
-    }
+  @Test("Rules have an id of their own, what they report and why in sentences, an example and a source", arguments: HTMLValidator.rules)
+  func rules(rule: Rule) {
+    #expect(HTMLValidator.rules.count { $0.id == rule.id } == 1)
+    for sentence in [rule.what, rule.why] { #expect(sentence.first?.isUppercase == true && sentence.hasSuffix("."), "\(sentence)") }
+    #expect(!rule.example.isEmpty)
+    #expect(rule.source?.hasPrefix("https://") == true)
   }
+
+  @Test("There are more than 70 rules")
+  func count() { #expect(HTMLValidator.rules.count > 70) }
 
   @Test("The second opinion sees ids that are there twice, and takes newer elements as they are")
   func secondOpinion() throws {

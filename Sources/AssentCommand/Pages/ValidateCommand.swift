@@ -40,7 +40,8 @@ struct ValidateCommand: ParsableCommand {
 
   private func printRules() {
     for rule in HTMLValidator.rules {
-      StandardStream.output.print("\(rule.id)  \(rule.severity.rawValue)\n  \(rule.sentence)\n  \(rule.source)")
+      StandardStream.output.print("\(rule.id)  \(rule.severity.rawValue)\n  \(rule.what)\n  \(rule.why)\n  Example: \(rule.example)")
+      if let source = rule.source { StandardStream.output.print("  \(source)") }
     }
   }
 

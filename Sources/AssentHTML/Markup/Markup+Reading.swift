@@ -14,13 +14,6 @@ extension Markup {
     return zip(literal, range.indices).allSatisfy { $0 == ASCII.lowercased(self.text[$1]) }
   }
 
-  /// Whether the value begins with the text, whose letters are small, in whatever case.
-  func beginsIgnoringCase(_ range: TextRange, _ text: String) -> Bool {
-    let literal = text.utf8
-    guard literal.count <= range.count else { return false }
-    return zip(literal, range.indices).allSatisfy { $0 == ASCII.lowercased(self.text[$1]) }
-  }
-
   /// Whether two values are the same.
   func same(_ left: TextRange, _ right: TextRange) -> Bool {
     left.count == right.count && zip(left.indices, right.indices).allSatisfy { text[$0] == text[$1] }

@@ -106,8 +106,6 @@ struct MarkupNode: Sendable {
   var textOffset: Int32 = -1
   /// The attributes, as indices.
   var attributes: Range<Int32>
-  /// The start tag without its name, in a form that tells any two apart.
-  var tag = TextRange.empty
   /// The name as written, for an element that HTML doesn't know.
   var unknownName = TextRange.empty
   var ancestors: ElementSet

@@ -23,10 +23,7 @@ struct MarkupBuilder {
       element: element, isSelfClosed: isSelfClosed, parent: parent, end: index + 1, offset: Int32(offset), attributes: first..<first,
       ancestors: ancestors, present: [])
     if element == .unknown { node.unknownName = append(unknownName) }
-    node.tag.start = Int32(markup.text.count)
-    markup.text.append(isSelfClosed ? 1 : 0)
-    node.tag.end = Int32(markup.text.count)
-    if element == .style { styleStart = node.tag.end }
+    if element == .style { styleStart = Int32(markup.text.count) }
     markup.nodes.append(node)
     open.append(index)
   }
@@ -34,18 +31,11 @@ struct MarkupBuilder {
   mutating func addAttribute(_ name: AttributeName, unlistedName: some Collection<UInt8>, value: some Collection<UInt8>) {
     let node = markup.nodes.count - 1
     guard node >= 0 else { return }
-    // A number says which name it is, and whether its spelling follows; a zero, which no page has, ends the value and the spelling.
-    markup.text.append(name.rawValue)
     var attribute = MarkupAttribute(name: name, value: appendValue(value))
-    markup.text.append(0)
-    if !unlistedName.isEmpty {
-      attribute.unlistedName = append(unlistedName)
-      markup.text.append(0)
-    }
+    if !unlistedName.isEmpty { attribute.unlistedName = append(unlistedName) }
     markup.attributes.append(attribute)
     markup.nodes[node].present.insert(name)
     markup.nodes[node].attributes = markup.nodes[node].attributes.lowerBound..<Int32(markup.attributes.count)
-    markup.nodes[node].tag.end = Int32(markup.text.count)
     if markup.nodes[node].element == .style { styleStart = Int32(markup.text.count) }
   }
 

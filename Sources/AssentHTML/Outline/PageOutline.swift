@@ -17,12 +17,12 @@ public struct PageOutline: Hashable, Sendable {
   /// The text of the page's `style` elements.
   public var style = ""
 
-  public init() {}
+  init() {}
 
   /// Reads a page; `nil` when it isn't well-formed, which the validator explains.
   public init?(reading page: [UInt8]) {
     guard let root = XMLElement.parse(page, file: "").root else { return nil }
-    var builder = OutlineBuilder()
+    var builder = PageOutlineBuilder()
     builder.read(root)
     self = builder.outline
   }
@@ -148,10 +148,8 @@ public struct PagePlace: Hashable, Sendable {
   public var isFolded = false
   /// Whether `hidden`, `aria-hidden` or a style of its own hides it.
   public var isHidden = false
-  /// Whether it stands in a `label`, `legend`, `button`, `a` or heading, whose text it is part of.
-  public var isPartOfAName = false
 
-  public init(line: Int, order: Int) {
+  init(line: Int, order: Int) {
     self.line = line
     self.order = order
   }

@@ -1,5 +1,5 @@
 /// Goes through the tree of a page once and notes what it is made of.
-struct OutlineBuilder {
+struct PageOutlineBuilder {
   private(set) var outline = PageOutline()
   private var order = 0
   /// The text of `label` elements by the id that they are for.
@@ -11,7 +11,6 @@ struct OutlineBuilder {
   ]
   private static let spokenAttributes = ["aria-label", "alt", "title", "placeholder"]
   private static let blocks: Set<String> = ["p", "li", "tr", "dd", "pre"]
-  private static let names: Set<String> = ["label", "legend", "button", "a", "h1", "h2", "h3", "h4", "h5", "h6", "summary"]
 
   /// What an element hands down to those in it.
   private struct Surroundings {
@@ -20,7 +19,6 @@ struct OutlineBuilder {
     var form: Int?
     var isFolded = false
     var isHidden = false
-    var isPartOfAName = false
     /// The text of the label around it.
     var label: String?
     var depth = 0
@@ -42,7 +40,6 @@ struct OutlineBuilder {
     inner.depth += 1
     if let language = element["lang"] { inner.language = language }
     if element["hidden"] != nil || element["aria-hidden"] == "true" || Self.isHidden(byStyle: element["style"]) { inner.isHidden = true }
-    if Self.names.contains(element.name) { inner.isPartOfAName = true }
     let place = place(of: element, inner)
     note(element, place, &inner)
     for name in Self.spokenAttributes {
@@ -66,7 +63,6 @@ struct OutlineBuilder {
     place.form = surroundings.form
     place.isFolded = surroundings.isFolded
     place.isHidden = surroundings.isHidden
-    place.isPartOfAName = surroundings.isPartOfAName
     return place
   }
 

@@ -55,15 +55,6 @@ public struct LinkTargets: Sendable {
     self.basePath = basePath
   }
 
-  /// Whether two lead to the same files; at once when one is a copy of the other.
-  static func areSame(_ left: LinkTargets?, _ right: LinkTargets?) -> Bool {
-    switch (left, right) {
-    case (nil, nil): true
-    case (let left?, let right?): left.paths == right.paths && left.baseURL == right.baseURL && left.basePath == right.basePath
-    default: false
-    }
-  }
-
   /// Whether a file answers a path that begins with a slash and has no query or fragment.
   func contains(_ path: String) -> Bool {
     paths.contains(path) || path.hasSuffix("/") && paths.contains(path + "index.html")

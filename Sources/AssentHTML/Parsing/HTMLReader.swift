@@ -32,7 +32,7 @@ enum HTMLReader {
       let message =
         problem.code == duplicateID
         ? "The id '\(problem.name ?? "")' is there twice" : problem.text.split(separator: "\n").first.map(String.init) ?? "A parse error"
-      return ParseProblem(rule: "html-parser", offset: offset, message: message, breaksTree: false)
+      return ParseProblem(rule: .htmlParser, offset: offset, message: message, breaksTree: false)
     }
   }
 

@@ -20,7 +20,7 @@ struct PagePrologue {
       return nil
     } catch {
       return ParseProblem(
-        rule: "encoding", offset: error.byteOffsets.lowerBound, message: "The page isn't UTF-8", hint: "Save the file that this comes from as UTF-8",
+        rule: .encoding, offset: error.byteOffsets.lowerBound, message: "The page isn't UTF-8", hint: "Save the file that this comes from as UTF-8",
         breaksTree: true)
     }
   }
@@ -35,14 +35,14 @@ struct PagePrologue {
       let next = index + 1 < span.count ? span[index + 1] : 0
       switch span[index] {
       case 0:
-        add("character", index, "The page has a zero byte", hint: "Remove it")
+        add(.character, index, "The page has a zero byte", hint: "Remove it")
         start = nil
         return
-      case 0xC2 where next < 0xA0: add("character", index, "A control character", hint: "Remove it")
+      case 0xC2 where next < 0xA0: add(.character, index, "A control character", hint: "Remove it")
       case 0xEF where next == 0xB7 && index + 2 < span.count && (0x90...0xAF).contains(span[index + 2]):
-        add("character", index, "A code point that is no character", hint: "Remove it")
+        add(.character, index, "A code point that is no character", hint: "Remove it")
       case 0xF0... where index + 3 < span.count && next & 0x0F == 0x0F && span[index + 2] == 0xBF && span[index + 3] >= 0xBE:
-        add("character", index, "A code point that is no character", hint: "Remove it")
+        add(.character, index, "A code point that is no character", hint: "Remove it")
       default: break
       }
     }
@@ -72,21 +72,21 @@ struct PagePrologue {
     let hint = "Begin the page with <!DOCTYPE html>, spelled like this"
     let begin = bytes[first...].firstIndex { !ASCII.isSpace($0) } ?? bytes.count
     if bytes[begin...].starts(with: "<?".utf8) {
-      add("processing-instruction", begin, "An XML declaration is a comment to HTML", hint: hint)
+      add(.processingInstruction, begin, "An XML declaration is a comment to HTML", hint: hint)
       start = nil
       return
     }
     guard bytes[begin...].prefix(9).elementsEqual("<!doctype".utf8, by: { ASCII.lowercased($0) == $1 }) else {
-      add("doctype", begin, "The page doesn't begin with a doctype", hint: hint)
+      add(.doctype, begin, "The page doesn't begin with a doctype", hint: hint)
       start = begin
       return
     }
-    add("doctype", begin, "The doctype isn't <!DOCTYPE html>", hint: hint)
+    add(.doctype, begin, "The doctype isn't <!DOCTYPE html>", hint: hint)
     let end = bytes[begin...].firstIndex { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "[") }
     start = end.flatMap { bytes[$0] == UInt8(ascii: ">") ? $0 + 1 : nil }
   }
 
-  private mutating func add(_ rule: String, _ offset: Int, _ message: String, hint: String) {
+  private mutating func add(_ rule: PageTextRule, _ offset: Int, _ message: String, hint: String) {
     guard problems.count < 100 else { return }
     problems.append(ParseProblem(rule: rule, offset: offset, message: message, hint: hint, breaksTree: false))
   }

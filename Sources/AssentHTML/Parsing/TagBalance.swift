@@ -75,7 +75,7 @@ struct TagBalance {
       } else if byte == UInt8(ascii: ">") {
         break
       } else if byte == UInt8(ascii: "<") {
-        add("attribute-syntax", offset, "The tag <\(name)> isn't ended with >", hint: "End it before the next tag begins")
+        add(.attributeSyntax, offset, "The tag <\(name)> isn't ended with >", hint: "End it before the next tag begins")
         break
       }
       position += 1
@@ -84,7 +84,7 @@ struct TagBalance {
     if isSelfClosed { return }
     if ElementName.void.names.contains(where: { $0.spelling == name }) {
       if !nextIsEndTag(name) {
-        add("void-element", offset, "<\(name)> isn't closed", hint: "Write <\(name)/>, which is HTML and well-formed XML")
+        add(.voidElement, offset, "<\(name)> isn't closed", hint: "Write <\(name)/>, which is HTML and well-formed XML")
         return
       }
     }
@@ -106,20 +106,20 @@ struct TagBalance {
     } else if let index = cutOff.lastIndex(where: { $0.name == name }) {
       let tag = cutOff.remove(at: index)
       add(
-        "misnested-elements", offset, "</\(name)> comes after the end of the element in which <\(name)> of line \(line(tag.offset)) began",
+        .misnestedElements, offset, "</\(name)> comes after the end of the element in which <\(name)> of line \(line(tag.offset)) began",
         hint: "Close the elements in the reverse order of opening them")
     } else {
-      add("stray-end-tag", offset, "</\(name)> closes nothing", hint: "Remove it, or open <\(name)> before it")
+      add(.strayEndTag, offset, "</\(name)> closes nothing", hint: "Remove it, or open <\(name)> before it")
     }
   }
 
   private mutating func reportUnclosed(_ tag: Tag, before end: String) {
     add(
-      "unclosed-element", tag.offset, "<\(tag.name)> of line \(line(tag.offset)) isn't closed before \(end)",
+      .unclosedElement, tag.offset, "<\(tag.name)> of line \(line(tag.offset)) isn't closed before \(end)",
       hint: "Write </\(tag.name)> where it ends")
   }
 
-  private mutating func add(_ rule: String, _ offset: Int, _ message: String, hint: String) {
+  private mutating func add(_ rule: PageTextRule, _ offset: Int, _ message: String, hint: String) {
     guard problems.count < Self.problemLimit else { return }
     problems.append(ParseProblem(rule: rule, offset: offset, message: message, hint: hint, breaksTree: true))
   }

@@ -21,13 +21,13 @@ internal import CLibXML2
   ///   - bytes: UTF-8 without a zero byte.
   ///   - start: the byte after the doctype, where the parser begins.
   mutating func read(_ bytes: [UInt8], from start: Int) -> (markup: Markup, problems: [ParseProblem]) {
-    session.begin()
+    session.removeAll()
     input.removeAll(keepingCapacity: true)
     input.append(contentsOf: bytes)
     input.append(0)
     prepare()
     guard let context = unsafe context else {
-      return (Markup(), [ParseProblem(rule: "well-formed", offset: 0, message: "The parser got no memory", breaksTree: true)])
+      return (Markup(), [ParseProblem(rule: .wellFormed, offset: 0, message: "The parser got no memory", breaksTree: true)])
     }
     unsafe input.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress, let stream = unsafe xmlNewInputStream(context) else { return }
@@ -36,10 +36,9 @@ internal import CLibXML2
       unsafe stream.pointee.end = base + bytes.count
       unsafe stream.pointee.length = Int32(truncatingIfNeeded: bytes.count)
       unsafe inputPush(context, stream)
-      unsafe session.attach(context, base: base)
-      unsafe context.pointee.userData = Unmanaged.passUnretained(session).toOpaque()
+      unsafe session.begin(base, in: context)
       unsafe xmlParseDocument(context)
-      session.detach()
+      session.end()
       unsafe xmlCtxtReset(context)
     }
     return (session.builder.markup, session.problems)
@@ -55,7 +54,8 @@ internal import CLibXML2
     unsafe self.context = context
     let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
     unsafe xmlCtxtUseOptions(context, options)
-    unsafe session.install(in: context)
+    unsafe XMLReceiver.install(in: context)
+    unsafe session.learnNames(of: context)
   }
 }
 

@@ -1,24 +1,27 @@
-/// The elements that aria attributes point to.
-struct ARIAReference: AttributeRule {
-  let about = RuleDescription("aria-reference", "An aria attribute points to elements of the page", .aria("valuetype_idref"))
-  let attributes: AttributeSet = [
-    .ariaActivedescendant, .ariaControls, .ariaDescribedby, .ariaDetails, .ariaErrormessage, .ariaFlowto, .ariaLabelledby, .ariaOwns,
-  ]
+import AssentModel
 
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
+extension MarkupRule {
+  static let aria: [MarkupRule] = [ariaReference, ariaValue, ariaAttribute, ariaRole]
+
+  static let ariaReference = MarkupRule(
+    Rule(
+      "aria-reference", what: "An aria attribute that points to an id that isn't on the page.",
+      why: "The name or description that it stands for isn't read.", example: #"<p aria-describedby="a">Text</p>"#, source: .aria("valuetype_idref")),
+    onAttributes: [
+      .ariaActivedescendant, .ariaControls, .ariaDescribedby, .ariaDetails, .ariaErrormessage, .ariaFlowto, .ariaLabelledby, .ariaOwns,
+    ]
+  ) { page, node, attribute, findings in
     for token in page.markup.tokens(attribute.value) where page.ids.node(token, in: page.markup) == nil {
-      report.add(
+      findings.add(
         node, "\(attribute.name.spelling) points to '\(page.markup.string(token))', and no element has that id", hint: "Set it to an id of this page")
     }
   }
-}
 
-/// The values of aria attributes.
-struct ARIAValue: AttributeRule, TagRule {
-  let about = RuleDescription("aria-value", "An aria attribute has a value of its kind", .aria("propcharacteristic_value"))
-  let attributes = AttributeName.aria
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
+  static let ariaValue = MarkupRule(
+    Rule(
+      "aria-value", what: "An aria attribute with a value that it doesn't take.", why: "Assistive technology takes the default instead.",
+      example: #"<p aria-live="loud">Text</p>"#, source: .aria("propcharacteristic_value")), onAttributes: AttributeName.aria
+  ) { page, node, attribute, findings in
     guard let kind = ARIAValues.kindOf[Int(attribute.name.rawValue)] else { return }
     let markup = page.markup
     let value = attribute.value
@@ -42,7 +45,28 @@ struct ARIAValue: AttributeRule, TagRule {
     case .references:
       if markup.trimmed(value).isEmpty { hint = "Point to an element, or remove it" }
     }
-    if let hint { report.add(node, "\(attribute.name.spelling) can't be '\(markup.string(value))'", hint: hint) }
+    if let hint { findings.add(node, "\(attribute.name.spelling) can't be '\(markup.string(value))'", hint: hint) }
+  }
+
+  static let ariaAttribute = MarkupRule(
+    Rule(
+      "aria-attribute", what: "An aria attribute that ARIA doesn't have.", why: "Assistive technology ignores it; often it is a misspelling.",
+      example: #"<p aria-labeledby="a">Text</p>"#, source: .aria("state_prop_def")), onAttributes: [.unknownAria]
+  ) { page, node, attribute, findings in
+    findings.add(node, "ARIA has no \(page.markup.name(ofAttribute: attribute))", hint: "Check its spelling")
+  }
+
+  static let ariaRole = MarkupRule(
+    Rule(
+      "aria-role", what: "A role that ARIA doesn't have.", why: "Assistive technology ignores it; often it is a misspelling.",
+      example: #"<p role="buton">Text</p>"#, source: .aria("role_definitions")), onAttributes: [.role]
+  ) { page, node, attribute, findings in
+    let markup = page.markup
+    let tokens = markup.tokens(attribute.value)
+    if tokens.isEmpty { findings.add(node, "The role is empty", hint: "Name it or remove it") }
+    for token in tokens where !ARIARole.allCases.contains(where: { markup.equalsIgnoringCase(token, $0.spelling) }) {
+      findings.add(node, "ARIA has no role '\(markup.string(token))'", hint: "Use a role of ARIA, or an element that has the meaning")
+    }
   }
 }
 
@@ -112,29 +136,4 @@ enum ARIAValues {
 
   /// The kind of each attribute, by raw value.
   static let kindOf: [Kind?] = AttributeName.allCases.map { name in kinds.first { $0.attribute == name }?.kind }
-}
-
-/// Attributes of ARIA that it doesn't have.
-struct KnownARIA: AttributeRule, TagRule {
-  let about = RuleDescription("aria-attribute", "An aria attribute is one that ARIA has", .aria("state_prop_def"))
-  let attributes: AttributeSet = [.unknownAria]
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
-    report.add(node, "ARIA has no \(page.markup.name(ofAttribute: attribute))", hint: "Check its spelling")
-  }
-}
-
-/// The names of roles.
-struct KnownRole: AttributeRule, TagRule {
-  let about = RuleDescription("aria-role", "A role is one that ARIA has", .aria("role_definitions"))
-  let attributes: AttributeSet = [.role]
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
-    let markup = page.markup
-    let tokens = markup.tokens(attribute.value)
-    if tokens.isEmpty { report.add(node, "The role is empty", hint: "Name it or remove it") }
-    for token in tokens where !ARIARole.allCases.contains(where: { markup.equalsIgnoringCase(token, $0.spelling) }) {
-      report.add(node, "ARIA has no role '\(markup.string(token))'", hint: "Use a role of ARIA, or an element that has the meaning")
-    }
-  }
 }

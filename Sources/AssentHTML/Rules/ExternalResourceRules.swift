@@ -1,47 +1,68 @@
-/// What the browser loads with the page, which must come from the site itself.
-struct ExternalResource: AttributeRule, TagRule {
-  let about = RuleDescription(
-    "external-resource", "A page loads nothing from another host", .other("https://www.w3.org/TR/CSP3/#directive-default-src"))
-  let attributes: AttributeSet = Markup.urlAttributes + [.srcset, .imagesrcset, .style, .background, .ping]
+import AssentModel
 
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
+extension MarkupRule {
+  static let externalResources: [MarkupRule] = [externalResource, styleContent]
+
+  static let externalResource = MarkupRule(
+    Rule(
+      "external-resource", what: "An image, style sheet or other file from another host.", why: "That host learns who reads the page, and when.",
+      example: #"<img src="//cdn.example.net/a.png" alt=""/>"#, source: "https://www.w3.org/TR/CSP3/#directive-default-src"),
+    onAttributes: Markup.urlAttributes + [.srcset, .imagesrcset, .style, .background, .ping]
+  ) { page, node, attribute, findings in
     let markup = page.markup
     switch attribute.name {
     case .srcset, .imagesrcset:
       let candidates = markup.string(attribute.value).split(separator: ",")
-      if candidates.contains(where: { Self.isExternal($0.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? "", page) }) {
-        report.add(node, "\(attribute.name.spelling) loads from another host", hint: Self.hint)
+      if candidates.contains(where: { ExternalAddress.isExternal($0.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? "", page) }) {
+        findings.add(node, "\(attribute.name.spelling) loads from another host", hint: ExternalAddress.hint)
       }
     case .style:
-      if StyleContent.loadsFromElsewhere(markup.string(attribute.value), page) {
-        report.add(node, "The style loads from another host", hint: Self.hint)
+      if StyleSheetScan.loadsFromElsewhere(markup.string(attribute.value), page) {
+        findings.add(node, "The style loads from another host", hint: ExternalAddress.hint)
       }
-    case .ping: report.add(node, "ping tells another address that the link was followed", hint: "Remove it")
+    case .ping: findings.add(node, "ping tells another address that the link was followed", hint: "Remove it")
     case .background: break
     default:
       guard markup.linkKind(attribute.name, of: node) == .resource, !SimplePath.startsLocal(attribute.value, in: markup) else { return }
-      if Self.isExternal(markup.string(markup.trimmed(attribute.value)), page) {
-        report.add(node, "\(attribute.name.spelling) loads from another host", hint: Self.hint)
+      if ExternalAddress.isExternal(markup.string(markup.trimmed(attribute.value)), page) {
+        findings.add(node, "\(attribute.name.spelling) loads from another host", hint: ExternalAddress.hint)
       }
     }
   }
 
-  private static let hint = "Put the file in assets"
+  static let styleContent = MarkupRule(
+    Rule(
+      "style-content", what: "A style sheet in a page that imports another or loads a file from another host.",
+      why: "That host learns who reads the page, and when.", example: "<style>@import 'a.css';</style>",
+      source: "https://www.w3.org/TR/css-cascade-4/#at-import")
+  ) { page, findings in
+    for style in page.markup.styles {
+      guard StyleSheetScan.isSuspect(style.text, page.markup) else { continue }
+      let sheet = page.markup.string(style.text).lowercased()
+      if StyleSheetScan.has("@import", sheet) || sheet.utf8.contains(UInt8(ascii: "\\")) && StyleSheetScan.has("import", sheet) {
+        findings.add(style.node, "The style sheet imports another", hint: "Put its rules into this one")
+      }
+      if StyleSheetScan.loadsFromElsewhere(sheet, page) {
+        findings.add(style.node, "The style sheet loads from another host", hint: "Put the file in assets")
+      }
+    }
+  }
+}
+
+/// What the browser loads with the page, which must come from the site itself.
+private enum ExternalAddress {
+  static let hint = "Put the file in assets"
 
   /// Whether an address isn't `data:` and not of this site.
   static func isExternal(_ text: String, _ page: PageMarkup) -> Bool {
-    let small = text.lowercased().filter { !$0.isWhitespace }.replacing(slashes: "/")
+    // Browsers read a backslash as a slash.
+    let small = String(text.lowercased().filter { !$0.isWhitespace }.map { $0 == "\\" ? "/" : $0 })
     if small.hasPrefix("data:") { return false }
     if let base = page.links?.baseURL.lowercased(), !base.isEmpty, small == base || small.hasPrefix(base + "/") { return false }
     if small.hasPrefix("//") { return true }
     let first = small.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     return first.contains(":")
   }
-}
-
-extension String {
-  /// Browsers read a backslash as a slash.
-  fileprivate func replacing(slashes slash: Character) -> String { String(map { $0 == "\\" ? slash : $0 }) }
 }
 
 extension SimplePath {
@@ -54,22 +75,9 @@ extension SimplePath {
 }
 
 /// What a style sheet in a page loads.
-struct StyleContent: SheetRule {
-  let about = RuleDescription(
-    "style-content", "A style sheet in a page imports nothing and loads nothing from another host",
-    .other("https://www.w3.org/TR/css-cascade-4/#at-import"))
-
-  func check(_ style: Markup.Style, in page: PageMarkup, _ report: inout Report) {
-    guard Self.isSuspect(style.text, page.markup) else { return }
-    let sheet = page.markup.string(style.text).lowercased()
-    if Self.has("@import", sheet) || sheet.utf8.contains(UInt8(ascii: "\\")) && Self.has("import", sheet) {
-      report.add(style.node, "The style sheet imports another", hint: "Put its rules into this one")
-    }
-    if Self.loadsFromElsewhere(sheet, page) { report.add(style.node, "The style sheet loads from another host", hint: "Put the file in assets") }
-  }
-
+private enum StyleSheetScan {
   /// Whether the bytes have an `@i`, the end of a `url(`, `-set(` or `src(`, or a backslash in them, in whatever case.
-  private static func isSuspect(_ range: TextRange, _ markup: Markup) -> Bool {
+  static func isSuspect(_ range: TextRange, _ markup: Markup) -> Bool {
     let sheet = markup.text.span
     for index in range.indices.dropFirst() {
       let before = sheet[index - 1]
@@ -89,7 +97,7 @@ struct StyleContent: SheetRule {
     return false
   }
 
-  private static func has(_ word: String, _ sheet: String) -> Bool {
+  static func has(_ word: String, _ sheet: String) -> Bool {
     let bytes = Array(sheet.utf8)
     let word = Array(word.utf8)
     return bytes.indices.contains { bytes[$0...].starts(with: word) }
@@ -109,7 +117,7 @@ struct StyleContent: SheetRule {
       let quotes: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: "'")]
       let address = bytes[(open + 1)..<end].filter { !ASCII.isSpace($0) && !quotes.contains($0) }
       let isHidden = address.contains(UInt8(ascii: "\\"))
-      if isHidden || ExternalResource.isExternal(String(decoding: address, as: UTF8.self), page) { return true }
+      if isHidden || ExternalAddress.isExternal(String(decoding: address, as: UTF8.self), page) { return true }
       index = open + 1
     }
     return false

@@ -1,38 +1,27 @@
-/// Attributes of inputs that count for some types only.
-struct InputAttribute: ElementRule, TagRule {
-  let about = RuleDescription("input-attribute", "An input has the attributes of its type", .html("input.html#the-input-element"))
-  let elements: ElementSet = [.input]
+import AssentModel
 
-  func check(_ node: Int, in page: PageMarkup, _ report: inout Report) {
+extension MarkupRule {
+  static let inputs: [MarkupRule] = [inputAttribute]
+
+  static let inputAttribute = MarkupRule(
+    Rule(
+      "input-attribute", what: "An attribute or value that an input of its type doesn't have.", why: "Browsers ignore it.",
+      example: #"<label>Text <input type="text" checked="checked"/></label>"#, source: .html("input.html#the-input-element")), on: [.input]
+  ) { page, node, findings in
     let markup = page.markup
     let type = markup.value(.type, of: node).map { markup.string($0).lowercased() } ?? "text"
     guard InputTypes.all.contains(type) else { return }
     for (attribute, types) in InputTypes.types where markup.has(attribute, node) && !types.contains(type) {
-      report.add(node, "\(attribute.spelling) means nothing on an input of type \(type)", hint: "Remove it, or change the type")
+      findings.add(node, "\(attribute.spelling) means nothing on an input of type \(type)", hint: "Remove it, or change the type")
     }
-    if type == "image" && !markup.has(.src, node) { report.add(node, "An image input has no src", hint: "Add it") }
+    if type == "image" && !markup.has(.src, node) { findings.add(node, "An image input has no src", hint: "Add it") }
     if type == "hidden" && (AttributeName.aria.names.contains { markup.has($0, node) }) {
-      report.add(node, "A hidden input has aria attributes", hint: "Remove them")
+      findings.add(node, "A hidden input has aria attributes", hint: "Remove them")
     }
-    checkValue(node, type, markup, &report)
-  }
-
-  private func checkValue(_ node: Int, _ type: String, _ markup: Markup, _ report: inout Report) {
-    guard let value = markup.value(.value, of: node), !value.isEmpty else {
-      if markup.has(.value, node) == false && type == "color" { return }
-      return
+    let value = markup.value(.value, of: node).map(markup.string) ?? ""
+    if !InputTypes.accepts(value, type, isMultiple: markup.has(.multiple, node)) {
+      findings.add(node, "The value '\(value)' isn't one of type \(type)", hint: "Write it in the form of the type, or leave it out")
     }
-    let text = markup.string(value)
-    let isRight =
-      switch type {
-      case "number", "range": Double(text).map(\.isFinite) ?? false
-      case "date": DateTime.isDateOrInstant(text) && text.utf8.count == 10
-      case "time": DateTime.isTime(text[...])
-      case "color": text.utf8.count == 7 && text.hasPrefix("#") && text.dropFirst().utf8.allSatisfy(ASCII.isHexDigit)
-      case "email": markup.has(.multiple, node) || text.split(separator: "@", omittingEmptySubsequences: false).count == 2
-      default: true
-      }
-    if !isRight { report.add(node, "The value '\(text)' isn't one of type \(type)", hint: "Write it in the form of the type, or leave it out") }
   }
 }
 
@@ -74,4 +63,17 @@ enum InputTypes {
     (.width, ["image"]),
     (.autocomplete, all.filter { !["checkbox", "radio", "file"].contains($0) && !buttons.contains($0) }),
   ]
+
+  /// Whether an input of a type may begin with the value. An empty value is always accepted.
+  static func accepts(_ value: String, _ type: String, isMultiple: Bool) -> Bool {
+    guard !value.isEmpty else { return true }
+    return switch type {
+    case "number", "range": Double(value).map(\.isFinite) ?? false
+    case "date": DateTime.isDateOrInstant(value) && value.utf8.count == 10
+    case "time": DateTime.isTime(value[...])
+    case "color": value.utf8.count == 7 && value.hasPrefix("#") && value.dropFirst().utf8.allSatisfy(ASCII.isHexDigit)
+    case "email": isMultiple || value.split(separator: "@", omittingEmptySubsequences: false).count == 2
+    default: true
+    }
+  }
 }

@@ -1,125 +1,114 @@
 import AssentModel
 
-/// Elements that aren't HTML's.
-struct UnknownElement: ElementRule, TagRule {
-  let about = RuleDescription("unknown-element", "Every element is one of HTML's, in small letters", .html("indices.html#elements-3"))
-  let elements: ElementSet = [.unknown]
+extension MarkupRule {
+  static let names: [MarkupRule] = [
+    unknownElement, obsoleteElement, unknownAttribute, obsoleteAttribute, requiredAttribute, eventHandler, styleAttribute, idValue, duplicateID,
+  ]
 
-  func check(_ node: Int, in page: PageMarkup, _ report: inout Report) {
+  static let unknownElement = MarkupRule(
+    Rule(
+      "unknown-element", what: "An element that isn't HTML's, or isn't in small letters.",
+      why: "Browsers and screen readers don't know what it means.", example: "<P>Text</P>", source: .html("indices.html#elements-3")), on: [.unknown]
+  ) { page, node, findings in
     let name = page.markup.name(of: node)
     let small = name.lowercased()
     let isCapital = ElementName.allCases.contains { $0 != .unknown && $0.spelling == small }
-    report.add(node, "<\(name)> isn't an HTML element", hint: isCapital ? "Write <\(small)>" : "Use an element of HTML, such as span or div")
+    findings.add(node, "<\(name)> isn't an HTML element", hint: isCapital ? "Write <\(small)>" : "Use an element of HTML, such as span or div")
   }
-}
 
-/// Elements that HTML dropped.
-struct ObsoleteElement: ElementRule, TagRule {
-  let about = RuleDescription("obsolete-element", "No element is one that HTML dropped", .html("obsolete.html#non-conforming-features"))
-  let elements = ElementName.obsolete
-
-  func check(_ node: Int, in page: PageMarkup, _ report: inout Report) {
-    report.add(node, "<\(page.markup.name(of: node))> was dropped from HTML", hint: "Use an element that says what it is, and CSS for its looks")
+  static let obsoleteElement = MarkupRule(
+    Rule(
+      "obsolete-element", what: "An element that HTML dropped.", why: "It says nothing about meaning, and browsers may stop supporting it.",
+      example: "<center>Text</center>", source: .html("obsolete.html#non-conforming-features")), on: ElementName.obsolete
+  ) { page, node, findings in
+    findings.add(node, "<\(page.markup.name(of: node))> was dropped from HTML", hint: "Use an element that says what it is, and CSS for its looks")
   }
-}
 
-/// Attributes that an element doesn't have.
-struct KnownAttribute: AttributeRule, TagRule {
-  let about = RuleDescription("unknown-attribute", "Every attribute is one that its element has", .html("indices.html#attributes-3"))
-  let attributes: AttributeSet = []
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
+  static let unknownAttribute = MarkupRule(
+    Rule(
+      "unknown-attribute", what: "An attribute that its element doesn't have.", why: "It has no effect; often it is a misspelling of one that has.",
+      example: #"<p colour="red">Text</p>"#, source: .html("indices.html#attributes-3")), onAttributes: .all
+  ) { page, node, attribute, findings in
     let element = page.markup.nodes[node].element
     if ElementAttributes.ofElements[Int(element.rawValue)].contains(attribute.name) { return }
     // These have rules of their own.
-    if element == .unknown || ElementName.obsolete.contains(element) || Self.elsewhere.contains(attribute.name) { return }
+    if element == .unknown || ElementName.obsolete.contains(element) || reportedElsewhere.contains(attribute.name) { return }
     let name = page.markup.name(ofAttribute: attribute)
-    report.add(
+    findings.add(
       node, "<\(page.markup.name(of: node))> has no attribute \(name)",
       hint: attribute.name == .unknown ? "Remove it, or write it as data-\(name.lowercased())" : "Remove it")
   }
 
-  private static let elsewhere: AttributeSet = AttributeName.obsolete + [.anyHandler, .unknownAria]
-}
+  /// Attributes that rules of their own report.
+  private static let reportedElsewhere: AttributeSet = AttributeName.obsolete + [.anyHandler, .unknownAria]
 
-/// Attributes that HTML dropped.
-struct ObsoleteAttribute: AttributeRule, TagRule {
-  let about = RuleDescription("obsolete-attribute", "No attribute is one that HTML dropped", .html("obsolete.html#non-conforming-features"))
-  let attributes: AttributeSet = AttributeName.obsolete + [.name, .type]
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
+  static let obsoleteAttribute = MarkupRule(
+    Rule(
+      "obsolete-attribute", what: "An attribute that HTML dropped.", why: "Looks belong in the style sheet, and browsers may stop supporting it.",
+      example: #"<p align="center">Text</p>"#, source: .html("obsolete.html#non-conforming-features")),
+    onAttributes: AttributeName.obsolete + [.name, .type]
+  ) { page, node, attribute, findings in
     if attribute.name == .name { return }
     if attribute.name == .type {
       guard page.markup.nodes[node].element == .style, !page.markup.equalsIgnoringCase(attribute.value, "text/css") else { return }
     }
-    report.add(node, "\(attribute.name.spelling) was dropped from HTML", hint: "Use CSS")
+    findings.add(node, "\(attribute.name.spelling) was dropped from HTML", hint: "Use CSS")
   }
-}
 
-/// Attributes that an element can't do without.
-struct RequiredAttribute: ElementRule, TagRule {
-  let about = RuleDescription("required-attribute", "An element has the attributes that it needs", .html("indices.html#elements-3"))
-  let elements = ElementSet(Self.required.map(\.element))
+  static let requiredAttribute = MarkupRule(
+    Rule(
+      "required-attribute", what: "An element without an attribute that it needs.", why: "It has no effect without the attribute.",
+      example: #"<img alt="A lamp"/>"#, source: .html("indices.html#elements-3")), on: ElementSet(requiredAttributes.map(\.element))
+  ) { page, node, findings in
+    let element = page.markup.nodes[node].element
+    for (name, attributes) in requiredAttributes where name == element {
+      for attribute in attributes where !page.markup.has(attribute, node) {
+        if element == .link && page.markup.has(attribute == .rel ? .itemprop : .imagesrcset, node) { continue }
+        if element == .img && page.markup.has(.srcset, node) || element == .iframe && page.markup.has(.srcdoc, node) { continue }
+        findings.add(node, "<\(element.spelling)> has no \(attribute.spelling)", hint: "Add it")
+      }
+    }
+  }
 
-  private static let required: [(element: ElementName, attributes: [AttributeName])] = [
+  private static let requiredAttributes: [(element: ElementName, attributes: [AttributeName])] = [
     (.img, [.src]), (.iframe, [.src]), (.bdo, [.dir]), (.map, [.name]), (.optgroup, [.label]), (.track, [.src]), (.data, [.value]),
     (.meter, [.value]), (.embed, [.src]), (.object, [.data]), (.link, [.rel, .href]),
   ]
 
-  func check(_ node: Int, in page: PageMarkup, _ report: inout Report) {
-    let element = page.markup.nodes[node].element
-    for (name, attributes) in Self.required where name == element {
-      for attribute in attributes where !page.markup.has(attribute, node) {
-        if element == .link && page.markup.has(attribute == .rel ? .itemprop : .imagesrcset, node) { continue }
-        if element == .img && page.markup.has(.srcset, node) || element == .iframe && page.markup.has(.srcdoc, node) { continue }
-        report.add(node, "<\(element.spelling)> has no \(attribute.spelling)", hint: "Add it")
-      }
-    }
+  static let eventHandler = MarkupRule(
+    Rule(
+      "event-handler", what: "An attribute that is an event handler.", why: "The Content-Security-Policy of the pages keeps scripts from running.",
+      example: #"<p onclick="stop()">Text</p>"#, source: .html("webappapis.html#event-handler-content-attributes")), onAttributes: [.anyHandler]
+  ) { page, node, attribute, findings in
+    findings.add(node, "\(page.markup.name(ofAttribute: attribute)) is a script in an attribute", hint: "Remove it: pages work without scripts")
   }
-}
 
-/// Scripts in attributes.
-struct EventHandler: AttributeRule, TagRule {
-  let about = RuleDescription(
-    "event-handler", "No attribute is an event handler", .html("webappapis.html#event-handler-content-attributes"))
-  let attributes: AttributeSet = [.anyHandler]
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
-    report.add(node, "\(page.markup.name(ofAttribute: attribute)) is a script in an attribute", hint: "Remove it: pages work without scripts")
+  static let styleAttribute = MarkupRule(
+    Rule(
+      "style-attribute", .warning, what: "A style in an attribute.", why: "The Content-Security-Policy of the pages drops it, so nobody sees it.",
+      example: #"<p style="color:red">Text</p>"#, source: "https://www.w3.org/TR/CSP3/#directive-style-src"), onAttributes: [.style]
+  ) { page, node, attribute, findings in
+    findings.add(node, "The Content-Security-Policy drops this style", hint: "Use a class")
   }
-}
 
-/// Styles in attributes, which the Content-Security-Policy drops.
-struct StyleAttribute: AttributeRule, TagRule {
-  let about = RuleDescription(
-    "style-attribute", .warning, "Styles are in the style sheet, not in attributes", .other("https://www.w3.org/TR/CSP3/#directive-style-src"))
-  let attributes: AttributeSet = [.style]
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
-    report.add(node, "The Content-Security-Policy drops this style", hint: "Use a class")
-  }
-}
-
-/// What an id may be.
-struct IDValue: AttributeRule, TagRule {
-  let about = RuleDescription("id-value", "An id isn't empty and has no space", .html("dom.html#the-id-attribute"))
-  let attributes: AttributeSet = [.id]
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
-    if attribute.value.isEmpty { return report.add(node, "The id is empty", hint: "Name it or remove it") }
+  static let idValue = MarkupRule(
+    Rule(
+      "id-value", what: "An id that is empty or has a space.", why: "Nothing can point to the element.", example: #"<p id="a b">Text</p>"#,
+      source: .html("dom.html#the-id-attribute")), onAttributes: [.id]
+  ) { page, node, attribute, findings in
+    if attribute.value.isEmpty { return findings.add(node, "The id is empty", hint: "Name it or remove it") }
     if attribute.value.indices.contains(where: { ASCII.isSpace(page.markup.text[$0]) }) {
-      report.add(node, "The id '\(page.markup.string(attribute.value))' has a space", hint: "Use a hyphen")
+      findings.add(node, "The id '\(page.markup.string(attribute.value))' has a space", hint: "Use a hyphen")
     }
   }
-}
 
-/// Ids, each of which names one element.
-struct DuplicateID: PageRule {
-  let about = RuleDescription("duplicate-id", "An id names one element", .html("dom.html#the-id-attribute"))
-
-  func check(_ page: PageMarkup, _ report: inout Report) {
+  static let duplicateID = MarkupRule(
+    Rule(
+      "duplicate-id", what: "An id that two elements have.", why: "Labels and links with that id reach the first element only.",
+      example: #"<p id="a">One</p><p id="a">Two</p>"#, source: .html("dom.html#the-id-attribute"))
+  ) { page, findings in
     for duplicate in page.ids.duplicates {
-      report.add(
+      findings.add(
         Int(duplicate.node), "The id '\(page.markup.string(duplicate.id))' is that of another element too",
         hint: "Give each its own, and change what points to it")
     }

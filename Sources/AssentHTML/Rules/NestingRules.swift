@@ -1,9 +1,14 @@
-/// Which elements may be in which.
-struct ContentRule: ElementRule, TagRule {
-  let about = RuleDescription("content-model", "An element stands where its parent's content model allows it", .html("dom.html#content-models"))
-  let elements: ElementSet = []
+import AssentModel
 
-  func check(_ node: Int, in page: PageMarkup, _ report: inout Report) {
+extension MarkupRule {
+  static let nesting: [MarkupRule] = [contentModel, forbiddenDescendant, nestedInteractive]
+
+  static let contentModel = MarkupRule(
+    Rule(
+      "content-model", what: "An element in a parent that can't hold it.",
+      why: "Browsers move the element or close its parent, so the page looks and reads otherwise.", example: "<p><ul><li>Text</li></ul></p>",
+      source: .html("dom.html#content-models")), on: .all
+  ) { page, node, findings in
     let markup = page.markup
     let element = markup.nodes[node].element
     // Unknown and obsolete elements have rules of their own.
@@ -13,23 +18,60 @@ struct ContentRule: ElementRule, TagRule {
       let model = markup.nodes[holder].element.contentModel
       if model.children.contains(element) { break }
       guard model.isTransparent, let next = markup.parent(of: holder) else {
-        if holder == parent && Self.isDivisionOfList(element, parent, in: markup) { break }
-        return report.add(
-          node, "<\(element.spelling)> can't stand in <\(markup.name(of: holder))>", hint: Self.hint(element, markup.nodes[holder].element))
+        if holder == parent && ContentPlace.isDivisionOfList(element, parent, in: markup) { break }
+        return findings.add(
+          node, "<\(element.spelling)> can't stand in <\(markup.name(of: holder))>", hint: ContentPlace.hint(element, markup.nodes[holder].element))
       }
       holder = next
     }
-    if let place = Self.misplaced(node, element, in: markup) {
-      report.add(node, "<\(element.spelling)> can't stand here", hint: place)
+    if let place = ContentPlace.misplaced(node, element, in: markup) {
+      findings.add(node, "<\(element.spelling)> can't stand here", hint: place)
     }
   }
 
+  static let forbiddenDescendant = MarkupRule(
+    Rule(
+      "forbidden-descendant", what: "An element anywhere inside one that excludes it, such as a form in a form.",
+      why: "Browsers drop one of the two.", example: "<header><footer><p>Text</p></footer></header>", source: .html("dom.html#content-models")),
+    on: Exclusion.all.reduce(into: ElementSet()) { $0 = $0 + $1.inner }
+  ) { page, node, findings in
+    let entry = page.markup.nodes[node]
+    for exclusion in Exclusion.all where exclusion.inner.contains(entry.element) && entry.ancestors.intersects(exclusion.outer) {
+      guard let outer = page.markup.ancestor(of: node, in: exclusion.outer) else { continue }
+      return findings.add(
+        node, "<\(entry.element.spelling)> can't be inside <\(page.markup.name(of: outer))>",
+        hint: "End <\(page.markup.name(of: outer))> before it")
+    }
+    guard entry.element == .header || entry.element == .footer, let outer = page.markup.headerOrFooter(around: node) else { return }
+    findings.add(node, "<\(entry.element.spelling)> can't be inside <\(page.markup.name(of: outer))>", hint: "End the outer one before it")
+  }
+
+  static let nestedInteractive = MarkupRule(
+    Rule(
+      "nested-interactive", what: "Something to act on inside a link, a button or the label of another control.",
+      why: "People can't reach the inner one with a keyboard or a screen reader.",
+      example: #"<button type="button">Stop <a href="/">here</a></button>"#, source: .html("dom.html#interactive-content")), on: .all
+  ) { page, node, findings in
+    let markup = page.markup
+    guard markup.nodes[node].ancestors.intersects([.a, .button, .label]) else { return }
+    let element = markup.nodes[node].element
+    var outer = element == .a ? markup.ancestor(of: node, in: [.a]) : nil
+    if outer == nil && (markup.isInteractive(node) || markup.has(.tabindex, node)) { outer = markup.ancestor(of: node, in: [.a, .button]) }
+    if outer == nil && element == .label { outer = markup.ancestor(of: node, in: [.label]) }
+    guard let outer else { return }
+    findings.add(
+      node, "<\(markup.name(of: node))> is inside <\(markup.name(of: outer))>, and people can't act on both", hint: "Put one beside the other")
+  }
+}
+
+/// The places of elements that their content models alone don't tell, and what to do instead.
+private enum ContentPlace {
   /// A `div` may group the names and values of a `dl`.
-  private static func isDivisionOfList(_ element: ElementName, _ parent: Int, in markup: Markup) -> Bool {
+  static func isDivisionOfList(_ element: ElementName, _ parent: Int, in markup: Markup) -> Bool {
     (element == .dt || element == .dd) && markup.nodes[parent].element == .div && markup.parentElement(of: parent) == .dl
   }
 
-  private static func misplaced(_ node: Int, _ element: ElementName, in markup: Markup) -> String? {
+  static func misplaced(_ node: Int, _ element: ElementName, in markup: Markup) -> String? {
     switch element {
     case .link where !markup.nodes[node].ancestors.contains(.head) && !markup.has(.itemprop, node):
       let isAllowed = markup.value(.rel, of: node).map { rel in
@@ -42,9 +84,9 @@ struct ContentRule: ElementRule, TagRule {
     }
   }
 
-  private static let bodyRelations = ["dns-prefetch", "modulepreload", "pingback", "preconnect", "prefetch", "preload", "stylesheet"]
+  static let bodyRelations = ["dns-prefetch", "modulepreload", "pingback", "preconnect", "prefetch", "preload", "stylesheet"]
 
-  private static func hint(_ element: ElementName, _ holder: ElementName) -> String {
+  static func hint(_ element: ElementName, _ holder: ElementName) -> String {
     switch element {
     case .li: "Put it in ul, ol or menu"
     case .dt, .dd: "Put it in dl"
@@ -61,7 +103,7 @@ struct ContentRule: ElementRule, TagRule {
     }
   }
 
-  private static func allowed(in holder: ElementName) -> String {
+  static func allowed(in holder: ElementName) -> String {
     let children = holder.contentModel.children
     if children.isEmpty { return "no elements" }
     if children.contains(.div) && children.contains(.span) { return "flow content" }
@@ -71,18 +113,11 @@ struct ContentRule: ElementRule, TagRule {
 }
 
 /// Elements that can't be anywhere inside certain others.
-struct ForbiddenDescendant: ElementRule, TagRule {
-  let about = RuleDescription("forbidden-descendant", "No element is inside one that excludes it", .html("dom.html#content-models"))
-  let elements = Self.exclusions.reduce(into: ElementSet()) { $0 = $0 + $1.inner }
+private struct Exclusion {
+  var inner: ElementSet
+  var outer: ElementSet
 
-  private struct Exclusion: Sendable {
-    var inner: ElementSet
-    var outer: ElementSet
-  }
-
-  private static let blocks = ElementName.headings + ElementName.sectioning
-
-  private static let exclusions = [
+  static let all = [
     Exclusion(inner: [.form], outer: [.form]),
     Exclusion(inner: [.dfn], outer: [.dfn]),
     Exclusion(inner: [.meter], outer: [.meter]),
@@ -90,63 +125,16 @@ struct ForbiddenDescendant: ElementRule, TagRule {
     Exclusion(inner: [.table], outer: [.caption]),
     Exclusion(inner: [.main], outer: [.article, .aside, .footer, .header, .nav, .main]),
     Exclusion(inner: [.header, .footer], outer: [.dt, .th, .address]),
-    Exclusion(inner: blocks + [.hgroup], outer: [.dt, .th, .address]),
+    Exclusion(inner: ElementName.headings + ElementName.sectioning + [.hgroup], outer: [.dt, .th, .address]),
     Exclusion(inner: [.address], outer: [.address]),
     Exclusion(inner: [.audio, .video], outer: [.audio, .video]),
     Exclusion(inner: [.noscript], outer: [.noscript]),
   ]
-
-  func check(_ node: Int, in page: PageMarkup, _ report: inout Report) {
-    let entry = page.markup.nodes[node]
-    for exclusion in Self.exclusions where exclusion.inner.contains(entry.element) && entry.ancestors.intersects(exclusion.outer) {
-      guard let outer = page.markup.ancestor(of: node, in: exclusion.outer) else { continue }
-      return report.add(
-        node, "<\(entry.element.spelling)> can't be inside <\(page.markup.name(of: outer))>",
-        hint: "End <\(page.markup.name(of: outer))> before it")
-    }
-    guard entry.element == .header || entry.element == .footer, let outer = nearest(node, page.markup) else { return }
-    report.add(node, "<\(entry.element.spelling)> can't be inside <\(page.markup.name(of: outer))>", hint: "End the outer one before it")
-  }
-
-  /// A header or footer around the node, with no section of its own between them.
-  private func nearest(_ node: Int, _ markup: Markup) -> Int? {
-    var current = markup.parent(of: node)
-    while let candidate = current {
-      let element = markup.nodes[candidate].element
-      if element == .header || element == .footer { return candidate }
-      if ElementName.sectioning.contains(element) { return nil }
-      current = markup.parent(of: candidate)
-    }
-    return nil
-  }
 }
 
-/// Links, buttons and labels, which can't hold other things to act on.
-struct NestedInteractive: ElementRule, TagRule {
-  let about = RuleDescription(
-    "nested-interactive", "Nothing to act on is inside a link, a button or a label but the label's own control",
-    .html("dom.html#interactive-content"))
-  let elements: ElementSet = []
-
-  private static let holders: ElementSet = [.a, .button, .label]
-
-  func check(_ node: Int, in page: PageMarkup, _ report: inout Report) {
-    let markup = page.markup
-    guard markup.nodes[node].ancestors.intersects(Self.holders) else { return }
-    let element = markup.nodes[node].element
-    if element == .a, let outer = markup.ancestor(of: node, in: [.a]) { return report.add(node, Self.message("a", outer, markup), hint: Self.hint) }
-    let isInteractive = markup.isInteractive(node) || markup.has(.tabindex, node)
-    if isInteractive, let outer = markup.ancestor(of: node, in: [.a, .button]) {
-      return report.add(node, Self.message(markup.name(of: node), outer, markup), hint: Self.hint)
-    }
-    if element == .label, let outer = markup.ancestor(of: node, in: [.label]) {
-      report.add(node, Self.message("label", outer, markup), hint: Self.hint)
-    }
-  }
-
-  private static let hint = "Put one beside the other"
-
-  private static func message(_ inner: String, _ outer: Int, _ markup: Markup) -> String {
-    "<\(inner)> is inside <\(markup.name(of: outer))>, and people can't act on both"
+extension Markup {
+  /// The header or footer around the element, with no section of its own between them.
+  fileprivate func headerOrFooter(around node: Int) -> Int? {
+    ancestor(of: node, in: ElementName.sectioning + [.header, .footer]).flatMap { ElementName.sectioning.contains(nodes[$0].element) ? nil : $0 }
   }
 }

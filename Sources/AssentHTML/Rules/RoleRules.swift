@@ -1,14 +1,75 @@
-/// Which roles an element may be given.
-struct AllowedRole: AttributeRule, TagRule {
-  let about = RuleDescription("role-allowed", "An element is given only roles that go with it", .ariaInHTML("docconformance"))
-  let attributes: AttributeSet = [.role]
+import AssentModel
 
-  private static let none: ElementSet = [
+extension MarkupRule {
+  static let roles: [MarkupRule] = [roleAllowed, ariaAllowed, ariaRequired]
+
+  static let roleAllowed = MarkupRule(
+    Rule(
+      "role-allowed", what: "A role that doesn't go with its element.", why: "What people hear and what they can do no longer match.",
+      example: #"<ul role="button"><li>Text</li></ul>"#, source: .ariaInHTML("docconformance")), onAttributes: [.role]
+  ) { page, node, attribute, findings in
+    let markup = page.markup
+    let element = markup.nodes[node].element
+    var allowed = AllowedRoles.limited[element]
+    if AllowedRoles.none.contains(element) { allowed = [] }
+    if element == .input { allowed = AllowedRoles.inputs[markup.value(.type, of: node).map { markup.string($0).lowercased() } ?? "text"] }
+    if element == .img, markup.value(.alt, of: node).map(\.isEmpty) == true, !markup.hasOwnName(node) { allowed = [.nothing, .presentation] }
+    guard let allowed else { return }
+    for token in markup.tokens(attribute.value) {
+      guard let role = ARIARole.allCases.first(where: { markup.equalsIgnoringCase(token, $0.spelling) }), !allowed.contains(role) else { continue }
+      findings.add(
+        node, "<\(markup.name(of: node))> can't be a \(role.spelling)",
+        hint: allowed.isEmpty ? "Remove the role" : "Remove the role, or use one of: \(allowed.names.map(\.spelling).joined(separator: ", "))")
+    }
+  }
+
+  static let ariaAllowed = MarkupRule(
+    Rule(
+      "aria-allowed", what: "An aria attribute that the element's role doesn't support.",
+      why: "Assistive technology ignores it or says something wrong.", example: #"<p aria-checked="true">Text</p>"#, source: .aria("supportedState")),
+    onAttributes: AttributeSet(RoleAttributes.roles.keys) + [.ariaLabel, .ariaLabelledby]
+  ) { page, node, attribute, findings in
+    let markup = page.markup
+    guard let role = markup.role(node) else { return }
+    if let roles = RoleAttributes.roles[attribute.name] {
+      if roles.contains(role) { return }
+    } else if !RoleAttributes.nameless.contains(role) || [.body, .section].contains(markup.nodes[node].element) {
+      return
+    }
+    findings.add(
+      node, "\(attribute.name.spelling) means nothing on <\(markup.name(of: node))>, which is a \(role.spelling)",
+      hint: "Remove it, or use an element that has the meaning")
+  }
+
+  static let ariaRequired = MarkupRule(
+    Rule(
+      "aria-required", what: "A role without a state or property that it requires.",
+      why: "A screen reader can't say whether it is ticked, open or how high it is.", example: #"<div role="heading">Text</div>"#,
+      source: .aria("requiredState")), onAttributes: [.role]
+  ) { page, node, attribute, findings in
+    let markup = page.markup
+    guard let role = markup.role(node), let attributes = requiredStates[role], markup.implicitRole(node) != role else { return }
+    if markup.isInput(node, "checkbox", "radio") { return }
+    for attribute in attributes where !markup.has(attribute, node) {
+      findings.add(node, "A \(role.spelling) has no \(attribute.spelling)", hint: "Add it, or use the element that has the meaning")
+    }
+  }
+
+  private static let requiredStates: [ARIARole: [AttributeName]] = [
+    .checkbox: [.ariaChecked], .combobox: [.ariaExpanded], .heading: [.ariaLevel], .menuitemcheckbox: [.ariaChecked],
+    .menuitemradio: [.ariaChecked], .meter: [.ariaValuenow], .radio: [.ariaChecked], .scrollbar: [.ariaControls, .ariaValuenow],
+    .slider: [.ariaValuenow], .switch: [.ariaChecked],
+  ]
+}
+
+/// Which roles an element may be given.
+private enum AllowedRoles {
+  static let none: ElementSet = [
     .html, .head, .meta, .title, .link, .style, .script, .base, .source, .track, .template, .noscript, .map, .datalist, .col, .colgroup,
     .label, .picture, .slot,
   ]
 
-  private static let limited: [ElementName: RoleSet] = [
+  static let limited: [ElementName: RoleSet] = [
     .area: [.link, .button, .generic], .article: [.article, .application, .document, .feed, .main, .nothing, .presentation, .region],
     .aside: [
       .complementary, .feed, .nothing, .note, .presentation, .region, .search, .docDedication, .docExample, .docFootnote, .docGlossary,
@@ -36,49 +97,35 @@ struct AllowedRole: AttributeRule, TagRule {
     .search: [.search, .form, .group, .nothing, .presentation, .region], .select: [.combobox, .listbox, .menu], .textarea: [.textbox],
   ]
 
-  private static let headings: RoleSet = [.heading, .nothing, .presentation, .tab, .docSubtitle]
-  private static let lists: RoleSet = [
+  static let headings: RoleSet = [.heading, .nothing, .presentation, .tab, .docSubtitle]
+
+  static let lists: RoleSet = [
     .list, .directory, .group, .listbox, .menu, .menubar, .nothing, .presentation, .radiogroup, .tablist, .toolbar, .tree,
   ]
 
-  private static let inputs: [String: RoleSet] = [
+  static let inputs: [String: RoleSet] = [
     "hidden": [], "checkbox": [.checkbox, .menuitemcheckbox, .option, .switch, .button], "radio": [.radio, .menuitemradio],
     "text": [.textbox, .combobox, .searchbox, .spinbutton], "search": [.searchbox], "tel": [.textbox, .combobox], "url": [.textbox, .combobox],
     "email": [.textbox, .combobox],
     "number": [.spinbutton], "range": [.slider], "date": [], "color": [], "password": [], "file": [], "month": [], "week": [], "time": [],
   ]
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
-    let markup = page.markup
-    let element = markup.nodes[node].element
-    var allowed = Self.limited[element]
-    if Self.none.contains(element) { allowed = [] }
-    if element == .input { allowed = Self.inputs[markup.value(.type, of: node).map { markup.string($0).lowercased() } ?? "text"] }
-    if element == .img, markup.value(.alt, of: node).map(\.isEmpty) == true, !markup.hasOwnName(node) { allowed = [.nothing, .presentation] }
-    guard let allowed else { return }
-    for token in markup.tokens(attribute.value) {
-      guard let role = ARIARole.allCases.first(where: { markup.equalsIgnoringCase(token, $0.spelling) }), !allowed.contains(role) else { continue }
-      report.add(
-        node, "<\(markup.name(of: node))> can't be a \(role.spelling)",
-        hint: allowed.isEmpty ? "Remove the role" : "Remove the role, or use one of: \(allowed.names.map(\.spelling).joined(separator: ", "))")
-    }
-  }
 }
 
 /// Which aria attributes go with which role.
-struct RoleAttributes: AttributeRule, TagRule {
-  let about = RuleDescription("aria-allowed", "An aria attribute is one that the element's role supports", .aria("supportedState"))
-  let attributes = AttributeSet(Self.roles.keys) + [.ariaLabel, .ariaLabelledby]
+private enum RoleAttributes {
+  static let indexed: RoleSet = [.cell, .columnheader, .gridcell, .rowheader]
 
-  private static let indexed: RoleSet = [.cell, .columnheader, .gridcell, .rowheader]
-  private static let ranges: RoleSet = [.meter, .progressbar, .scrollbar, .separator, .slider, .spinbutton]
-  private static let items: RoleSet = [
+  static let ranges: RoleSet = [.meter, .progressbar, .scrollbar, .separator, .slider, .spinbutton]
+
+  static let items: RoleSet = [
     .article, .listitem, .menuitem, .menuitemcheckbox, .menuitemradio, .option, .radio, .row, .tab, .treeitem,
   ]
-  private static let tables: RoleSet = [.table, .grid, .treegrid]
-  private static let texts: RoleSet = [.textbox, .searchbox]
 
-  private static let roles: [AttributeName: RoleSet] = [
+  static let tables: RoleSet = [.table, .grid, .treegrid]
+
+  static let texts: RoleSet = [.textbox, .searchbox]
+
+  static let roles: [AttributeName: RoleSet] = [
     .ariaActivedescendant: [
       .application, .combobox, .grid, .group, .listbox, .menu, .menubar, .radiogroup, .row, .spinbutton, .tablist, .toolbar, .tree, .treegrid,
     ] + texts,
@@ -113,41 +160,7 @@ struct RoleAttributes: AttributeRule, TagRule {
   ]
 
   /// Roles whose elements can't be named.
-  private static let nameless: RoleSet = [
+  static let nameless: RoleSet = [
     .caption, .code, .deletion, .emphasis, .generic, .insertion, .nothing, .paragraph, .presentation, .strong, .subscript, .superscript,
   ]
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
-    let markup = page.markup
-    guard let role = markup.role(node) else { return }
-    if let roles = Self.roles[attribute.name] {
-      if roles.contains(role) { return }
-    } else if !Self.nameless.contains(role) || [.body, .section].contains(markup.nodes[node].element) {
-      return
-    }
-    report.add(
-      node, "\(attribute.name.spelling) means nothing on <\(markup.name(of: node))>, which is a \(role.spelling)",
-      hint: "Remove it, or use an element that has the meaning")
-  }
-}
-
-/// What a role can't do without.
-struct RoleRequirements: AttributeRule, TagRule {
-  let about = RuleDescription("aria-required", "A role has the states and properties that it requires", .aria("requiredState"))
-  let attributes: AttributeSet = [.role]
-
-  private static let required: [ARIARole: [AttributeName]] = [
-    .checkbox: [.ariaChecked], .combobox: [.ariaExpanded], .heading: [.ariaLevel], .menuitemcheckbox: [.ariaChecked],
-    .menuitemradio: [.ariaChecked], .meter: [.ariaValuenow], .radio: [.ariaChecked], .scrollbar: [.ariaControls, .ariaValuenow],
-    .slider: [.ariaValuenow], .switch: [.ariaChecked],
-  ]
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
-    let markup = page.markup
-    guard let role = markup.role(node), let attributes = Self.required[role], markup.implicitRole(node) != role else { return }
-    if markup.isInput(node, "checkbox", "radio") { return }
-    for attribute in attributes where !markup.has(attribute, node) {
-      report.add(node, "A \(role.spelling) has no \(attribute.spelling)", hint: "Add it, or use the element that has the meaning")
-    }
-  }
 }

@@ -1,23 +1,42 @@
 import AssentModel
 
-/// The machine's form of dates and times.
-struct TimeValue: ElementRule {
-  let about = RuleDescription(
-    "datetime", "A datetime is a date, a time, a month, a week, a year or a duration", .html("text-level-semantics.html#datetime-value"))
-  let elements: ElementSet = [.time, .ins, .del]
+extension MarkupRule {
+  static let timesAndLanguages: [MarkupRule] = [datetime, languageTag]
 
-  func check(_ node: Int, in page: PageMarkup, _ report: inout Report) {
+  static let datetime = MarkupRule(
+    Rule(
+      "datetime", what: "A datetime that isn't a date, a time, a month, a week, a year or a duration.", why: "Programs that read it get nothing.",
+      example: #"<time datetime="2026-02-30">Text</time>"#, source: .html("text-level-semantics.html#datetime-value")), on: [.time, .ins, .del]
+  ) { page, node, findings in
     let markup = page.markup
     guard let value = markup.value(.datetime, of: node) else {
       if markup.nodes[node].element == .time && !markup.descendants(of: node).isEmpty {
-        report.add(node, "<time> has elements in it and no datetime", hint: "Add datetime")
+        findings.add(node, "<time> has elements in it and no datetime", hint: "Add datetime")
       }
       return
     }
     let text = markup.string(markup.trimmed(value))
     let isDate = DateTime.isDateOrInstant(text)
     if isDate || markup.nodes[node].element == .time && DateTime.isOther(text) { return }
-    report.add(node, "datetime '\(markup.string(value))' is no date or time", hint: "Write it like 2026-11-22 or 2026-11-22T10:15:00Z")
+    findings.add(node, "datetime '\(markup.string(value))' is no date or time", hint: "Write it like 2026-11-22 or 2026-11-22T10:15:00Z")
+  }
+
+  static let languageTag = MarkupRule(
+    Rule(
+      "language-tag", what: "A language that isn't named by a BCP 47 tag.", why: "A screen reader reads the text with the voice of another language.",
+      example: #"<p lang="francais">Texte</p>"#, source: .html("dom.html#attr-lang")), onAttributes: [.lang, .hreflang, .srclang, .xmlLang]
+  ) { page, node, attribute, findings in
+    let markup = page.markup
+    if attribute.name == .xmlLang {
+      if let lang = markup.value(.lang, of: node), markup.same(lang, attribute.value) { return }
+      return findings.add(node, "xml:lang isn't the same as lang", hint: "Remove xml:lang")
+    }
+    if attribute.name == .hreflang && markup.equalsIgnoringCase(attribute.value, "x-default") { return }
+    // An empty lang says that the language isn't known.
+    if attribute.name == .lang && attribute.value.isEmpty && markup.nodes[node].element != .html { return }
+    if Languages.isTag(markup.string(attribute.value)) { return }
+    findings.add(
+      node, "\(attribute.name.spelling) '\(markup.string(attribute.value))' isn't a language tag", hint: "Write a tag such as fr, nl-BE or zh-Hant")
   }
 }
 
@@ -80,30 +99,24 @@ enum DateTime {
   }
 }
 
-/// Language tags.
-struct LanguageTagValue: AttributeRule, TagRule {
-  let about = RuleDescription("language-tag", "A language is named by a BCP 47 tag", .html("dom.html#attr-lang"))
-  let attributes: AttributeSet = [.lang, .hreflang, .srclang, .xmlLang]
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
-    let markup = page.markup
-    if attribute.name == .xmlLang {
-      if let lang = markup.value(.lang, of: node), markup.same(lang, attribute.value) { return }
-      return report.add(node, "xml:lang isn't the same as lang", hint: "Remove xml:lang")
-    }
-    if attribute.name == .hreflang && markup.equalsIgnoringCase(attribute.value, "x-default") { return }
-    // An empty lang says that the language isn't known.
-    if attribute.name == .lang && attribute.value.isEmpty && markup.nodes[node].element != .html { return }
-    if Self.isTag(markup.string(attribute.value)) { return }
-    report.add(
-      node, "\(attribute.name.spelling) '\(markup.string(attribute.value))' isn't a language tag", hint: "Write a tag such as fr, nl-BE or zh-Hant")
-  }
+/// The languages that have two letters.
+///
+/// Source: IANA language subtag registry, ISO 639-1.
+enum Languages {
+  static let twoLetters = Set(
+    """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff \
+    fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku \
+    kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu \
+    rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi \
+    vo wa wo xh yi yo za zh zu
+    """.split(separator: " ").map(String.init))
 
   /// Language, script, region, variants, extensions and private use, of the right lengths; two-letter languages must exist.
-  private static func isTag(_ text: String) -> Bool {
+  static func isTag(_ text: String) -> Bool {
     let subtags = text.split(separator: "-", omittingEmptySubsequences: false).map { Array($0.utf8) }
     guard let language = subtags.first, (2...3).contains(language.count), language.allSatisfy(ASCII.isLetter) else { return false }
-    let isRegistered = language.count == 3 || Languages.twoLetters.contains(String(decoding: language, as: UTF8.self).lowercased())
+    let isRegistered = language.count == 3 || twoLetters.contains(String(decoding: language, as: UTF8.self).lowercased())
     guard isRegistered else { return false }
     var isFree = false
     var position = 0
@@ -122,18 +135,4 @@ struct LanguageTagValue: AttributeRule, TagRule {
     }
     return true
   }
-}
-
-/// The languages that have two letters.
-///
-/// Source: IANA language subtag registry, ISO 639-1.
-enum Languages {
-  static let twoLetters = Set(
-    """
-    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff \
-    fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku \
-    kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu \
-    rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi \
-    vo wa wo xh yi yo za zh zu
-    """.split(separator: " ").map(String.init))
 }

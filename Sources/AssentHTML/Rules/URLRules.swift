@@ -1,23 +1,27 @@
-/// URLs that a browser can make sense of.
-struct URLSyntax: AttributeRule, TagRule {
-  let about = RuleDescription(
-    "url", "A URL is one that the URL Standard calls valid", .html("urls-and-fetching.html#valid-url-potentially-surrounded-by-spaces"))
-  let attributes = Markup.urlAttributes
+import AssentModel
 
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
+extension MarkupRule {
+  static let urls: [MarkupRule] = [url]
+
+  static let url = MarkupRule(
+    Rule(
+      "url", what: "A URL that the URL Standard calls invalid.", why: "Browsers repair it, each in its own way, or don't follow it.",
+      example: #"<a href="http:///x">Text</a>"#, source: .html("urls-and-fetching.html#valid-url-potentially-surrounded-by-spaces")),
+    onAttributes: Markup.urlAttributes
+  ) { page, node, attribute, findings in
     let markup = page.markup
     let text = markup.trimmed(attribute.value)
     let isLoaded = markup.linkKind(attribute.name, of: node) != .link || markup.nodes[node].element == .link
     if text.isEmpty {
       // A form without an action has a rule of its own.
-      if isLoaded && attribute.name != .action { report.add(node, "\(attribute.name.spelling) is empty", hint: "Write the address, or remove it") }
+      if isLoaded && attribute.name != .action { findings.add(node, "\(attribute.name.spelling) is empty", hint: "Write the address, or remove it") }
       return
     }
     if SimplePath.isValid(text, in: markup) { return }
     do throws(PageURL.Fault) {
       _ = try PageURL(markup.string(text))
     } catch {
-      report.add(node, "'\(markup.string(text))' isn't a URL: \(error.reason)", hint: "Write it with percent-encoding where needed")
+      findings.add(node, "'\(markup.string(text))' isn't a URL: \(error.reason)", hint: "Write it with percent-encoding where needed")
     }
   }
 }

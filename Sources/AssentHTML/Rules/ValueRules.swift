@@ -1,35 +1,73 @@
-/// Attributes that are there or not.
-struct BooleanValue: AttributeRule, TagRule {
-  let about = RuleDescription(
-    "boolean-value", "A boolean attribute repeats its name or is empty", .html("common-microsyntaxes.html#boolean-attributes"))
-  let attributes: AttributeSet = [
-    .allowfullscreen, .async, .autofocus, .autoplay, .checked, .controls, .default, .defer, .disabled, .formnovalidate, .inert, .ismap,
-    .itemscope, .loop, .multiple, .muted, .nomodule, .novalidate, .open, .playsinline, .readonly, .required, .reversed, .selected,
-  ]
+import AssentModel
 
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
+extension MarkupRule {
+  static let values: [MarkupRule] = [booleanValue, enumeratedValue, numberValue, gaugeValue]
+
+  static let booleanValue = MarkupRule(
+    Rule(
+      "boolean-value", what: "A boolean attribute with a value other than its name or nothing.",
+      why: #"Any value switches it on: checked="false" ticks the box."#, example: #"<p inert="no">Text</p>"#,
+      source: .html("common-microsyntaxes.html#boolean-attributes")),
+    onAttributes: [
+      .allowfullscreen, .async, .autofocus, .autoplay, .checked, .controls, .default, .defer, .disabled, .formnovalidate, .inert, .ismap,
+      .itemscope, .loop, .multiple, .muted, .nomodule, .novalidate, .open, .playsinline, .readonly, .required, .reversed, .selected,
+    ]
+  ) { page, node, attribute, findings in
     if attribute.value.isEmpty || page.markup.equalsIgnoringCase(attribute.value, attribute.name.spelling) { return }
     let name = attribute.name.spelling
-    report.add(node, "\(name) can't be '\(page.markup.string(attribute.value))'", hint: "Write \(name)=\"\(name)\", or leave it out")
+    findings.add(node, "\(name) can't be '\(page.markup.string(attribute.value))'", hint: "Write \(name)=\"\(name)\", or leave it out")
   }
-}
 
-/// Attributes whose values are a list of words.
-struct EnumeratedValue: AttributeRule, TagRule {
-  let about = RuleDescription(
-    "enumerated-value", "An attribute with a list of values has one of them", .html("common-microsyntaxes.html#keywords-and-enumerated-attributes"))
-  let attributes = AttributeSet(EnumeratedValues.all.map(\.attribute))
-
-  private let lists: [[EnumeratedValues.List]] = AttributeName.allCases.map { name in EnumeratedValues.all.filter { $0.attribute == name } }
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
+  static let enumeratedValue = MarkupRule(
+    Rule(
+      "enumerated-value", what: "An attribute that takes a word of a list and has another one.",
+      why: "Browsers take the default instead, which may be something else than was meant.", example: #"<p dir="left">Text</p>"#,
+      source: .html("common-microsyntaxes.html#keywords-and-enumerated-attributes")),
+    onAttributes: AttributeSet(EnumeratedValues.all.map(\.attribute))
+  ) { page, node, attribute, findings in
     let element = page.markup.nodes[node].element
-    for list in lists[Int(attribute.name.rawValue)] where list.elements.isEmpty || list.elements.contains(element) {
+    for list in EnumeratedValues.ofAttributes[Int(attribute.name.rawValue)] where list.elements.contains(element) {
       if list.values.contains(where: { page.markup.equalsIgnoringCase(attribute.value, $0) }) { return }
-      report.add(
+      findings.add(
         node, "\(attribute.name.spelling) of <\(page.markup.name(of: node))> can't be '\(page.markup.string(attribute.value))'",
         hint: "Use one of: \(list.values.map { $0.isEmpty ? "nothing" : $0 }.joined(separator: ", "))")
       return
+    }
+  }
+
+  static let numberValue = MarkupRule(
+    Rule(
+      "number-value", what: "A number that isn't written in digits, or is out of bounds.", why: "Browsers take the default instead.",
+      example: #"<ol start="x"><li>Text</li></ol>"#, source: .html("common-microsyntaxes.html#numbers")),
+    onAttributes: AttributeSet(NumberBounds.all.map(\.attribute))
+  ) { page, node, attribute, findings in
+    let element = page.markup.nodes[node].element
+    guard let bounds = NumberBounds.all.first(where: { $0.attribute == attribute.name && $0.elements.contains(element) }) else { return }
+    if let number = page.markup.integer(attribute.value), bounds.range.contains(number) { return }
+    findings.add(
+      node, "\(attribute.name.spelling) can't be '\(page.markup.string(attribute.value))'",
+      hint: "Write a whole number from \(bounds.range.lowerBound) to \(bounds.range.upperBound)")
+  }
+
+  static let gaugeValue = MarkupRule(
+    Rule(
+      "gauge-value", what: "A number of meter or progress that isn't one, or a value out of its range.",
+      why: "The gauge shows another value than the text says.", example: #"<meter value="3" aria-label="Part">3</meter>"#,
+      source: .html("form-elements.html#the-meter-element")), on: [.meter, .progress]
+  ) { page, node, findings in
+    var numbers: [AttributeName: Double] = [:]
+    for attribute in [AttributeName.value, .min, .max, .low, .high, .optimum] {
+      guard let text = page.markup.value(attribute, of: node) else { continue }
+      guard let number = Double(page.markup.string(text)), number.isFinite else {
+        findings.add(node, "\(attribute.spelling) can't be '\(page.markup.string(text))'", hint: "Write a number such as 0.5")
+        continue
+      }
+      numbers[attribute] = number
+    }
+    guard let value = numbers[.value] else { return }
+    let range = (numbers[.min] ?? 0, numbers[.max] ?? 1)
+    if value < range.0 || value > range.1 {
+      findings.add(node, "value \(value) isn't between \(range.0) and \(range.1)", hint: "Set min and max around it")
     }
   }
 }
@@ -40,12 +78,15 @@ struct EnumeratedValue: AttributeRule, TagRule {
 enum EnumeratedValues {
   struct List: Sendable {
     var attribute: AttributeName
-    /// The elements on which the list holds; empty for all.
-    var elements: ElementSet = []
+    /// The elements on which the list holds.
+    var elements: ElementSet = .all
     var values: [String]
   }
 
   static let httpEquiv = ["content-type", "default-style", "refresh", "x-ua-compatible", "content-security-policy"]
+
+  /// The lists of each attribute, by raw value.
+  static let ofAttributes: [[List]] = AttributeName.allCases.map { name in all.filter { $0.attribute == name } }
 
   static let all: [List] = global + links + forms + embedded
 
@@ -108,64 +149,25 @@ enum EnumeratedValues {
   ]
 }
 
-/// Attributes that are whole numbers.
-struct NumberValue: AttributeRule, TagRule {
-  let about = RuleDescription("number-value", "A number is written in digits and within its bounds", .html("common-microsyntaxes.html#numbers"))
-  let attributes = AttributeSet(Self.bounds.map(\.attribute))
+/// The bounds of an attribute that is a whole number.
+private struct NumberBounds {
+  var attribute: AttributeName
+  var elements: ElementSet = .all
+  var range: ClosedRange<Int>
 
-  private struct Bounds: Sendable {
-    var attribute: AttributeName
-    var elements: ElementSet = []
-    var range: ClosedRange<Int>
-  }
-
-  private static let bounds = [
-    Bounds(attribute: .tabindex, range: -32_768...32_767),
-    Bounds(attribute: .colspan, range: 1...1000),
-    Bounds(attribute: .rowspan, range: 0...65_534),
-    Bounds(attribute: .span, range: 1...1000),
-    Bounds(attribute: .cols, range: 1...999_999_999),
-    Bounds(attribute: .rows, range: 1...999_999_999),
-    Bounds(attribute: .size, elements: [.input, .select], range: 1...999_999_999),
-    Bounds(attribute: .maxlength, range: 0...999_999_999),
-    Bounds(attribute: .minlength, range: 0...999_999_999),
-    Bounds(attribute: .width, range: 0...999_999_999),
-    Bounds(attribute: .height, range: 0...999_999_999),
-    Bounds(attribute: .start, range: -999_999_999...999_999_999),
-    Bounds(attribute: .value, elements: [.li], range: -999_999_999...999_999_999),
+  static let all = [
+    NumberBounds(attribute: .tabindex, range: -32_768...32_767),
+    NumberBounds(attribute: .colspan, range: 1...1000),
+    NumberBounds(attribute: .rowspan, range: 0...65_534),
+    NumberBounds(attribute: .span, range: 1...1000),
+    NumberBounds(attribute: .cols, range: 1...999_999_999),
+    NumberBounds(attribute: .rows, range: 1...999_999_999),
+    NumberBounds(attribute: .size, elements: [.input, .select], range: 1...999_999_999),
+    NumberBounds(attribute: .maxlength, range: 0...999_999_999),
+    NumberBounds(attribute: .minlength, range: 0...999_999_999),
+    NumberBounds(attribute: .width, range: 0...999_999_999),
+    NumberBounds(attribute: .height, range: 0...999_999_999),
+    NumberBounds(attribute: .start, range: -999_999_999...999_999_999),
+    NumberBounds(attribute: .value, elements: [.li], range: -999_999_999...999_999_999),
   ]
-
-  func check(_ attribute: MarkupAttribute, of node: Int, in page: PageMarkup, _ report: inout Report) {
-    let element = page.markup.nodes[node].element
-    guard let bounds = Self.bounds.first(where: { $0.attribute == attribute.name && ($0.elements.isEmpty || $0.elements.contains(element)) })
-    else { return }
-    if let number = page.markup.integer(attribute.value), bounds.range.contains(number) { return }
-    report.add(
-      node, "\(attribute.name.spelling) can't be '\(page.markup.string(attribute.value))'",
-      hint: "Write a whole number from \(bounds.range.lowerBound) to \(bounds.range.upperBound)")
-  }
-}
-
-/// The numbers of gauges, which may have a fraction.
-struct FractionValue: ElementRule, TagRule {
-  let about = RuleDescription(
-    "gauge-value", "The numbers of meter and progress are numbers, and the value is within them", .html("form-elements.html#the-meter-element"))
-  let elements: ElementSet = [.meter, .progress]
-
-  func check(_ node: Int, in page: PageMarkup, _ report: inout Report) {
-    var numbers: [AttributeName: Double] = [:]
-    for attribute in [AttributeName.value, .min, .max, .low, .high, .optimum] {
-      guard let text = page.markup.value(attribute, of: node) else { continue }
-      guard let number = Double(page.markup.string(text)), number.isFinite else {
-        report.add(node, "\(attribute.spelling) can't be '\(page.markup.string(text))'", hint: "Write a number such as 0.5")
-        continue
-      }
-      numbers[attribute] = number
-    }
-    guard let value = numbers[.value] else { return }
-    let range = (numbers[.min] ?? 0, numbers[.max] ?? 1)
-    if value < range.0 || value > range.1 {
-      report.add(node, "value \(value) isn't between \(range.0) and \(range.1)", hint: "Set min and max around it")
-    }
-  }
 }

@@ -5,17 +5,21 @@ public import AssentModel
 /// One validator serves one thread; it keeps its parser and its memory from page to page.
 public struct HTMLValidator: ~Copyable {
   /// Every rule, in the order in which `assent validate --rules` lists them.
-  public static let rules: [RuleDescription] = WellFormedness.rules + RuleList.all.map(\.about)
+  public static let rules: [Rule] = {
+    // Both lists have `void-element`, which the text and the tree can break.
+    let text = PageTextRule.allCases.map(\.rule)
+    return text + MarkupRule.allCases.map(\.rule).filter { !text.contains($0) }
+  }()
 
   private var reader = XMLReader()
   private var ids = IDIndex()
-  private var book: RuleBook
+  private let index: RuleIndex
   private let isComplete: Bool
 
   /// - Parameter rules: the rules to ask. What keeps the page from being read is always reported.
-  public init(rules: [RuleDescription] = Self.rules) {
+  public init(rules: [Rule] = Self.rules) {
     let chosen = Set(rules.map(\.id))
-    book = RuleBook(RuleList.all.filter { chosen.contains($0.about.id) })
+    index = RuleIndex(MarkupRule.allCases.filter { chosen.contains($0.rule.id) })
     isComplete = Self.rules.allSatisfy { chosen.contains($0.id) }
   }
 
@@ -26,48 +30,49 @@ public struct HTMLValidator: ~Copyable {
   public mutating func validate(_ page: RenderedPage, links: LinkTargets?) -> (page: ValidatedPage?, findings: [Finding]) {
     let prologue = PagePrologue(page.bytes)
     var problems = prologue.problems
-    var entries: [Report.Entry] = []
+    var findings: [PageFinding] = []
     if let start = prologue.start {
       let (markup, faults) = reader.read(page.bytes, from: start)
       problems += WellFormedness.explained(faults, of: page.bytes, from: start)
       if !problems.contains(where: \.breaksTree) && !markup.nodes.isEmpty {
         ids.rebuild(from: markup)
-        entries = book.check(PageMarkup(markup: markup, ids: ids, locale: page.locale, path: "/" + page.path, links: links))
+        findings = index.check(PageMarkup(markup: markup, ids: ids, locale: page.locale, path: "/" + page.path, links: links))
       }
     }
-    if problems.isEmpty && entries.isEmpty { return (isComplete ? ValidatedPage(proven: page) : nil, []) }
-    entries = problems.map(WellFormedness.entry) + entries
-    let findings = FindingList(page).findings(entries)
-    let isProven = isComplete && !findings.contains { $0.severity == .error }
-    return (isProven ? ValidatedPage(proven: page) : nil, findings)
+    if problems.isEmpty && findings.isEmpty { return (isComplete ? ValidatedPage(proven: page) : nil, []) }
+    let located = FindingLocations(page).located(problems.map(\.finding) + findings)
+    let isProven = isComplete && !located.contains { $0.severity == .error }
+    return (isProven ? ValidatedPage(proven: page) : nil, located)
   }
 
   /// What libxml2's HTML parser says about the page, less what it says because it stopped at HTML 4.
   public mutating func secondOpinion(_ page: RenderedPage) -> [Finding] {
-    let problems = HTMLReader.problems(of: page.bytes)
-    return FindingList(page).findings(problems.map(WellFormedness.entry))
+    FindingLocations(page).located(HTMLReader.problems(of: page.bytes).map(\.finding))
   }
 }
 
 /// Turns places of a page into lines of the files that it was made from.
-struct FindingList {
+struct FindingLocations {
   private let page: RenderedPage
 
   init(_ page: RenderedPage) { self.page = page }
 
   /// The findings in page order.
-  func findings(_ entries: [Report.Entry]) -> [Finding] {
+  func located(_ findings: [PageFinding]) -> [Finding] {
     let lineEnds = page.bytes.indices.filter { page.bytes[$0] == UInt8(ascii: "\n") }
-    let located = entries.map { entry in (offset: offset(of: entry.place), entry: entry) }
-    return located.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map { _, item in
-      let line = Self.count(of: lineEnds, before: item.offset) + 1
-      return Finding(
-        item.entry.rule.id, item.entry.rule.severity, at: location(ofLine: line), item.entry.message, hint: item.entry.hint)
+    let offsets = findings.map { offset(of: $0.place) }
+    return findings.indices.sorted { (offsets[$0], $0) < (offsets[$1], $1) }.map { index in
+      let line = Self.count(of: lineEnds, before: offsets[index]) + 1
+      return finding(findings[index].rule, findings[index], line: line)
     }
   }
 
+  private func finding(_ rule: some ReportedRule, _ finding: PageFinding, line: Int) -> Finding {
+    Finding(rule, at: location(ofLine: line), finding.message, hint: finding.hint)
+  }
+
   /// The byte at which a place begins. A well-formed start tag has no other `<` in it.
-  private func offset(of place: Report.Place) -> Int {
+  private func offset(of place: PageFinding.Place) -> Int {
     switch place {
     case .byte(let offset): return min(max(offset, 0), page.bytes.count)
     case .startTag(let end):

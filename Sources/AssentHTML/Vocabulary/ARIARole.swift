@@ -1,7 +1,7 @@
 /// The roles of ARIA that authors may use.
 ///
 /// Source: WAI-ARIA 1.2, section 5.4; DPUB-ARIA 1.1 for the names that begin with `doc-`.
-enum ARIARole: UInt8, Vocabulary {
+enum ARIARole: UInt8, HTMLName {
   case alert, alertdialog, application, article, banner, blockquote, button, caption, cell, checkbox, code, columnheader, combobox
   case complementary, contentinfo, definition, deletion, dialog, directory, document, emphasis, feed, figure, form, generic, grid
   case gridcell, group, heading, img, insertion, link, list, listbox, listitem, log, main, mark, marquee, math, menu, menubar

@@ -1,7 +1,7 @@
 /// The attributes of HTML and ARIA, those that were dropped from HTML, and names for families that are told apart by their beginning.
 ///
 /// Source: HTML Living Standard, index of attributes; WAI-ARIA 1.2, section 6.6.
-enum AttributeName: UInt8, Vocabulary {
+enum AttributeName: UInt8, HTMLName {
   case unknown
   /// Any `data-*`.
   case anyData

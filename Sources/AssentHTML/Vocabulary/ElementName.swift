@@ -1,7 +1,7 @@
 /// The elements of HTML, those that were dropped from it, and one name for all the rest.
 ///
 /// Source: HTML Living Standard, index of elements, and section 16.2, non-conforming features.
-enum ElementName: UInt8, Vocabulary {
+enum ElementName: UInt8, HTMLName {
   case unknown
   case html, head, title, base, link, meta, style, script, noscript, template, slot
   case body, article, section, nav, aside, h1, h2, h3, h4, h5, h6, hgroup, header, footer, address, main, search

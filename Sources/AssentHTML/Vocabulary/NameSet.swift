@@ -1,5 +1,5 @@
 /// A set of names of a vocabulary of at most 256 names, as bits.
-struct NameSet<Name: Vocabulary>: Sendable, Hashable, ExpressibleByArrayLiteral {
+struct NameSet<Name: HTMLName>: Sendable, Hashable, ExpressibleByArrayLiteral {
   private var low: UInt64 = 0
   private var middle: UInt64 = 0
   private var high: UInt64 = 0
@@ -14,6 +14,9 @@ struct NameSet<Name: Vocabulary>: Sendable, Hashable, ExpressibleByArrayLiteral 
   init(_ names: some Sequence<Name>) {
     for name in names { insert(name) }
   }
+
+  /// Every name of the vocabulary.
+  static var all: Self { Self(Name.allCases) }
 
   var isEmpty: Bool { low | middle | high | top == 0 }
 
@@ -73,12 +76,12 @@ typealias AttributeSet = NameSet<AttributeName>
 typealias RoleSet = NameSet<ARIARole>
 
 /// A closed list of the names that HTML or ARIA gives to something; the raw value is the position in the list.
-protocol Vocabulary: CaseIterable, Hashable, Sendable, RawRepresentable where RawValue == UInt8 {
+protocol HTMLName: CaseIterable, Hashable, Sendable, RawRepresentable where RawValue == UInt8 {
   /// The spelling of every name, by raw value.
   static var spellings: [String] { get }
 }
 
-extension Vocabulary {
+extension HTMLName {
   /// The name as it is written in a page.
   var spelling: String { Self.spellings[Int(rawValue)] }
 

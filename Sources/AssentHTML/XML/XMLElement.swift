@@ -1,5 +1,23 @@
 public import AssentModel
 
+/// The rules over XML files that come from translators.
+enum XMLFileRule: ReportedRule {
+  case xmlSyntax, xmlSize
+
+  var rule: Rule {
+    switch self {
+    case .xmlSyntax:
+      Rule(
+        "xml-syntax", what: "A file that isn't well-formed XML.", why: "Nothing of it can be read.", example: "<source>Stop</target>",
+        source: "https://www.w3.org/TR/xml/#sec-well-formed")
+    case .xmlSize:
+      Rule(
+        "xml-size", what: "A file of more than \(XMLElement.largestFile >> 20) MiB.", why: "Its tree would fill the memory.",
+        example: "a file of 300 MiB")
+    }
+  }
+}
+
 /// An element of an XML file, with all that is in it.
 public struct XMLElement: Hashable, Sendable {
   /// The name without a prefix.
@@ -22,7 +40,7 @@ public struct XMLElement: Hashable, Sendable {
   }
 
   /// The most bytes that a file may have.
-  public static let largestFile = 256 << 20
+  static let largestFile = 256 << 20
 
   /// Parses a whole XML file; the root is `nil` when it isn't well-formed, which the findings explain.
   ///
@@ -34,7 +52,7 @@ public struct XMLElement: Hashable, Sendable {
   ///   - file: the name for the findings.
   public static func parse(_ bytes: [UInt8], file: String) -> (root: XMLElement?, findings: [Finding]) {
     guard bytes.count <= largestFile else {
-      return (nil, [Finding("xml-size", at: SourceLocation(file), "The file has more than \(largestFile >> 20) MiB", hint: "Split it")])
+      return (nil, [Finding(XMLFileRule.xmlSize, at: SourceLocation(file), "The file has more than \(largestFile >> 20) MiB", hint: "Split it")])
     }
     return XMLTreeSession(file: file).read(bytes)
   }

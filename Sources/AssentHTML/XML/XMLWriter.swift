@@ -1,17 +1,14 @@
-/// Writes an element as an XML file in UTF-8.
+/// Writes an element as an XML file in UTF-8. Elements that hold no text stand on lines of their own.
 public struct XMLWriter: Sendable {
   /// The prefixes of namespaces by their address; a namespace without one becomes the default namespace where it begins.
-  public var prefixes: [String: String]
-  /// Whether elements that hold no text stand on lines of their own.
-  public var isIndented: Bool
+  private let prefixes: [String: String]
   /// The names of elements whose content is written without added space, whatever it is.
-  public var verbatimElements: Set<String>
+  private let verbatimElements: Set<String>
 
   private static let header = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
-  public init(prefixes: [String: String] = [:], isIndented: Bool = true, verbatimElements: Set<String> = []) {
+  public init(prefixes: [String: String] = [:], verbatimElements: Set<String> = []) {
     self.prefixes = prefixes
-    self.isIndented = isIndented
     self.verbatimElements = verbatimElements
   }
 
@@ -20,7 +17,7 @@ public struct XMLWriter: Sendable {
     var output = Self.header
     let used = Self.namespaces(in: root)
     let declared = prefixes.filter { used.contains($0.key) }.sorted { $0.value < $1.value }
-    write(root, depth: 0, defaultNamespace: nil, isVerbatim: !isIndented, declared: declared.map { ($0.value, $0.key) }, to: &output)
+    write(root, depth: 0, defaultNamespace: nil, isVerbatim: false, declared: declared.map { ($0.value, $0.key) }, to: &output)
     output += "\n"
     return output
   }
@@ -66,7 +63,7 @@ public struct XMLWriter: Sendable {
   }
 
   /// The text with what markup is made of as references; so are tabs and line ends where a parser would turn them into spaces.
-  public static func escaped(_ text: String, inAttribute: Bool) -> String {
+  private static func escaped(_ text: String, inAttribute: Bool) -> String {
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

@@ -3,8 +3,8 @@ import AssentModel
 import Foundation
 import Testing
 
-@Suite("What a validator remembers from page to page")
-struct PassedMarkupTests {
+@Suite("A validator that reads many pages")
+struct ValidatorReuseTests {
   private static func pages(_ folder: String) throws -> [RenderedPage] {
     let url = try #require(Bundle.module.resourceURL).appending(path: folder)
     let files = try FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil).filter { $0.pathExtension == "html" }
@@ -71,7 +71,7 @@ struct PassedMarkupTests {
     }
   }
 
-  @Test("More tags, and more paths to elements, than are remembered change nothing")
+  @Test("Twelve thousand tags and a thousand nests of elements are judged like the first")
   func limits() throws {
     var validator = HTMLValidator()
     for page in 0..<12 {
