@@ -6,7 +6,7 @@ import Testing
 
 extension Array {
   /// What the rules that are for the subject's locale report of it.
-  func findings<Subject>(in subject: Subject) -> [CheckFinding] where Element == any CheckRule<Subject> {
+  func findings<Subject: CheckedSubject>(in subject: Subject) -> [CheckFinding] where Element == any CheckRule<Subject> {
     filter { $0.isFor(subject) }.flatMap { $0.findings(in: subject) }
   }
 }
