@@ -57,7 +57,7 @@ let package = Package(
     .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentFormats"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentFormats", "CCommonMark"]),
-    .target(name: "AssentStore", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", crypto]),
+    .target(name: "AssentStore", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "AssentAddresses", crypto]),
 
     .target(name: "AssentBounces", dependencies: ["AssentModel", "AssentAddresses", "CGMime", "CLinux", crypto]),
 
@@ -77,7 +77,7 @@ let package = Package(
     .target(
       name: "AssentHandler",
       dependencies: [
-        "AssentModel", "AssentFormats", "AssentLinks", "AssentStore", "AssentEvidence", "CLinux", hummingbird, hummingbirdCore, argumentParser,
+        "AssentModel", "AssentFormats", "AssentLinks", "AssentStore", "CLinux", hummingbird, hummingbirdCore, argumentParser,
         configuration, coreMetrics, crypto, logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
       ]),
 

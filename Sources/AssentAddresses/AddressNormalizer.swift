@@ -33,7 +33,7 @@ public struct AddressNormalizer: Sendable {
     switch channel {
     case .email: return Address(stored: try EmailAddress.normal(trimmed, foldsLocalPart: rules.foldsLocalPart), channel: channel)
     case .sms, .phone: return Address(stored: try PhoneNumber.normal(trimmed, country: country), channel: channel)
-    default:
+    case .push, .post:
       guard !trimmed.utf8.contains(0) else { throw .controlCharacter }
       return Address(stored: trimmed, channel: channel)
     }
@@ -44,7 +44,7 @@ public struct AddressNormalizer: Sendable {
     switch channel {
     case .email: unsafe emailBytes.isNormal(bytes)
     case .sms, .phone: unsafe numberBytes.isNormal(bytes)
-    default: unsafe Self.isPlain(bytes)
+    case .push, .post: unsafe Self.isPlain(bytes)
     }
   }
 

@@ -11,6 +11,23 @@ extern void *memmem(const void *bytes, size_t length, const void *wanted, size_t
 /* Asks for the memory at an address ahead of its use; a bad address does no harm. Swift has no word for it. */
 static inline void assent_prefetch(const void *address) { __builtin_prefetch(address); }
 
+#include <stdint.h>
+#include <sys/stat.h>
+
+/* What tells one version of a regular file from another. Swift sees the members of `struct stat` in one module or another, depending on what a file imports. */
+struct assent_file_stamp {
+  uint64_t device, inode;
+  int64_t size, seconds, nanoseconds;
+};
+
+/* Returns 0 when there is a regular file at the path. */
+static inline int assent_stamp_file(const char *path, struct assent_file_stamp *stamp) {
+  struct stat status;
+  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode)) return -1;
+  *stamp = (struct assent_file_stamp){status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+  return 0;
+}
+
 #include <linux/filter.h>
 #include <sys/socket.h>
 

@@ -19,9 +19,9 @@ struct AddressPropertyTests {
     "\u{345}",
   ]
 
-  @Test("The normal form of a normal form is itself, and what is quickly said to be normal is", arguments: 0..<Channel.all.count)
+  @Test("The normal form of a normal form is itself, and what is quickly said to be normal is", arguments: 0..<Channel.allCases.count)
   func stable(number: Int) throws {
-    let channel = Channel.all[number]
+    let channel = Channel.allCases[number]
     var generator = SeededGenerator(seed: UInt64(41 + number))
     var (valid, normal) = (0, 0)
     for round in 0..<60_000 {

@@ -12,7 +12,7 @@ struct SharedStoreTests {
     let stores = [try database.store(), try database.store()]
     let recorded = try await withThrowingTaskGroup(of: RecordedSubmission.self) { group in
       for index in 0..<1000 {
-        let submission = try Choices.make("p-\(index % 40)", index % 3 == 0 ? .optIn : .optOut, .channel(Channel.all[index % 5]))
+        let submission = try Choices.make("p-\(index % 40)", index % 3 == 0 ? .optIn : .optOut, .channel(Channel.allCases[index % 5]))
         group.addTask { try await stores[index / 7 % 2].record(submission, at: Choices.now) }
       }
       return try await group.reduce(into: []) { $0.append($1) }

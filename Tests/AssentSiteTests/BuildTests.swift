@@ -11,7 +11,7 @@ struct BuildTests {
     let report = try scratch.build()
     #expect(report.findings == [])
     for locale in ["en", "fr", "nl"] {
-      for kind in PageKind.all where kind != .guide && kind != .languageChooser {
+      for kind in PageKind.allCases where kind != .guide && kind != .languageChooser {
         #expect(FileManager.default.fileExists(atPath: scratch.output.appending(path: "\(locale)/\(kind.rawValue).html").path(percentEncoded: false)))
         guard kind.isPerCampaign else { continue }
         let campaign = scratch.output.appending(path: "\(locale)/autumn-2026/\(kind.rawValue).html")

@@ -15,8 +15,8 @@ struct KeywordConfigurationTests {
   @Test("A site that names none has the usual keywords")
   func usual() throws {
     let (keywords, messages) = try parse("")
-    #expect(keywords == .usual && messages.isEmpty)
-    #expect(KeywordSettings.usual.lists.count == 6)
+    #expect(keywords == .defaults && messages.isEmpty)
+    #expect(KeywordSettings.defaults.lists.count == 6)
     #expect(try parse("keywords: {unknownNumbers: report}\n").keywords?.unknownNumbers == .report)
   }
 

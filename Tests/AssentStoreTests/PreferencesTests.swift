@@ -91,7 +91,7 @@ struct PreferencesTests {
       !Preferences(pending: [pending]).applying(choice, to: scope).pending.isEmpty
     }
     #expect(!left(.channel(.email), .optIn, both) && left(both, .optOut, .channel(.email)) && !left(both, .optOut, .everyChannel))
-    #expect(left(.everyChannel, .optIn, both) && !left(.everyChannel, .optIn, .channels(ChannelSet(Channel.all))))
+    #expect(left(.everyChannel, .optIn, both) && !left(.everyChannel, .optIn, .channels(ChannelSet.all)))
     if let service = ServiceNumber(rawValue: 1).map({ Scope.service($0) }) {
       #expect(left(service, .optIn, .everyChannel) && !left(service, .optOut, .everyChannel) && left(service, .optOut, both))
       #expect(!left(service, .optIn, service) && left(both, .optIn, service))

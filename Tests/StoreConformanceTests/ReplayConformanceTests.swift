@@ -14,7 +14,7 @@ struct ReplayConformanceTests {
   func order(kind: StoreKind) async throws {
     try await kind.withStore { store async throws in
       let late = try (0..<50).map {
-        try Self.late(try Person("p-\($0 % 40)", store: store), .optOut, .channel(Channel.all[$0 / 40]), after: $0 < 40 ? 9 : 5)
+        try Self.late(try Person("p-\($0 % 40)", store: store), .optOut, .channel(Channel.allCases[$0 / 40]), after: $0 < 40 ? 9 : 5)
       }
       let replayed = try await store.replay(late)
       #expect(replayed.map(\.result) == Array(repeating: .recorded, count: 50))
@@ -27,7 +27,7 @@ struct ReplayConformanceTests {
       verification.finish(head: try await store.head())
       #expect(verification.problems.isEmpty)
       let person = try Person("p-0", store: store)
-      #expect(try await person.state == Preferences(channels: [.email: .optOut, Channel.all[1]: .optOut]))
+      #expect(try await person.state == Preferences(channels: [.email: .optOut, Channel.allCases[1]: .optOut]))
       #expect(try await store.replay([]).isEmpty)
     }
   }

@@ -160,7 +160,7 @@ struct StoreConformanceTests {
       let people = try (0..<8).map { try Person("p-\($0)", store: store) }
       try await withThrowingTaskGroup(of: Void.self) { group in
         for index in 0..<64 {
-          group.addTask { try await people[index % 8].send(index % 16 < 8 ? .optOut : .optIn, .channel(Channel.all[index % 3])) }
+          group.addTask { try await people[index % 8].send(index % 16 < 8 ? .optOut : .optIn, .channel(Channel.allCases[index % 3])) }
         }
         try await group.waitForAll()
       }
@@ -202,7 +202,7 @@ struct StoreConformanceTests {
       let person = try Person(store: store)
       try await withThrowingTaskGroup(of: Void.self) { group in
         for index in 0..<40 {
-          group.addTask { try await person.send(index.isMultiple(of: 2) ? .optOut : .optIn, .channel(Channel.all[index % 5])) }
+          group.addTask { try await person.send(index.isMultiple(of: 2) ? .optOut : .optIn, .channel(Channel.allCases[index % 5])) }
         }
         try await group.waitForAll()
       }

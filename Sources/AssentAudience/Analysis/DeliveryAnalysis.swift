@@ -69,7 +69,7 @@ public struct DeliveryAnalysis: Sendable {
   }
 
   private func layout(_ reader: inout RecordReader) throws(SheetError) -> (ListLayout, header: [UInt8]) {
-    let channel = snapshot.question.channel.name
+    let channel = snapshot.question.channel
     switch format {
     case .csv(let separator):
       let header = try reader.readHeader()

@@ -17,18 +17,18 @@ public struct ListLayout: Hashable, Sendable {
   static let profileNames = ["profile", "id", "profile_id", "profileid"]
   static let localeNames = ["locale", "language", "lang"]
 
-  static func addressNames(_ channel: String) -> [String] {
+  static func addressNames(_ channel: Channel) -> [String] {
     switch channel {
-    case "email": ["email", "e-mail", "email_address", "mail", "address"]
-    case "sms": ["sms", "mobile", "phone", "number", "phone_number", "msisdn", "address"]
-    case "phone": ["phone", "telephone", "tel", "phone_number", "number", "mobile", "address"]
-    case "push": ["push", "token", "device", "address"]
-    default: ["post", "postal_address", "address"]
+    case .email: ["email", "e-mail", "email_address", "mail", "address"]
+    case .sms: ["sms", "mobile", "phone", "number", "phone_number", "msisdn", "address"]
+    case .phone: ["phone", "telephone", "tel", "phone_number", "number", "mobile", "address"]
+    case .push: ["push", "token", "device", "address"]
+    case .post: ["post", "postal_address", "address"]
     }
   }
 
   /// Finds the columns by the names in the header.
-  init(_ columns: SheetColumns, separator: UInt8, channel: String) throws(SheetError) {
+  init(_ columns: SheetColumns, separator: UInt8, channel: Channel) throws(SheetError) {
     format = .csv(separator: separator)
     columnCount = columns.names.count
     profile = try columns.index(ofRequired: Self.profileNames, separator: separator)
@@ -38,7 +38,7 @@ public struct ListLayout: Hashable, Sendable {
   }
 
   /// JSON lines: the members of these names.
-  init(channel: String) {
+  init(channel: Channel) {
     format = .jsonLines
     (columnCount, profile, address, locale) = (3, 0, 1, 2)
     let names = [Self.profileNames, Self.addressNames(channel), Self.localeNames]

@@ -16,17 +16,26 @@ public struct AdobeCampaignRecipients: ContactTable {
 
   public var columns: [String] {
     [key] + (hasAddresses ? ["email", "mobilePhone"] : [])
-      + ["blackList", "blackListEmail", "blackListMobile", "blackListPushnotification", "blackListPhone", "blackListPostalMail"]
+      + ["blackList"] + Channel.allCases.map(Self.column)
   }
 
   public func rows(of contact: ContactStatus, at time: Timestamp) -> [[ExportCell]] {
     func number(_ isClosed: Bool) -> ExportCell { .number(isClosed ? 1 : 0) }
     let addresses: [ExportCell] = [.optional(contact.address(.email)?.text), .optional(contact.address(.sms)?.text)]
-    let channels: [Channel] = [.email, .sms, .push, .phone, .post]
     return [
       [.text(contact.profile.text)] + (hasAddresses ? addresses : [])
-        + [number(contact.isClosedEverywhere)] + channels.map { number(contact.isClosed($0)) }
+        + [number(contact.isClosedEverywhere)] + Channel.allCases.map { number(contact.isClosed($0)) }
     ]
+  }
+
+  private static func column(_ channel: Channel) -> String {
+    switch channel {
+    case .email: "blackListEmail"
+    case .sms: "blackListMobile"
+    case .push: "blackListPushnotification"
+    case .phone: "blackListPhone"
+    case .post: "blackListPostalMail"
+    }
   }
 }
 

@@ -33,7 +33,7 @@ public struct ContactStatus: Sendable {
     self.position = position
     self.addresses = addresses
     var closed: [Channel: [Reason]] = [:]
-    for channel in Channel.all {
+    for channel in Channel.allCases {
       var reasons: [Reason] = []
       switch state.effective(channel) {
       case .optOut: reasons.append(state.channels[channel] == .optOut ? .channel : .everything)

@@ -9,7 +9,7 @@ public struct PreferenceTable: ContactTable {
   public init(scopes: ScopeNames) { self.scopes = scopes }
 
   public var columns: [String] {
-    ["profile", "position", ScopeNames.everything] + Channel.all.map(\.name) + scopes.services.flatMap { [$0.name, "\($0.name)_expires"] }
+    ["profile", "position", ScopeNames.everything] + Channel.allCases.map(\.name) + scopes.services.flatMap { [$0.name, "\($0.name)_expires"] }
       + ["unconfirmed"]
   }
 
@@ -22,7 +22,7 @@ public struct PreferenceTable: ContactTable {
     let pending = state.pending.sorted { $0.code < $1.code }.map(scopes.name).joined(separator: " ")
     return [
       [.text(contact.profile.text), .number(contact.position.rawValue), .optional(state.every?.rawValue)]
-        + Channel.all.map { .optional(state.effective($0)?.rawValue) } + services + [pending.isEmpty ? .none : .text(pending)]
+        + Channel.allCases.map { .optional(state.effective($0)?.rawValue) } + services + [pending.isEmpty ? .none : .text(pending)]
     ]
   }
 }
@@ -38,7 +38,7 @@ public struct SuppressionTable: ContactTable {
   public let columns = ["profile", "address", "channel", "suppressed", "reasons", "since", "position"]
 
   public func rows(of contact: ContactStatus, at time: Timestamp) -> [[ExportCell]] {
-    Channel.all.compactMap { channel in
+    Channel.allCases.compactMap { channel in
       let reasons = contact.reasons(channel)
       guard !reasons.isEmpty || tellsOpen else { return nil }
       return [

@@ -56,7 +56,7 @@ public struct SalesforceConsents: Sendable {
   private func types(of record: ConsentRecord) -> [String] {
     let channels: ChannelSet
     switch record.scope {
-    case .everyChannel: channels = ChannelSet(Channel.all)
+    case .everyChannel: channels = ChannelSet.all
     case .channels(let set): channels = set
     case .service: return []
     }

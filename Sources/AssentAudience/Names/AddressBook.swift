@@ -41,7 +41,7 @@ public struct AddressBook: Sendable {
       }
       let name = channel.map { row.fields[$0] } ?? ""
       guard let channel = name.isEmpty ? .email : Channel(name: name.lowercased()) else {
-        problems.append(Problem(line: row.line, message: "the channel is none: write email, sms, push, phone or post"))
+        problems.append(Problem(line: row.line, message: "the channel is none: write one of \(Channel.nameList)"))
         continue
       }
       do {

@@ -39,7 +39,7 @@ public struct ProfileView: Sendable {
     self.history = history
     self.scopes = scopes
     self.campaigns = campaigns
-    self.channels = Channel.all.filter { offered.contains($0) || state.channels[$0] != nil || state.pending.contains(.channel($0)) }.map {
+    self.channels = Channel.allCases.filter { offered.contains($0) || state.channels[$0] != nil || state.pending.contains(.channel($0)) }.map {
       Line(
         name: $0.name, choice: state.effective($0), expires: nil, hasExpired: false, isUnconfirmed: state.pending.contains(.channel($0)))
     }

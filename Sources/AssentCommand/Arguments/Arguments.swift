@@ -13,7 +13,9 @@ extension LocaleTag: ExpressibleByArgument {
 
 extension Channel: ExpressibleByArgument {
   public init?(argument: String) { self.init(name: argument) }
-  public static var allValueStrings: [String] { Channel.all.map(\.name) }
+  public static var allValueStrings: [String] { allCases.map(\.name) }
+  public static var allValueDescriptions: [String: String] { [:] }
+  public var defaultValueDescription: String { name }
 }
 
 extension Profile.ID: ExpressibleByArgument {

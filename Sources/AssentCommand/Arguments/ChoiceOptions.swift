@@ -22,7 +22,7 @@ struct ScopeOptions: ParsableArguments {
     guard !channel.isEmpty else { return nil }
     let channels = try channel.flatMap { $0.split(separator: ",") }.map { name in
       guard let channel = Channel(name: name) else {
-        throw ValidationError("'\(name)' is no channel; channels are \(Channel.all.map(\.name).joined(separator: ", ")).")
+        throw ValidationError("'\(name)' is no channel; channels are \(Channel.nameList).")
       }
       return channel
     }

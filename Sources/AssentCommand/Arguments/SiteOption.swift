@@ -56,7 +56,7 @@ struct SiteVocabulary {
     isThere = FileManager.default.fileExists(atPath: path)
     guard isThere else {
       guard site.site == "." else { throw ValidationError("There is no \(path); name the site's folder with --site.") }
-      (channels, scopes, campaigns, validity, explicit, addressRules) = (Channel.all, ScopeNames(), CampaignNames(), [:], [], AddressRules())
+      (channels, scopes, campaigns, validity, explicit, addressRules) = (Channel.allCases, ScopeNames(), CampaignNames(), [:], [], AddressRules())
       return
     }
     let configuration = try SiteReader.configuration(site.folder)

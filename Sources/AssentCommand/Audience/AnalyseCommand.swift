@@ -20,7 +20,7 @@ struct AnalyseCommand: AsyncParsableCommand {
   @Argument(help: "The list; - for standard input.")
   var recipients: String
 
-  @Option(help: "The channel of the message: email, sms, push, phone or post.")
+  @Option(help: "The channel of the message.")
   var channel: Channel
 
   @Option(

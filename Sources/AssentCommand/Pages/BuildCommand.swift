@@ -74,7 +74,7 @@ struct BuildTable {
     let locales = Set(report.counts.compactMap(\.locale)).sorted()
     var table = TextTable(numeric: Set(1...(locales.count + 1)))
     table.add(["pages"] + locales.map(\.description) + ["bytes"])
-    for kind in PageKind.all {
+    for kind in PageKind.allCases {
       let counts = report.counts.filter { $0.kind == kind }
       guard !counts.isEmpty else { continue }
       let shared = counts.first { $0.locale == nil }

@@ -163,7 +163,7 @@ enum QuarantineRowFault: Error, Hashable {
   var sentence: String {
     switch self {
     case .address(let fault): fault.sentence
-    case .channel: "there is no such channel: write \(Channel.all.map(\.name).joined(separator: ", "))"
+    case .channel: "there is no such channel: write \(Channel.nameList)"
     case .status: "there is no such status: write \(QuarantineStatus.allCases.map(\.rawValue).joined(separator: ", "))"
     case .time: "the time in since can't be read: write 2026-11-22, or 2026-11-22T10:15:30Z"
     case .future: "the time in since is still to come: correct it"

@@ -26,7 +26,7 @@ public struct FigureFold: Sendable {
   public init(_ question: FigureQuestion) {
     self.question = question
     days = DayNumbers(question.timeZone)
-    channels = Dictionary(uniqueKeysWithValues: Channel.all.map { ($0, ChannelFigures(channel: $0)) })
+    channels = Dictionary(uniqueKeysWithValues: Channel.allCases.map { ($0, ChannelFigures(channel: $0)) })
   }
 
   public mutating func follow(_ entry: HistoryEntry) {
@@ -55,7 +55,7 @@ public struct FigureFold: Sendable {
     guard !count.isEmpty else { return }
     total.add(count)
     byDay[days.number(of: submission.time), default: ChoiceCount()].add(count)
-    for channel in Channel.all {
+    for channel in Channel.allCases {
       channels[channel]?.add(submission, of: channel)
     }
     for service in submission.services { services[service, default: ChoiceCount()].add(submission.count { $0.services.contains(service) }) }
@@ -80,7 +80,7 @@ public struct FigureFold: Sendable {
     return Figures(
       campaign: question.campaign, timeZone: question.timeZone, position: position, days: range,
       periods: range.map { Period.periods(of: byDay, in: $0) } ?? Periods(unit: .day, list: []), total: total,
-      channels: Channel.all.compactMap { channels[$0] }, services: FigureRow.sorted(services),
+      channels: Channel.allCases.compactMap { channels[$0] }, services: FigureRow.sorted(services),
       locales: FigureRow.sorted(locales) { ($0?.description ?? "") < ($1?.description ?? "") },
       campaigns: campaigns.map { number, tally in
         CampaignFigures(
@@ -244,7 +244,7 @@ struct CoveredScopes {
     switch scope {
     case .everyChannel:
       isOfEverything = true
-      channels.formUnion(ChannelSet(Channel.all))
+      channels.formUnion(ChannelSet.all)
     case .channels(let set):
       channels.formUnion(set)
       namedChannels.formUnion(set)

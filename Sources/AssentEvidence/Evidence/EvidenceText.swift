@@ -84,8 +84,22 @@ public struct EvidenceJSON: Sendable {
       ("assent:problem", entry.problems.isEmpty ? nil : .texts(entry.problems.map(\.description))),
       ("assent:canonical", .text(entry.record.canonicalJSON)))
     return ConsentRecordDocument(
-      record: entry.record, subject: evidence.profile.text, sender: evidence.sender, page: entry.page,
+      record: entry.record, subject: evidence.profile.text, sender: evidence.sender, archivedNotice: notice(entry.page),
       withdrawal: "a link in every message, and the unsubscribe button of mail programs", history: history
     ).value
+  }
+
+  /// Where the page is kept, whether it is intact, and what it was made of.
+  private func notice(_ page: ShownPage?) -> [(String, JSONValue?)] {
+    guard let page else { return [] }
+    let sources = page.sources.map { source in
+      JSONValue.members(
+        ("dct:identifier", .text(source.entry.path)), ("spdx:checksum", ConsentRecordDocument.checksum(source.entry.sha256)),
+        ("assent:verification", .text(source.file.name)))
+    }
+    return [
+      ("dct:type", page.entry.map { .text($0.kind) }), ("assent:archivePath", .text(page.path)), ("assent:verification", .text(page.file.name)),
+      ("dct:source", sources.isEmpty ? nil : .list(sources)),
+    ]
   }
 }

@@ -41,7 +41,6 @@ public struct FigureNames: Hashable, Sendable {
     case .push: "Push"
     case .phone: "Phone"
     case .post: "Post"
-    default: channel.name
     }
   }
 

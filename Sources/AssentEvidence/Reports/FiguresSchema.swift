@@ -1,3 +1,5 @@
+import AssentModel
+
 extension FiguresJSON {
   /// The JSON Schema, 2020-12, of the figures.
   public static let schema = #"""
@@ -77,7 +79,7 @@ extension FiguresJSON {
             "$ref": "#/$defs/counted",
             "required": ["name", "ofEverything"],
             "properties": {
-              "name": {"enum": ["email", "sms", "push", "phone", "post"]},
+              "name": {"enum": [\#(Channel.allCases.map { "\"\($0.name)\"" }.joined(separator: ", "))]},
               "ofEverything": {"description": "How many of the opt-outs were of everything.", "$ref": "#/$defs/count"}
             },
             "unevaluatedProperties": false

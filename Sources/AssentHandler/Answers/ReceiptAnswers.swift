@@ -1,4 +1,3 @@
-import AssentEvidence
 import AssentLinks
 import AssentModel
 import AssentStore

@@ -1,53 +1,54 @@
-/// A way to reach a person. The raw value is the channel's bit in a link's scope, 0 to 4.
+/// A way to reach a person. The raw value is the channel's bit in a link's scope, and its number in stores.
 ///
 /// Source: the link token, version 1.
-public struct Channel: RawRepresentable, Hashable, Sendable, Comparable {
-  public let rawValue: UInt8
-
-  /// `nil` for a bit that no channel has.
-  public init?(rawValue: UInt8) {
-    guard rawValue < Self.names.count else { return nil }
-    self.rawValue = rawValue
-  }
-
-  private init(bit: UInt8) { self.rawValue = bit }
-
-  /// `nil` for a name that is not `email`, `sms`, `push`, `phone` or `post`.
-  public init?(name: some StringProtocol) {
-    guard let bit = Self.names.firstIndex(where: { $0 == name }) else { return nil }
-    self.rawValue = UInt8(bit)
-  }
-
-  public static let email = Channel(bit: 0)
-  public static let sms = Channel(bit: 1)
-  public static let push = Channel(bit: 2)
-  public static let phone = Channel(bit: 3)
-  public static let post = Channel(bit: 4)
-
-  /// Every channel, in the order of the bits.
-  public static let all: [Channel] = [.email, .sms, .push, .phone, .post]
+public enum Channel: UInt8, Hashable, Sendable, Comparable, CaseIterable {
+  case email = 0
+  case sms = 1
+  case push = 2
+  case phone = 3
+  case post = 4
 
   /// The name in `site.yml`, flags, columns and forms.
-  public var name: String { Self.names[Int(rawValue)] }
+  public var name: String {
+    switch self {
+    case .email: "email"
+    case .sms: "sms"
+    case .push: "push"
+    case .phone: "phone"
+    case .post: "post"
+    }
+  }
+
+  /// `nil` for a name that no channel has.
+  public init?(name: some StringProtocol) {
+    guard let channel = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = channel
+  }
+
+  /// Every name, for messages: `email, sms, push, phone, post`.
+  public static let nameList = allCases.map(\.name).joined(separator: ", ")
 
   public static func < (left: Channel, right: Channel) -> Bool { left.rawValue < right.rawValue }
-
-  private static let names = ["email", "sms", "push", "phone", "post"]
 }
 
-/// A set of channels. The raw value has the bits of the link token, 0 to 31.
+/// A set of channels. The raw value has the bits of the link token.
 public struct ChannelSet: OptionSet, Hashable, Sendable {
   public let rawValue: UInt8
 
   /// Bits that no channel has are dropped.
-  public init(rawValue: UInt8) { self.rawValue = rawValue & 0b1_1111 }
+  public init(rawValue: UInt8) { self.rawValue = rawValue & Self.bits }
 
-  public init(_ channels: some Sequence<Channel>) {
-    self.init(rawValue: channels.reduce(0) { $0 | 1 << $1.rawValue })
-  }
+  public init(_ channels: some Sequence<Channel>) { rawValue = Self.bits(of: channels) }
+
+  /// Every channel.
+  public static let all = ChannelSet(Channel.allCases)
 
   /// The channels of the set, in the order of the bits.
-  public var channels: [Channel] { Channel.all.filter(contains) }
+  public var channels: [Channel] { Channel.allCases.filter(contains) }
 
   public func contains(_ channel: Channel) -> Bool { rawValue & 1 << channel.rawValue != 0 }
+
+  private static let bits = bits(of: Channel.allCases)
+
+  private static func bits(of channels: some Sequence<Channel>) -> UInt8 { channels.reduce(0) { $0 | 1 << $1.rawValue } }
 }

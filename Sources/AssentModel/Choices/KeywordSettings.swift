@@ -36,12 +36,12 @@ public struct KeywordSettings: Hashable, Sendable {
   ///
   /// Nothing opts in by accident: a yes is no keyword. Source: Twilio, "Support for opt-out keywords", for the
   /// English ones.
-  public static let usual = KeywordSettings(
-    lists: usualWords.compactMap { tag, choice, words in
+  public static let defaults = KeywordSettings(
+    lists: defaultWords.compactMap { tag, choice, words in
       LocaleTag(tag).map { List(locale: $0, choice: choice, words: words) }
     })
 
-  private static let usualWords: [(String, Choice, [String])] = [
+  private static let defaultWords: [(String, Choice, [String])] = [
     ("en", .optOut, ["STOP", "STOP ALL", "STOPALL", "UNSUBSCRIBE", "OPT OUT", "OPTOUT", "CANCEL", "END", "QUIT"]),
     ("en", .optIn, ["START", "UNSTOP", "OPT IN", "OPTIN"]),
     (

@@ -7,11 +7,11 @@ public enum Scope: Hashable, Sendable {
   case channels(ChannelSet)
   case service(ServiceNumber)
 
-  /// Reads the code of a link: 0 every channel, 1 to 31 a set of channels, 256 and above a service; `nil` for the rest.
+  /// Reads the code of a link: 0 every channel, the bits of a set of channels, 256 and above a service; `nil` for the rest.
   public init?(code: UInt16) {
     switch code {
     case 0: self = .everyChannel
-    case 1...31: self = .channels(ChannelSet(rawValue: UInt8(code)))
+    case 1...UInt16(ChannelSet.all.rawValue): self = .channels(ChannelSet(rawValue: UInt8(code)))
     case 256...: self = .service(ServiceNumber(code - 256))
     default: return nil
     }

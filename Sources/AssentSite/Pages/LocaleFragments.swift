@@ -38,7 +38,7 @@ struct LocaleFragments {
   /// A link can name any set of channels, also of channels that the site no longer offers: of those, the ones that it knows are named.
   private mutating func addChannels() {
     let names = content.configuration.channels.map { (channel: $0, name: markup("scope.channel.\($0.name)")) }
-    for code in 1...UInt8(31) {
+    for code in 1...ChannelSet.all.rawValue {
       let set = ChannelSet(rawValue: code)
       let known = names.filter { set.contains($0.channel) }
       guard known.count == set.channels.count else { continue }

@@ -33,7 +33,7 @@ struct PageContext {
       "page": .object(pageNames),
       "alternates": .deferred { .list(alternates) },
       "languages": .list(content.configuration.locales.map { .object(language($0.tag)) }),
-      "is": .object(TemplateNames(Dictionary(uniqueKeysWithValues: PageKind.all.map { ($0.flagName, .flag($0 == page.kind)) }))),
+      "is": .object(TemplateNames(Dictionary(uniqueKeysWithValues: PageKind.allCases.map { ($0.flagName, .flag($0 == page.kind)) }))),
       "slot": .object(
         TemplateNames([
           "scope": .slot(.scope), "summary": .slot(.summary), "notice": .slot(.notice), "time": .slot(.time), "record": .slot(.record),

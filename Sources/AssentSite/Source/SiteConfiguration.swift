@@ -21,7 +21,7 @@ public struct SiteConfiguration: Sendable {
   public var campaigns: [Campaign]
   public var pages: [PageDefinition]
   /// What people may send back by SMS.
-  public var keywords = KeywordSettings.usual
+  public var keywords = KeywordSettings.defaults
 
   /// The path of the file in the site.
   public static let path = "Templates/site.yml"

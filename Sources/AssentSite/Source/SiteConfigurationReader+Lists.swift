@@ -112,7 +112,7 @@ extension SiteConfigurationReader {
       let template = item.string("template", required: true, into: &findings)
       guard let kind, let document, let template else { continue }
       guard let checked = PageKind(rawValue: kind), checked != .guide else {
-        let kinds = PageKind.all.filter { $0 != .guide }.map(\.rawValue).joined(separator: ", ")
+        let kinds = PageKind.allCases.filter { $0 != .guide }.map(\.rawValue).joined(separator: ", ")
         report("page-kind", item["kind"]?.location, "'\(kind)' is no kind of page", hint: "Kinds are \(kinds)")
         continue
       }
@@ -122,7 +122,7 @@ extension SiteConfigurationReader {
       }
       pages.append(PageDefinition(kind: checked, document: document, template: template, location: item.location))
     }
-    for kind in PageKind.all where kind != .guide && !pages.contains(where: { $0.kind == kind }) {
+    for kind in PageKind.allCases where kind != .guide && !pages.contains(where: { $0.kind == kind }) {
       report(
         "page-kind-missing", root["pages"]?.location ?? root.location, "no page of the kind '\(kind.rawValue)' is defined",
         hint: kind == .receipt ? "People can't get a receipt without it" : "assent-handler doesn't start without it", severity: .warning)
@@ -134,9 +134,9 @@ extension SiteConfigurationReader {
 extension SiteConfigurationReader {
   /// The words that people send back by SMS; the usual ones when the site names none.
   mutating func keywords(_ root: YAMLMapping, locales: [LocaleDefinition], services: [Service]) -> KeywordSettings {
-    guard let mapping = root.mapping("keywords", into: &findings) else { return .usual }
+    guard let mapping = root.mapping("keywords", into: &findings) else { return .defaults }
     mapping.finish(known: ["lists", "unknownNumbers"], into: &findings)
-    var settings = KeywordSettings.usual
+    var settings = KeywordSettings.defaults
     if let text = mapping.string("unknownNumbers", into: &findings) {
       if let unknownNumbers = KeywordSettings.UnknownNumber(rawValue: text) {
         settings.unknownNumbers = unknownNumbers

@@ -191,7 +191,7 @@ extension SiteConfigurationReader {
 
   private mutating func add(_ name: String, at location: SourceLocation?, to channels: inout [Channel]) {
     guard let channel = Channel(name: name) else {
-      report("unknown-channel", location, "'\(name)' is no channel", hint: "Channels are \(Channel.all.map(\.name).joined(separator: ", "))")
+      report("unknown-channel", location, "'\(name)' is no channel", hint: "Channels are \(Channel.nameList)")
       return
     }
     if channels.contains(channel) {

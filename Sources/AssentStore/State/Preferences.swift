@@ -41,7 +41,7 @@ public struct Preferences: Hashable, Sendable {
   /// The choice that holds for a whole scope; `nil` when none was made, its channels differ, or its subscription has expired.
   public func effective(_ scope: Scope, at time: Timestamp) -> Choice? {
     switch scope {
-    case .everyChannel: return channels.isEmpty ? every : shared(by: Channel.all)
+    case .everyChannel: return channels.isEmpty ? every : shared(by: Channel.allCases)
     case .channels(let set): return shared(by: set.channels)
     case .service(let service): return effective(service, at: time)
     }
@@ -90,7 +90,7 @@ public struct Preferences: Hashable, Sendable {
     case (.everyChannel, .service): choice == .optOut
     case (.everyChannel, _): true
     case (.channels(let set), .channels(let others)): set.isSuperset(of: others)
-    case (.channels(let set), .everyChannel): set.isSuperset(of: ChannelSet(Channel.all))
+    case (.channels(let set), .everyChannel): set.isSuperset(of: ChannelSet.all)
     case (.service(let service), .service(let other)): service == other
     case (.channels, .service), (.service, _): false
     }

@@ -62,7 +62,7 @@ extension Submission {
       let channels = ChannelSet(
         chosen.flatMap { scope in
           switch scope {
-          case .everyChannel: Channel.all
+          case .everyChannel: Channel.allCases
           case .channels(let set): set.channels
           case .service: [Channel]()
           }

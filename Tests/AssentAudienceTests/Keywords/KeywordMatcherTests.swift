@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Keywords in messages")
 struct KeywordMatcherTests {
-  private let matcher = KeywordMatcher(.usual)
+  private let matcher = KeywordMatcher(.defaults)
 
   @Test(
     "A keyword is known in any case, with accents or without, with punctuation and courtesy",

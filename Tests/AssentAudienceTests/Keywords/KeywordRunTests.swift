@@ -33,7 +33,7 @@ final class KeywordRunTests {
   private func request(_ text: String, _ minutes: Int64?, profiles: [String] = [], line: Int = 2) throws -> KeywordRequest {
     let message = InboundMessage(
       line: line, number: Self.number, text: text, received: minutes.map { Timestamp(seconds: Self.noon.seconds - 60 * $0) }, code: "8000")
-    guard case .keyword(let match) = KeywordMatcher(.usual).read(text) else { throw StoreError(.cannotOpen, text, "no keyword") }
+    guard case .keyword(let match) = KeywordMatcher(.defaults).read(text) else { throw StoreError(.cannotOpen, text, "no keyword") }
     return KeywordRequest(message: message, match: match, profiles: profiles.compactMap { Profile.ID($0) })
   }
 

@@ -188,7 +188,7 @@ struct JournaledStoreTests {
     failing.mode = .fails(.unavailable)
     let recipients = try (0..<10).map { try Recipient("p-\($0 % 9)") }
     for (index, recipient) in recipients.enumerated() {
-      _ = try await store.record(try recipient.submission(.optOut, .channel(Channel.all[index % 2])), at: Timestamp(seconds: Int64(index)))
+      _ = try await store.record(try recipient.submission(.optOut, .channel(Channel.allCases[index % 2])), at: Timestamp(seconds: Int64(index)))
     }
     failing.damage(recipients[0].profile)
     failing.mode = .works

@@ -7,7 +7,7 @@ import Testing
 struct LateSubmissionTests {
   private static func scopes() -> [Scope] {
     [
-      .everyChannel, .channel(.email), .channel(.sms), .channels(ChannelSet([.email, .post])), .channels(ChannelSet(Channel.all)), Recipient.news,
+      .everyChannel, .channel(.email), .channel(.sms), .channels(ChannelSet([.email, .post])), .channels(ChannelSet.all), Recipient.news,
       ServiceNumber(rawValue: 4).map { .service($0) } ?? .everyChannel,
     ]
   }

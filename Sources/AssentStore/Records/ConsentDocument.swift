@@ -1,16 +1,15 @@
-import AssentFormats
+package import AssentFormats
 import AssentLinks
 public import AssentModel
-public import AssentStore
 
 /// One consent record with the sections of ISO/IEC TS 27560:2023 clause 6.3: header, processing, parties, events.
-struct ConsentRecordDocument {
+package struct ConsentRecordDocument {
   let record: ConsentRecord
   /// The identifier of the person (`pii_principal_id`).
   let subject: String
   let sender: SiteManifest.SenderEntry?
-  /// Where the page is kept and whether it is the one; `nil` when no archive was asked.
-  var page: ShownPage?
+  /// What an archive adds to the notice that asked for the choice: the page's kind, its path, whether it is intact, its sources.
+  var archivedNotice: [(String, JSONValue?)] = []
   /// Where somebody withdraws (`withdrawal_method`).
   let withdrawal: String
   /// What only Assent has: the entry's place in the chain.
@@ -18,7 +17,19 @@ struct ConsentRecordDocument {
 
   static let controllerID = "urn:x-assent:sender"
 
-  var value: JSONValue {
+  package init(
+    record: ConsentRecord, subject: String, sender: SiteManifest.SenderEntry?, archivedNotice: [(String, JSONValue?)] = [], withdrawal: String,
+    history: JSONValue? = nil
+  ) {
+    self.record = record
+    self.subject = subject
+    self.sender = sender
+    self.archivedNotice = archivedNotice
+    self.withdrawal = withdrawal
+    self.history = history
+  }
+
+  package var value: JSONValue {
     .members(
       ("@id", .text("urn:uuid:\(record.id)")), ("@type", .text("dpv:ConsentRecord")),
       ("dct:conformsTo", .text(ConsentVocabulary.recordSchema)), ("dct:identifier", .text(record.id.description)),
@@ -53,11 +64,11 @@ struct ConsentRecordDocument {
     if let hash = record.pageHash {
       notices.append(
         .members(
-          ("@type", .text("dpv:ConsentNotice")), ("dct:identifier", .text("urn:sha256:\(hash)")),
-          ("dct:language", record.locale.map { .text($0.description) }), ("spdx:checksum", Self.checksum(hash)),
-          ("dct:type", page?.entry.map { .text($0.kind) }), ("assent:sourcesHash", record.sourcesHash.map { .text($0) }),
-          ("assent:archivePath", page.map { .text($0.path) }), ("assent:verification", page.map { .text($0.file.name) }),
-          ("dct:source", page.flatMap { $0.sources.isEmpty ? nil : .list($0.sources.map(Self.source)) })))
+          [
+            ("@type", .text("dpv:ConsentNotice")), ("dct:identifier", .text("urn:sha256:\(hash)")),
+            ("dct:language", record.locale.map { .text($0.description) }), ("spdx:checksum", Self.checksum(hash)),
+            ("assent:sourcesHash", record.sourcesHash.map { .text($0) }),
+          ] + archivedNotice))
     }
     if let sender {
       notices.append(.members(("@type", .text("dpv:PrivacyNotice")), ("@id", .text(sender.privacyURL))))
@@ -83,13 +94,7 @@ struct ConsentRecordDocument {
       ("dpv:hasAddress", sender.map { .text($0.address.joined(separator: ", ")) }), ("dpv:hasContact", sender.map { .text("mailto:\($0.contact)") }))
   }
 
-  private static func source(_ source: ShownSource) -> JSONValue {
-    .members(
-      ("dct:identifier", .text(source.entry.path)), ("spdx:checksum", checksum(source.entry.sha256)),
-      ("assent:verification", .text(source.file.name)))
-  }
-
-  private static func checksum(_ sha256: String) -> JSONValue {
+  package static func checksum(_ sha256: String) -> JSONValue {
     .members(
       ("@type", .text("spdx:Checksum")), ("spdx:algorithm", .text("spdx:checksumAlgorithm_sha256")), ("spdx:checksumValue", .text(sha256)))
   }
@@ -140,12 +145,12 @@ public struct ConsentReceipt: Sendable {
 /// The terms of the W3C Data Privacy Vocabulary (DPV) for what Assent records.
 ///
 /// Source: https://w3id.org/dpv and its guide to ISO/IEC TS 27560:2023, https://w3id.org/dpv/guides/consent-27560.
-enum ConsentVocabulary {
+package enum ConsentVocabulary {
   static let recordSchema = "https://w3id.org/dpv/schema/dpv-27560#record"
   static let receiptSchema = "https://w3id.org/dpv/schema/dpv-27560#receipt"
 
   /// The context stands in every document: nothing is to be fetched.
-  static let context = JSONValue.members(
+  package static let context = JSONValue.members(
     ("dpv", .text("https://w3id.org/dpv#")), ("pd", .text("https://w3id.org/dpv/pd#")), ("dct", .text("http://purl.org/dc/terms/")),
     ("rdf", .text("http://www.w3.org/1999/02/22-rdf-syntax-ns#")), ("spdx", .text("http://spdx.org/rdf/terms#")),
     ("assent", .text("urn:x-assent:")))
@@ -165,7 +170,7 @@ enum ConsentVocabulary {
   }
 
   /// How the choice was made, in a sentence.
-  static func method(of record: ConsentRecord) -> String {
+  package static func method(of record: ConsentRecord) -> String {
     switch record.method {
     case .page: "the button of a web page"
     case .oneClick: "the unsubscribe button of a mail program (RFC 8058)"
@@ -179,7 +184,7 @@ enum ConsentVocabulary {
   }
 
   /// What the choice is about, in words.
-  static func name(of scope: Scope) -> String {
+  package static func name(of scope: Scope) -> String {
     switch scope {
     case .everyChannel: "every channel"
     case .channels(let set): set.channels.map(\.name).joined(separator: ", ")
@@ -197,7 +202,7 @@ enum ConsentVocabulary {
         case .email: "pd:EmailAddress"
         case .sms, .phone: "pd:TelephoneNumber"
         case .post: "pd:PhysicalAddress"
-        default: "pd:Contact"
+        case .push: "pd:Contact"
         }
       if !terms.contains(term) { terms.append(term) }
     }
@@ -206,7 +211,7 @@ enum ConsentVocabulary {
 
   private static func parts(of scope: Scope) -> [Scope] {
     switch scope {
-    case .everyChannel: Channel.all.map { .channel($0) }
+    case .everyChannel: Channel.allCases.map { .channel($0) }
     case .channels(let set): set.channels.map { .channel($0) }
     case .service: [scope]
     }
