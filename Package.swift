@@ -16,6 +16,7 @@ let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -37,6 +38,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -51,28 +53,29 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(name: "AssentModel"),
 
-    .target(name: "AssentFormats", dependencies: ["AssentModel", "CLinux", yams]),
+    .target(name: "AssentFormats", dependencies: ["AssentModel", "CLinux", systemPackage, yams]),
     .target(name: "AssentAddresses", dependencies: ["AssentModel", "CIDN2"]),
-    .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentFormats", crypto]),
-    .target(name: "AssentHTML", dependencies: ["AssentModel", "CLibXML2"]),
+    .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentFormats", crypto, systemPackage]),
+    .target(name: "AssentHTML", dependencies: ["AssentModel", "AssentFormats", "CLibXML2"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentFormats"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentFormats", "CCommonMark"]),
     .target(name: "AssentStore", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "AssentAddresses", crypto]),
 
-    .target(name: "AssentBounces", dependencies: ["AssentModel", "AssentAddresses", "CGMime", "CLinux", crypto]),
+    .target(name: "AssentBounces", dependencies: ["AssentModel", "AssentFormats", "AssentAddresses", "CGMime", "CLinux", crypto, systemPackage]),
 
     .target(
       name: "AssentSite",
       dependencies: [
         "AssentModel", "AssentFormats", "AssentAddresses", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto,
       ]),
-    .target(name: "AssentTranslation", dependencies: ["AssentModel", "AssentFormats", "AssentLocalization", "AssentHTML"]),
+    .target(name: "AssentTranslation", dependencies: ["AssentModel", "AssentFormats", "AssentLocalization", "AssentHTML", systemPackage]),
     .target(
       name: "AssentQuality",
       dependencies: ["AssentModel", "AssentFormats", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "CHunspell"]),
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentAddresses", "AssentStore", grdb, grdbSQLite]),
     .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "AssentStore", crypto]),
-    .target(name: "AssentAudience", dependencies: ["AssentModel", "AssentAddresses", "AssentStore", "AssentFormats", "CLinux", crypto]),
+    .target(
+      name: "AssentAudience", dependencies: ["AssentModel", "AssentAddresses", "AssentStore", "AssentFormats", "CLinux", crypto, systemPackage]),
     .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
@@ -88,7 +91,7 @@ let package = Package(
       dependencies: [
         "AssentModel", "AssentFormats", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentQuality",
         "AssentTranslation", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentAddresses", "AssentAudience",
-        "AssentBounces", argumentParser, crypto, unixSignals,
+        "AssentBounces", argumentParser, crypto, systemPackage, unixSignals,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
@@ -96,17 +99,18 @@ let package = Package(
 
     .testTarget(name: "AssentModelTests", dependencies: ["AssentModel"]),
     .testTarget(name: "AssentAddressesTests", dependencies: ["AssentModel", "AssentAddresses", "TestSupport"]),
-    .testTarget(name: "AssentFormatsTests", dependencies: ["AssentModel", "AssentFormats", "TestSupport"]),
+    .testTarget(name: "AssentFormatsTests", dependencies: ["AssentModel", "AssentFormats", systemPackage, "TestSupport"]),
     .testTarget(
       name: "AssentLinksTests", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "TestSupport"], resources: [.copy("Vectors")]),
     .testTarget(name: "AssentHTMLTests", dependencies: ["AssentModel", "AssentHTML"], resources: [.copy("Broken"), .copy("Valid")]),
     .testTarget(name: "AssentLocalizationTests", dependencies: ["AssentModel", "AssentLocalization"]),
     .testTarget(name: "AssentDocumentsTests", dependencies: ["AssentModel", "AssentDocuments"], resources: [.copy("Seeds")]),
     .testTarget(
-      name: "AssentStoreTests", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "JournalWriter", "TestSupport"]),
+      name: "AssentStoreTests",
+      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "JournalWriter", "TestSupport", "TestStores"]),
     .testTarget(
       name: "StoreConformanceTests",
-      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL"]),
+      dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "TestStores"]),
     .testTarget(
       name: "AssentSiteTests", dependencies: ["AssentModel", "AssentAddresses", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
@@ -126,14 +130,14 @@ let package = Package(
       name: "AssentEvidenceTests",
       dependencies: [
         "AssentModel", "AssentLinks", "AssentStore", "AssentSQLite", "AssentSite", "AssentHTML", "AssentFormats", "AssentEvidence", "AssentCommand",
-        "ReportReaders", argumentParser, crypto, "TestSupport",
+        "ReportReaders", argumentParser, crypto, "TestSupport", "TestStores",
       ]),
     .testTarget(
       name: "AssentHandlerTests",
       dependencies: [
         "AssentModel", "AssentLinks", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "AssentHandler", "assent-handler", "HandlerFuzz",
         "TestServers", argumentParser, coreMetrics, crypto, grdb, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioSSL, serviceLifecycle,
-        "TestSupport",
+        "TestSupport", "TestStores",
       ]),
     .testTarget(
       name: "AssentBouncesTests", dependencies: ["AssentModel", "AssentAddresses", "AssentBounces", "TestSupport"], resources: [.copy("Reports")]),
@@ -143,6 +147,7 @@ let package = Package(
       dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "TestServers", grdb]),
     .target(name: "TestServers", path: "Tests/TestServers"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestStores", dependencies: ["AssentModel", "AssentAddresses", "AssentStore"], path: "Tests/TestStores"),
     .target(name: "ReportReaders", path: "Tests/ReportReaders"),
     .target(name: "SetClock", path: "Tests/SetClock"),
     .testTarget(

@@ -13,10 +13,10 @@ enum AssentHandlerProgram {
     exit(code)
   }
 
-  @Sendable private static func open(_ location: StoreLocation, observer: any StoreObserver) throws(StoreError) -> any PreferenceStore {
+  @Sendable private static func open(_ location: StoreLocation) throws(StoreError) -> any StoreBackend {
     switch location {
-    case .sqlite(let path): try SQLitePreferenceStore(path: path, observer: observer)
-    case .postgresql(let server): try PostgreSQLPreferenceStore(server, observer: observer)
+    case .sqlite(let path): try SQLiteBackend(path: path)
+    case .postgresql(let server): try PostgreSQLBackend(server)
     }
   }
 }

@@ -21,13 +21,13 @@ final class AnalysisCase {
 
   static let now = Timestamp(seconds: 1_800_000_000)
   let folder: URL
-  let store: SQLitePreferenceStore
+  let store: PreferenceStore
   private var generator = SeededGenerator(seed: 1)
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "assent-audience-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    store = try SQLitePreferenceStore(path: folder.appending(path: "assent.sqlite").path)
+    store = try PreferenceStore(SQLiteBackend(path: folder.appending(path: "assent.sqlite").path))
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -51,8 +51,8 @@ final class AnalysisCase {
     _ list: String, question: AudienceQuestion = AudienceQuestion(channel: .email, time: AnalysisCase.now), format: SheetFormat = .csv,
     shared rule: SharedAddressRule = .keep, jobs: Int = 2, pieceSize: Int = 1 << 18, seed: UInt64 = 7
   ) async throws -> Result {
-    let snapshot = AudienceSnapshot(question, seed: seed)
-    let head = try await store.readSnapshot(snapshot)
+    let snapshot = try AudienceSnapshot(question, seed: seed)
+    let head = try await store.snapshot(snapshot)
     if snapshot.hasSuppressions { snapshot.adopt(try await store.suppressionSecret()) }
     #expect(head.position == (try await store.head().position))
     try Data(list.utf8).write(to: folder.appending(path: "list"))
@@ -76,7 +76,7 @@ final class AnalysisCase {
     try Data(text.utf8).write(to: folder.appending(path: "read"))
     let file = try FileHandle(forReadingFrom: folder.appending(path: "read"))
     var rows: [[String]] = []
-    var sheet = try SheetRows(file.fileDescriptor, format: format, members: ["line", "profile", "reasons", "position"])
+    var sheet = try SheetRows(file.fileDescriptor, format: format, members: ["line", "profile", "reasons", "position"], ids: ["profile"])
     let columns = try ["line", "profile", "reasons", "position"].map { try #require(try sheet.columns.index(named: [$0])) }
     while let row = try sheet.next() {
       #expect(row.problem == nil)

@@ -1,6 +1,7 @@
-import AssentDocuments
 import AssentModel
 import Testing
+
+@testable import AssentDocuments
 
 @Suite struct FrontMatterTests {
   private func parse(_ text: String) -> (document: Document?, problems: [String]) {

@@ -1,6 +1,7 @@
-import AssentDocuments
 import AssentModel
 import Testing
+
+@testable import AssentDocuments
 
 @Suite struct HostileInputTests {
   private static let head = "---\ntitle: T\ndescription: D\n---\n"

@@ -56,6 +56,15 @@ import Testing
     #expect(text.problems == ["broken-link:5"])
   }
 
+  @Test("An image in a link: each of the two stands or falls by itself")
+  func imageInLink() throws {
+    let text = try RenderedText("[![a](i.png)](gone.md) [![b](gone.png)](x.md) [![c](gone.png)](gone.md)") {
+      $0.path.hasPrefix("gone") ? .missing(reason: "no file") : .url("/" + $0.path)
+    }
+    #expect(text.html == "<p><img src=\"/i.png\" alt=\"a\"/> <a href=\"/x.md\">b</a> c</p>\n")
+    #expect(text.isWellFormed)
+  }
+
   @Test("A link without a text is a finding")
   func emptyLink() throws {
     #expect(try RenderedText("[](x.md)").problems == ["empty-link:5"])

@@ -1,8 +1,9 @@
-import AssentDocuments
 import AssentModel
 import Foundation
 import FoundationXML
 import Testing
+
+@testable import AssentDocuments
 
 /// A document of the tests, rendered, with its places filled by their names.
 struct RenderedText {

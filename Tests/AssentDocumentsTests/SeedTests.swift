@@ -30,7 +30,7 @@ import Testing
   func frontMatter() throws {
     let french = try seed("fr") { _ in .url("/x") }.document.frontMatter
     #expect(french.fields.count == 13)
-    #expect(french.exlID == "ccb35aeb-2b32-4444-969b-50021111a0d6")
+    #expect(french["exl-id"]?.value == "ccb35aeb-2b32-4444-969b-50021111a0d6")
     #expect(french.sourceGitCommit == "ee7539914aba9df9e7d46144e437c477a7e52168")
     #expect(french.workflowType == "ht")
     #expect(french.sourceWordCount == 223)

@@ -11,7 +11,8 @@ import Testing
 /// A built and archived site, a store in a file, and a person who chooses on the site's pages.
 final class EvidenceCase {
   let folder: URL
-  let store: SQLitePreferenceStore
+  let backend: SQLiteBackend
+  var store: PreferenceStore { PreferenceStore(backend) }
   let keys: KeyRing
   let profile: Profile.ID
   var archive: String { folder.appending(path: "archive").path }
@@ -27,7 +28,7 @@ final class EvidenceCase {
     for name in ["Templates", "Locales"] {
       try FileManager.default.copyItem(at: package.appending(path: name), to: folder.appending(path: "site").appending(path: name))
     }
-    store = try SQLitePreferenceStore(path: folder.appending(path: "store.sqlite").path)
+    backend = try SQLiteBackend(path: folder.appending(path: "store.sqlite").path)
     var generator = SystemRandomNumberGenerator()
     keys = try KeyRing(now: Timestamp(seconds: 0), using: &generator)
     profile = try #require(Profile.ID("ana & <bo>"))

@@ -3,6 +3,7 @@ import AssentModel
 import AssentStore
 import Foundation
 import ReportReaders
+import TestStores
 import Testing
 
 @Suite("The evidence of a person's choices")
@@ -96,32 +97,15 @@ struct EvidenceTests {
   @Test("A broken chain around an entry is told", arguments: [1, 2])
   func chain(position: Int64) async throws {
     let scratch = try await Self.history()
-    let altered = AlteredReader(reader: scratch.store, position: position)
+    let altered = WrappedBackend(
+      scratch.backend,
+      altered: { entry in
+        guard entry.position.rawValue == position, var record = entry.record else { return entry }
+        record.time = Timestamp(seconds: 1)
+        return HistoryEntry(position: entry.position, record: record, digest: entry.digest, chain: entry.chain)
+      })
     let evidence = try await EvidenceCollector(reader: altered, archive: nil).evidence(of: scratch.profile, at: EvidenceCase.now)
     #expect(!evidence.isSound)
     #expect(EvidenceText(evidence).text.contains("! "))
   }
-}
-
-/// A store one of whose records says something else than it did.
-private struct AlteredReader: PreferenceReader {
-  let reader: any PreferenceReader
-  let position: Int64
-
-  private func altered(_ entry: HistoryEntry) -> HistoryEntry {
-    guard entry.position.rawValue == position, var record = entry.record else { return entry }
-    record.time = Timestamp(seconds: 1)
-    return HistoryEntry(position: entry.position, record: record, digest: entry.digest, chain: entry.chain)
-  }
-
-  func preferences(of profile: Profile.ID) async throws(StoreError) -> Preferences { try await reader.preferences(of: profile) }
-  func records(of profile: Profile.ID, submission: RecordID) async throws(StoreError) -> [ConsentRecord] {
-    try await reader.records(of: profile, submission: submission)
-  }
-  func history(of profile: Profile.ID) async throws(StoreError) -> [ConsentRecord] { try await reader.history(of: profile) }
-  func head() async throws(StoreError) -> HistoryHead { try await reader.head() }
-  func entries(after position: HistoryPosition, limit: Int) async throws(StoreError) -> [HistoryEntry] {
-    try await reader.entries(after: position, limit: limit).map(altered)
-  }
-  func check() async throws(StoreError) { try await reader.check() }
 }

@@ -95,15 +95,49 @@ struct SheetRowsTests {
   }
 
   @Test(
-    "No cell is a formula; numbers of telephones stay",
+    "No text is a formula",
     arguments: [
-      ("=1+1", "\"'=1+1\""), ("+32470123456", "+32470123456"), ("+1+cmd", "\"'+1+cmd\""), ("-1", "\"'-1\""), ("@x", "\"'@x\""),
+      ("=1+1", "\"'=1+1\""), ("+32470123456", "\"'+32470123456\""), ("+1+cmd", "\"'+1+cmd\""), ("-1", "\"'-1\""), ("@x", "\"'@x\""),
       ("\t=1", "\"'\t=1\""), ("a,b", "\"a,b\""), ("say \"so\"", "\"say \"\"so\"\"\""), ("plain", "plain"), ("", ""), ("+", "\"'+\""),
-      ("\r1", "\"'\r1\""), ("two\nlines", "\"two\nlines\""),
+      ("\r1", "\"'\r1\""), ("two\nlines", "\"two\nlines\""), ("'=1", "\"''=1\""), ("'x", "'x"), ("\n=1", "\"'\n=1\""),
+      ("\u{A0}=1", "\"'\u{A0}=1\""), ("\u{200B}\u{FEFF}-1", "\"'\u{200B}\u{FEFF}-1\""), ("\u{FF1D}1", "\"'\u{FF1D}1\""),
+      ("=\u{301}", "\"'=\u{301}\""),
+      ("\u{FF20}x", "\"'\u{FF20}x\""), ("\u{A0}x", "\u{A0}x"),
     ])
   func cells(text: String, cell: String) {
     var output: [UInt8] = []
-    SheetCell.append(text, to: &output)
+    CSVCell.append(text, to: &output)
     #expect(String(decoding: output, as: UTF8.self) == cell)
+  }
+
+  static let awkward = [
+    "-7", "=1", "+32", "@a", "'x", "\n=1+1", "'=1", "''-x", "\t", "\r\n@", "\u{FEFF}=1", "\u{A0}\u{200B}+1", "\u{FF0B}1", "=\u{301}", "'", " x ",
+    "a\"b", "a,b",
+  ]
+
+  @Test("Every id and every text comes back from CSV; ids are written exactly", arguments: awkward)
+  func roundTrip(text: String) throws {
+    var bytes: [UInt8] = []
+    RowFormat.csv.appendHeader(["id", "text"], to: &bytes)
+    RowFormat.csv.append([.id(text), .text(text)], columns: ["id", "text"], to: &bytes)
+    let sheet = try SheetFile(bytes, ids: ["ID"])
+    #expect(sheet.rows.map(\.fields) == [[text, text]])
+    let content = String(decoding: bytes, as: UTF8.self)
+    #expect(content.contains("\n\"" + text.replacing("\"", with: "\"\"") + "\",") || content.contains("\n" + text + ","))
+  }
+
+  @Test("JSON lines have every text as it is", arguments: awkward)
+  func jsonRoundTrip(text: String) throws {
+    var bytes: [UInt8] = []
+    RowFormat.jsonl.append([.id(text), .text(text)], columns: ["id", "text"], to: &bytes)
+    #expect(try SheetFile(bytes, format: .jsonLines, members: ["id", "text"]).rows.map(\.fields) == [[text, text]])
+    #expect(try JSONDecoder().decode([String: String].self, from: Data(bytes)) == ["id": text, "text": text])
+  }
+
+  @Test("A NUL in a member that is read is refused, as in CSV")
+  func nul() throws {
+    let rows = try SheetFile("{\"a\":\"x\\u0000y\"}\n{\"a\":\"x\",\"b\":\"\\u0000\"}\n", format: .jsonLines, members: ["a"]).rows
+    #expect(rows.map(\.problem) == [RowProblem(line: 1, reason: .containsNUL), nil])
+    #expect(try SheetFile("a\nx\u{0}y\n").rows.map(\.problem) == [RowProblem(line: 2, reason: .containsNUL)])
   }
 }

@@ -144,7 +144,7 @@ struct ProblemTests {
 
   @Test("When the store fails, the recipient is told to come back")
   func storeFails() async throws {
-    try await TestHandler.run(store: BrokenStore()) { handler async throws in
+    try await TestHandler.run(store: .broken) { handler async throws in
       let path = "/fr/\(try handler.token(.optOut))"
       #expect(try await handler.client.get(path).status == 200)
       for form in ["", "List-Unsubscribe=One-Click"] {

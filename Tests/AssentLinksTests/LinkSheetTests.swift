@@ -12,8 +12,8 @@ struct LinkSheetTests {
 
   init() throws { fixture = try SheetFixture() }
 
-  private func error(_ sheet: LinkSheet, _ input: some Sequence<UInt8>) -> LinkSheetError? {
-    #expect(throws: LinkSheetError.self) { try fixture.run(sheet, input) }
+  private func error(_ sheet: LinkSheet, _ input: some Sequence<UInt8>) -> SheetError? {
+    #expect(throws: SheetError.self) { try fixture.run(sheet, input) }
   }
 
   @Test("Each row gets a link for its profile and locale, and keeps its bytes")
@@ -168,13 +168,13 @@ struct LinkSheetTests {
   @Test(
     "A header that won't do is refused",
     arguments: [
-      ("", LinkSheetError.Code.emptyInput, "empty"), ("name,locale\na,b\n", .missingColumn, "`name`, `locale`"),
+      ("", SheetError.Code.emptyInput, "empty"), ("name,locale\na,b\n", .missingColumn, "`name`, `locale`"),
       ("Profile\n", .missingColumn, "`Profile`"),
       ("\n", .missingColumn, "profile"), ("profile;locale\n", .missingColumn, "commas"), ("profile,a,a\n", .duplicateColumn, "`a`"),
       ("profile,profile\n", .duplicateColumn, "`profile`"), ("profile,opt_out_link\n", .duplicateColumn, "`opt_out_link`"),
       ("\"profile\n", .malformedHeader, "closes"), ("\"profile\"x\n", .malformedHeader, "closing"), ("profile,\0\n", .malformedHeader, "UTF-8"),
     ])
-  func header(input: String, code: LinkSheetError.Code, part: String) throws {
+  func header(input: String, code: SheetError.Code, part: String) throws {
     let error = error(try fixture.sheet(), input.utf8)
     #expect(error?.code == code)
     #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
@@ -215,9 +215,9 @@ struct LinkSheetTests {
     let path = try folder.write("profile\na\n", to: "in.csv")
     let file = try #require(FileHandle(forReadingAtPath: path))
     let sheet = try fixture.sheet()
-    let unreadable = #expect(throws: LinkSheetError.self) { try sheet.write(from: -1, to: file.fileDescriptor) { _ in } }
+    let unreadable = #expect(throws: SheetError.self) { try sheet.write(from: -1, to: file.fileDescriptor) { _ in } }
     #expect(unreadable?.code == .inputOutput)
-    let readOnly = #expect(throws: LinkSheetError.self) { try sheet.write(from: file.fileDescriptor, to: file.fileDescriptor) { _ in } }
+    let readOnly = #expect(throws: SheetError.self) { try sheet.write(from: file.fileDescriptor, to: file.fileDescriptor) { _ in } }
     #expect(readOnly?.code == .inputOutput)
   }
 }

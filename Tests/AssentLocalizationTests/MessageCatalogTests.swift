@@ -25,7 +25,9 @@ import Testing
       tables[tag] = parsed.table
     }
     let chains = try fallbacks.map { (try #require(LocaleTag($0.key)), try $0.value.map { try #require(LocaleTag($0)) }) }
-    return MessageCatalog(tables: tables, fallbacks: Dictionary(uniqueKeysWithValues: chains), source: try #require(LocaleTag("en")))
+    let locales = SiteLocales(
+      source: try #require(LocaleTag("en")), tags: Array(tables.keys), fallbacks: Dictionary(uniqueKeysWithValues: chains))
+    return MessageCatalog(tables: tables, locales: locales)
   }
 
   private func table(greet: String = "Salut {name}", count: String = "{one: Un de {brand}}", plain: String = "Texte") -> String {
@@ -130,5 +132,24 @@ import Testing
       ["fr": table(count: frenchCount), "fr-BE": "strings:\n  greet:\n    text: Bonjour {name}\n"], fallbacks: ["fr-BE": ["fr"]]
     ).findings()
     #expect(findings == [])
+  }
+
+  @Test("A 'many' for whole millions can't leave the count out", arguments: ["fr", "es", "it"])
+  func countInMillions(locale: String) throws {
+    let romance = table(
+      count: "      one: \"{count} {brand}\"\n      many: Millions of {brand}\n      other: \"{count} {brand}\"")
+    let findings = try catalog([locale: romance]).findings()
+    #expect(findings.map(\.rule) == ["placeholder-missing"])
+    #expect(findings.first?.message == "{count} of the source text is missing in 'count' (many)")
+  }
+
+  @Test("The chain of a locale follows the fallbacks of its fallbacks, each locale once, the source last")
+  func chains() throws {
+    let tags = try ["en", "fr", "fr-BE", "fr-LU", "nl"].map { try #require(LocaleTag($0)) }
+    let locales = SiteLocales(
+      source: tags[0], tags: tags, fallbacks: [tags[3]: [tags[2], tags[4]], tags[2]: [tags[1], tags[0]], tags[1]: [tags[3]]])
+    #expect(locales.chain(of: tags[3]) == [tags[3], tags[2], tags[4], tags[1], tags[0]])
+    #expect(locales.chain(of: tags[0]) == [tags[0]])
+    #expect(locales.languageChain(of: tags[3]) == [tags[3], tags[2], tags[1]])
   }
 }

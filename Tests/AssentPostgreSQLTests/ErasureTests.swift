@@ -15,7 +15,7 @@ struct ErasureTests {
   }
 
   /// A store with a person who was erased and one who wasn't.
-  private static func store(_ database: TestDatabase) async throws -> PostgreSQLPreferenceStore {
+  private static func store(_ database: TestDatabase) async throws -> PreferenceStore {
     let store = try database.store()
     _ = try await store.record(try Choices.make("erased-person", reason: "erased-reason"), at: Choices.now)
     _ = try await store.record(try Choices.make("other"), at: Choices.now)

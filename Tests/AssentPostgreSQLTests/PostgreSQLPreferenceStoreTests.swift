@@ -84,7 +84,7 @@ struct PostgreSQLPreferenceStoreTests {
   @Test("A role that may only add records is enough for a handler, and can't change any")
   func privileges() async throws {
     let database = try TestDatabase()
-    try await database.store().open()
+    try await database.store().check()
     let role = "handler_\(database.schema)"
     try database.execute(
       "CREATE ROLE \(role) LOGIN PASSWORD 'h'", "GRANT USAGE ON SCHEMA \(database.schema) TO \(role)",
@@ -126,9 +126,9 @@ struct PostgreSQLPreferenceStoreTests {
   @Test("The connections that read can't write")
   func readersAreReadOnly() async throws {
     let database = try TestDatabase()
-    let store = try database.store()
+    let backend = try PostgreSQLBackend(try database.location())
     let error = await #expect(throws: StoreError.self) {
-      try await store.read { connection throws(ServerFailure) in
+      try await backend.read { connection throws(ServerFailure) in
         _ = try connection.exchange([Request(once: "INSERT INTO preference VALUES ('p', '{}', 1)")])
       }
     }

@@ -70,7 +70,7 @@ struct ServerCrashTests {
     let cluster = try TestCluster()
     let database = try TestDatabase(url: cluster.url)
     let store = try database.store(settings: "&application_name=store", options: PostgreSQLOptions(patience: .milliseconds(100)))
-    try await store.open()
+    try await store.check()
     try database.execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()")
     let submission = try Choices.make("p")
     let answer = Task { try await store.record(submission, at: Choices.now) }
@@ -89,12 +89,12 @@ struct ServerCrashTests {
     let cluster = try TestCluster()
     let database = try TestDatabase(url: cluster.url)
     let plain = try database.store(settings: "&sslmode=require")
-    let error = await #expect(throws: StoreError.self) { try await plain.open() }
+    let error = await #expect(throws: StoreError.self) { try await plain.check() }
     #expect(error?.code == .unavailable && error?.message.contains("SSL") == true)
     try cluster.secure()
     let settings = "&sslmode=require&application_name=encrypted"
     while true {
-      do { try await database.store(settings: settings).open() } catch is StoreError { continue }
+      do { try await database.store(settings: settings).check() } catch is StoreError { continue }
       break
     }
     let store = try database.store(settings: settings)
@@ -104,7 +104,7 @@ struct ServerCrashTests {
     #expect(!encrypted.isEmpty && encrypted.allSatisfy { $0.flag(0) })
     // Nobody signed the certificate that was made here.
     let strict = try database.store(settings: "&sslmode=verify-full&sslrootcert=/nowhere.crt")
-    await #expect(throws: StoreError.self) { try await strict.open() }
+    await #expect(throws: StoreError.self) { try await strict.check() }
   }
 }
 
@@ -117,10 +117,10 @@ private final class Load: Sendable {
     var isStopped = false
   }
 
-  private let stores: [PostgreSQLPreferenceStore]
+  private let stores: [PreferenceStore]
   private let content = Mutex(Content())
 
-  init(stores: [PostgreSQLPreferenceStore]) { self.stores = stores }
+  init(stores: [PreferenceStore]) { self.stores = stores }
 
   var results: (answered: Set<RecordID>, refused: Set<RecordID>, unknown: Set<RecordID>) {
     content.withLock { ($0.answered, $0.refused, $0.unknown) }
@@ -152,7 +152,7 @@ private final class Load: Sendable {
     while results.answered.count < start + count { try await Task.sleep(for: .milliseconds(10)) }
   }
 
-  func entries(_ store: PostgreSQLPreferenceStore) async throws -> [HistoryEntry] {
+  func entries(_ store: PreferenceStore) async throws -> [HistoryEntry] {
     var entries: [HistoryEntry] = []
     while let page = try await Optional(store.entries(after: entries.last?.position ?? .start, limit: 5000)), !page.isEmpty { entries += page }
     return entries

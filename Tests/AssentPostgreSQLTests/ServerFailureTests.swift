@@ -14,7 +14,7 @@ struct ServerFailureTests {
   func wrongPassword() async throws {
     let database = try TestDatabase()
     let store = try database.store(password: "wrong-secret", options: Self.impatient)
-    let error = await #expect(throws: StoreError.self) { try await store.open() }
+    let error = await #expect(throws: StoreError.self) { try await store.check() }
     #expect(error?.code == .unavailable && error?.message.contains("password authentication failed") == true, "\(error?.description ?? "")")
     #expect(error?.description.contains("wrong-secret") == false)
     try database.drop()
@@ -23,7 +23,7 @@ struct ServerFailureTests {
   @Test("A URL that can't be read isn't repeated", arguments: ["postgresql://u:sec%zzret@host/db", "postgresql://u:secret@host/db?nonsense=1"])
   func badURL(url: String) throws {
     let location = try PostgreSQLLocation(url)
-    let error = #expect(throws: StoreError.self) { try PostgreSQLPreferenceStore(location) }
+    let error = #expect(throws: StoreError.self) { try PreferenceStore(PostgreSQLBackend(location)) }
     #expect(error?.code == .badLocation && error?.description.contains("sec") == false)
   }
 
@@ -44,7 +44,7 @@ struct ServerFailureTests {
     let database = try TestDatabase()
     let store = try database.store(options: Self.impatient)
     let submission = try Choices.make("p")
-    try await store.open()
+    try await store.check()
     let other = try database.connection()
     _ = try other.exchange([Request(.begin), Request(once: "SELECT * FROM history_head FOR UPDATE")])
     let error = await #expect(throws: StoreError.self) { try await store.record(submission, at: Choices.now) }
@@ -77,11 +77,11 @@ struct ServerFailureTests {
     let visitor = BreakingVisitor {
       try database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '\(database.schema)'")
     }
-    let error = await #expect(throws: StoreError.self) { try await store.readSnapshot(visitor) }
+    let error = await #expect(throws: StoreError.self) { try await store.snapshot(visitor) }
     #expect(error?.code == .unavailable && visitor.count == 1)
     // The next one has a new connection.
     let next = BreakingVisitor {}
-    #expect(try await store.readSnapshot(next).position.rawValue == 1)
+    #expect(try await store.snapshot(next).position.rawValue == 1)
     #expect(next.count == 1)
     try database.drop()
   }
@@ -89,11 +89,11 @@ struct ServerFailureTests {
   @Test("A store that a newer version made is refused")
   func newer() async throws {
     let database = try TestDatabase()
-    try await database.store().open()
+    try await database.store().check()
     try database.execute("UPDATE schema_version SET version = 99")
     let store = try database.store(options: Self.impatient)
     for _ in 0..<2 {
-      let error = await #expect(throws: StoreError.self) { try await store.open() }
+      let error = await #expect(throws: StoreError.self) { try await store.check() }
       #expect(error?.code == .newerSchema && error?.message.contains("update this program") == true)
     }
     let error = await #expect(throws: StoreError.self) { try await store.record(try Choices.make("p"), at: Choices.now) }
@@ -106,7 +106,7 @@ struct ServerFailureTests {
     let database = try TestDatabase()
     try database.execute("CREATE TABLE preference (colour text)")
     let store = try database.store()
-    let error = await #expect(throws: StoreError.self) { try await store.open() }
+    let error = await #expect(throws: StoreError.self) { try await store.check() }
     #expect(error?.code == .notAStore)
     #expect(try database.execute("SELECT to_regclass('schema_version')").first?[0] == nil)
     try database.drop()

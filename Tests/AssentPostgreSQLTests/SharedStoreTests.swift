@@ -51,7 +51,7 @@ struct SharedStoreTests {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<8 {
         let store = try database.store()
-        group.addTask { try await store.open() }
+        group.addTask { try await store.check() }
       }
       try await group.waitForAll()
     }

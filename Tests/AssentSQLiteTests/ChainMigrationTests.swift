@@ -28,7 +28,7 @@ struct ChainMigrationTests {
       }
       try database.execute(sql: #"INSERT INTO preference VALUES ('ana', '{"channels":{"email":"opt-out"}}', 7), ('bo', '{}', 4)"#)
     }
-    let store = try SQLitePreferenceStore(path: file)
+    let store = try PreferenceStore(SQLiteBackend(path: file))
     let ana = try #require(Profile.ID("ana"))
     let history = try await store.history(of: ana)
     #expect(history.map(\.time.milliseconds) == [1000, 1002])
@@ -36,11 +36,11 @@ struct ChainMigrationTests {
     #expect(try await store.preferences(of: ana).effective(.email) == .optOut)
     let entries = try await store.entries(after: .start, limit: 100)
     #expect(entries.map(\.position.rawValue) == [1, 2, 3] && Set(entries.map(\.record?.salt)).count == 3)
-    var verification = HistoryVerification()
+    var verification = ChainVerification()
     for entry in entries { verification.follow(entry) }
     verification.finish(head: try await store.head())
     #expect(verification.problems.isEmpty)
-    try store.close()
+    try await store.close()
     let other = try DatabaseQueue(path: file)
     #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: "DELETE FROM consent_record") } }
     #expect(try await other.read { try Int.fetchOne($0, sql: "SELECT last_record FROM preference WHERE profile = 'ana'") } == 3)
@@ -50,7 +50,7 @@ struct ChainMigrationTests {
   @Test("The head can't be set back or removed", arguments: ["UPDATE history_head SET position = 0", "DELETE FROM history_head"])
   func head(statement: String) async throws {
     let folder = try TemporaryFolder()
-    try SQLitePreferenceStore(path: folder.path("a.sqlite")).close()
+    try await SQLiteBackend(path: folder.path("a.sqlite")).close()
     let other = try DatabaseQueue(path: folder.path("a.sqlite"))
     #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: statement) } }
   }

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Erasing a person from an SQLite file")
 struct ErasureTests {
-  private static func record(_ profile: String, in store: SQLitePreferenceStore) async throws -> Profile.ID {
+  private static func record(_ profile: String, in store: PreferenceStore) async throws -> Profile.ID {
     var generator = SystemRandomNumberGenerator()
     let keys = try KeyRing(now: Timestamp(seconds: 0), using: &generator)
     let id = try #require(Profile.ID(profile))
@@ -23,7 +23,7 @@ struct ErasureTests {
     return id
   }
 
-  private static func erase(_ profile: Profile.ID, in store: SQLitePreferenceStore) async throws -> Erasure? {
+  private static func erase(_ profile: Profile.ID, in store: PreferenceStore) async throws -> Erasure? {
     var generator = SystemRandomNumberGenerator()
     let request = ErasureRequest(
       id: RecordID(at: Timestamp(seconds: 9), from: &generator), profile: profile, statement: SenderStatement(reason: "asked"))
@@ -33,7 +33,7 @@ struct ErasureTests {
   @Test("Nothing of the person is left in the file or its log")
   func bytes() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     let profile = try await Self.record("somebody-in-particular", in: store)
     let others = try await Self.record("somebody-else", in: store)
     #expect(try await Self.erase(profile, in: store) != nil)
@@ -47,11 +47,11 @@ struct ErasureTests {
   @Test("The state is still respected after the store is opened again")
   func reopened() async throws {
     let folder = try TemporaryFolder()
-    let first = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let first = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     let profile = try await Self.record("p", in: first)
     _ = try await Self.erase(profile, in: first)
-    try first.close()
-    let second = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    try await first.close()
+    let second = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     #expect(try await second.preferences(of: profile) == Preferences(every: .optOut))
     #expect(try await second.preferences(of: try #require(Profile.ID("q"))) == Preferences())
   }
@@ -71,7 +71,7 @@ struct ErasureTests {
     ])
   func protected(statement: String) async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     let profile = try await Self.record("p", in: store)
     _ = try await Self.erase(profile, in: store)
     _ = try await Self.record("q", in: store)
@@ -82,7 +82,7 @@ struct ErasureTests {
   @Test("A record that was emptied without the triggers is named, and so is one of which what was left was altered")
   func emptied() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     let profile = try await Self.record("p", in: store)
     _ = try await Self.erase(profile, in: store)
     _ = try await Self.record("q", in: store)
@@ -92,7 +92,7 @@ struct ErasureTests {
       try database.execute(sql: Self.emptying + " WHERE position = 3")
       try database.execute(sql: "UPDATE consent_record SET choice = 'opt-in' WHERE position = 1")
     }
-    var verification = HistoryVerification()
+    var verification = ChainVerification()
     for entry in try await store.entries(after: .start, limit: 10) { verification.follow(entry) }
     verification.finish(head: try await store.head())
     #expect(verification.problems.map(\.kind) == [.altered, .emptied])
@@ -102,7 +102,7 @@ struct ErasureTests {
   @Test("The tables hold together, and erasing is all or nothing when the disk or a reader gets in the way")
   func keys() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     let profile = try await Self.record("p", in: store)
     let reader = try DatabasePool(path: folder.path("a.sqlite"))
     let snapshot = try reader.makeSnapshot()

@@ -23,8 +23,8 @@ struct JournaledSQLiteTests {
   @Test("While another program keeps the database locked, opt-outs are kept; they're in the database after it")
   func locked() async throws {
     let folder = try TemporaryFolder()
-    let store = JournaledStore(
-      try SQLitePreferenceStore(path: folder.path("a.sqlite")), journal: try OptOutJournal(path: folder.path("a.journal")))
+    let store = PreferenceStore(
+      try SQLiteBackend(path: folder.path("a.sqlite")), journal: try OptOutJournal(path: folder.path("a.journal")))
     let first = try Self.submission("first")
     _ = try await store.record(first, at: Timestamp(seconds: 1))
     var configuration = Configuration()
@@ -36,7 +36,7 @@ struct JournaledSQLiteTests {
       for submission in submissions { group.addTask { try await store.record(submission, at: Timestamp(seconds: 5)).isProvisional } }
       for try await isProvisional in group { #expect(isProvisional) }
     }
-    #expect(store.journalState.lastError?.contains("another program keeps the database locked") == true)
+    #expect(store.journalState?.lastError?.contains("another program keeps the database locked") == true)
     try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
     #expect(await store.replay().count(.recorded) == 20)
     for submission in submissions { #expect(try await store.history(of: submission.profile).map(\.submission) == [submission.id]) }
@@ -46,8 +46,8 @@ struct JournaledSQLiteTests {
   @Test("A profile whose state is damaged holds nobody else up")
   func damaged() async throws {
     let folder = try TemporaryFolder()
-    let store = JournaledStore(
-      try SQLitePreferenceStore(path: folder.path("a.sqlite")), journal: try OptOutJournal(path: folder.path("a.journal")))
+    let store = PreferenceStore(
+      try SQLiteBackend(path: folder.path("a.sqlite")), journal: try OptOutJournal(path: folder.path("a.journal")))
     _ = try await store.record(try Self.submission("bad", .optIn), at: Timestamp(seconds: 1))
     let other = try DatabaseQueue(path: folder.path("a.sqlite"))
     try await other.write { try $0.execute(sql: "UPDATE preference SET state = 'nonsense'") }

@@ -40,7 +40,7 @@ struct QuarantineTableTests {
     ])
   func tampered(statement: String, kinds: [HistoryProblem.Kind]) async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     _ = try await store.record(try Self.submission("p-1"), at: Timestamp(seconds: 1))
     _ = try await store.change([Self.change()], at: Timestamp(seconds: 1))
     _ = try await store.record(try Self.submission("p-3"), at: Timestamp(seconds: 1))
@@ -63,9 +63,9 @@ struct QuarantineTableTests {
     arguments: ["UPDATE quarantine_record SET reason = 'x'", "DELETE FROM quarantine_record", "DELETE FROM quarantine_entry"])
   func stays(statement: String) async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     _ = try await store.change([Self.change()], at: Timestamp(seconds: 1))
-    try store.close()
+    try await store.close()
     let other = try DatabaseQueue(path: folder.path("a.sqlite"))
     #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: statement) } }
   }
@@ -76,19 +76,22 @@ struct QuarantineTableTests {
     let old = try DatabaseQueue(path: folder.path("a.sqlite"))
     try Schema.migrator.migrate(old, upTo: "2 a chained history")
     try await old.write { database in
-      var writer = try LedgerWriter(database: database)
-      _ = try writer.record([TimedSubmission(try Self.submission("p-1"), at: Timestamp(seconds: 1))])
-      try writer.finish()
+      var changes = StoreChanges(after: .start)
+      for record in try Self.submission("p-1").records(at: Timestamp(seconds: 1), state: Preferences(), newest: []) {
+        changes.add(changes.head.appending(record))
+      }
+      try SQLiteChanges(database: database).write(changes)
     }
     try old.close()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let backend = try SQLiteBackend(path: folder.path("a.sqlite"))
+    let store = PreferenceStore(backend)
     #expect(try await store.preferences(of: try #require(Profile.ID("p-1"))) == Preferences(every: .optOut))
     #expect(try await store.change([Self.change()], at: Timestamp(seconds: 1)).map { $0?.after.status } == [.quarantined])
     #expect(try await store.head().position.rawValue == 2)
     #expect(try await store.verify().problems.isEmpty)
     #expect(try await store.integrityProblems().isEmpty)
-    try await store.backup(to: folder.path("b.sqlite"))
-    let copy = try SQLitePreferenceStore(path: folder.path("b.sqlite"))
+    try await backend.backup(to: folder.path("b.sqlite"))
+    let copy = try PreferenceStore(SQLiteBackend(path: folder.path("b.sqlite")))
     #expect(try await copy.quarantineEntries(after: nil, limit: 10) == store.quarantineEntries(after: nil, limit: 10))
     #expect(try await copy.verify().count == 2)
   }

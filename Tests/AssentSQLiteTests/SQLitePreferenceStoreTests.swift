@@ -26,10 +26,10 @@ struct SQLitePreferenceStoreTests {
   func survives() async throws {
     let folder = try TemporaryFolder()
     let submission = try Self.submission("p")
-    let first = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let first = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     let records = try await first.record(submission, at: Timestamp(seconds: 5)).records
-    try first.close()
-    let second = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    try await first.close()
+    let second = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     #expect(try await second.history(of: submission.profile) == records)
     #expect(records.count == 1)
   }
@@ -66,7 +66,7 @@ struct SQLitePreferenceStoreTests {
     ])
   func appendOnly(statement: String) async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     let submission = try Self.submission("p")
     let records = try await store.record(submission, at: Timestamp(seconds: 5)).records
     let other = try DatabaseQueue(path: folder.path("a.sqlite"))
@@ -78,7 +78,7 @@ struct SQLitePreferenceStoreTests {
   @Test("Many at once are all recorded, and one that breaks a rule of the tables fails alone")
   func batches() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     let first = try Self.submission("first")
     _ = try await store.record(first, at: Timestamp(seconds: 1))
     // The same id again, for a choice that changes something: the record's id is taken.
@@ -120,7 +120,7 @@ struct SQLitePreferenceStoreTests {
   @Test("A store that is locked answers with an error and records nothing")
   func locked() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     let submission = try Self.submission("p")
     var configuration = Configuration()
     configuration.allowsUnsafeTransactions = true
@@ -136,7 +136,7 @@ struct SQLitePreferenceStoreTests {
   @Test("Stored text that isn't a state is an error that shows nothing of the profile")
   func corruptState() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     let submission = try Self.submission("secret-profile")
     _ = try await store.record(submission, at: Timestamp(seconds: 5))
     let other = try DatabaseQueue(path: folder.path("a.sqlite"))

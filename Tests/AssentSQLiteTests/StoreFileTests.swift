@@ -11,7 +11,7 @@ struct StoreFileTests {
   @Test("A missing folder is named")
   func missingFolder() throws {
     let folder = try TemporaryFolder()
-    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.path("nowhere/a.sqlite")) }
+    let error = #expect(throws: StoreError.self) { try SQLiteBackend(path: folder.path("nowhere/a.sqlite")) }
     #expect(error?.code == .folderMissing)
     #expect(error?.message.contains(folder.path("nowhere")) == true)
   }
@@ -19,7 +19,7 @@ struct StoreFileTests {
   @Test("A folder in place of a file is refused")
   func isFolder() throws {
     let folder = try TemporaryFolder()
-    #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.path) }
+    #expect(throws: StoreError.self) { try SQLiteBackend(path: folder.path) }
   }
 
   @Test("A file that is no database is refused and left as it is")
@@ -27,7 +27,7 @@ struct StoreFileTests {
     let folder = try TemporaryFolder()
     let text = String(repeating: "This is a letter, not a database.\n", count: 100)
     try text.write(toFile: folder.path("letter.txt"), atomically: true, encoding: .utf8)
-    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.path("letter.txt")) }
+    let error = #expect(throws: StoreError.self) { try SQLiteBackend(path: folder.path("letter.txt")) }
     #expect(error?.code == .notAStore)
     #expect(try String(contentsOfFile: folder.path("letter.txt"), encoding: .utf8) == text)
   }
@@ -36,18 +36,18 @@ struct StoreFileTests {
   func foreignDatabase() async throws {
     let folder = try TemporaryFolder()
     try await DatabaseQueue(path: folder.path("a.sqlite")).write { try $0.execute(sql: "CREATE TABLE song (title TEXT)") }
-    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.path("a.sqlite")) }
+    let error = #expect(throws: StoreError.self) { try SQLiteBackend(path: folder.path("a.sqlite")) }
     #expect(error?.code == .notAStore)
   }
 
   @Test("A store that a newer version made is refused")
   func newer() async throws {
     let folder = try TemporaryFolder()
-    try SQLitePreferenceStore(path: folder.path("a.sqlite")).close()
+    try await SQLiteBackend(path: folder.path("a.sqlite")).close()
     try await DatabaseQueue(path: folder.path("a.sqlite")).write {
       try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('2 from the future')")
     }
-    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: folder.path("a.sqlite")) }
+    let error = #expect(throws: StoreError.self) { try SQLiteBackend(path: folder.path("a.sqlite")) }
     #expect(error?.code == .newerSchema)
     #expect(error?.message.contains("newer version") == true)
   }
@@ -55,7 +55,7 @@ struct StoreFileTests {
   @Test("A file that can't be written is refused")
   func readOnly() throws {
     // The kernel's own files can't be written by anybody, root included.
-    let error = #expect(throws: StoreError.self) { try SQLitePreferenceStore(path: "/proc/version") }
+    let error = #expect(throws: StoreError.self) { try SQLiteBackend(path: "/proc/version") }
     #expect([.readOnly, .cannotOpen, .notAStore].contains(error?.code))
   }
 
@@ -63,7 +63,7 @@ struct StoreFileTests {
   func atOnce() async throws {
     let folder = try TemporaryFolder()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<4 { group.addTask { try await SQLitePreferenceStore(path: folder.path("a.sqlite")).check() } }
+      for _ in 0..<4 { group.addTask { try await SQLiteBackend(path: folder.path("a.sqlite")).check() } }
       try await group.waitForAll()
     }
   }

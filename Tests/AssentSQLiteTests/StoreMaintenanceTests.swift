@@ -19,14 +19,15 @@ struct StoreMaintenanceTests {
   @Test("A backup that is made while others write is a store that holds what was committed before it")
   func backup() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let backend = try SQLiteBackend(path: folder.path("a.sqlite"))
+    let store = PreferenceStore(backend)
     for index in 0..<50 { _ = try await store.record(try Self.submission("before-\(index)"), at: Timestamp(seconds: 1)) }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for index in 0..<200 { group.addTask { _ = try await store.record(try Self.submission("during-\(index)"), at: Timestamp(seconds: 1)) } }
-      try await store.backup(to: folder.path("b.sqlite"))
+      try await backend.backup(to: folder.path("b.sqlite"))
       try await group.waitForAll()
     }
-    let copy = try SQLitePreferenceStore(path: folder.path("b.sqlite"))
+    let copy = try PreferenceStore(SQLiteBackend(path: folder.path("b.sqlite")))
     let verified = try await copy.verify(pageSize: 16)
     #expect(verified.problems.isEmpty && (50...250).contains(verified.count))
     #expect(try await copy.entries(after: .start, limit: 50) == store.entries(after: .start, limit: 50))
@@ -36,23 +37,23 @@ struct StoreMaintenanceTests {
   @Test("A sealed store is one file that holds everything")
   func seal() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     for index in 0..<20 { _ = try await store.record(try Self.submission("p-\(index)"), at: Timestamp(seconds: 1)) }
     #expect(try await store.verify(pageSize: 5).count == 20)
-    try store.close()
-    try SQLitePreferenceStore.seal(path: folder.path("a.sqlite"))
+    try await store.close()
+    try SQLiteBackend.seal(path: folder.path("a.sqlite"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.sqlite"])
     try FileManager.default.moveItem(atPath: folder.path("a.sqlite"), toPath: folder.path("b.sqlite"))
-    #expect(try await SQLitePreferenceStore(path: folder.path("b.sqlite")).verify().count == 20)
+    #expect(try await PreferenceStore(SQLiteBackend(path: folder.path("b.sqlite"))).verify().count == 20)
   }
 
   @Test("A backup doesn't replace a file")
   func backupExists() async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
-    let other = try SQLitePreferenceStore(path: folder.path("b.sqlite"))
+    let backend = try SQLiteBackend(path: folder.path("a.sqlite"))
+    let other = try PreferenceStore(SQLiteBackend(path: folder.path("b.sqlite")))
     _ = try await other.record(try Self.submission("p"), at: Timestamp(seconds: 1))
-    let error = await #expect(throws: StoreError.self) { try await store.backup(to: folder.path("b.sqlite")) }
+    let error = await #expect(throws: StoreError.self) { try await backend.backup(to: folder.path("b.sqlite")) }
     #expect(error?.code == .notEmpty)
     #expect(try await other.head().position.rawValue == 1)
   }
@@ -68,7 +69,7 @@ struct StoreMaintenanceTests {
     ])
   func tampered(statement: String, kind: HistoryProblem.Kind) async throws {
     let folder = try TemporaryFolder()
-    let store = try SQLitePreferenceStore(path: folder.path("a.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("a.sqlite")))
     for index in 1...5 { _ = try await store.record(try Self.submission("p-\(index)"), at: Timestamp(seconds: 1)) }
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false

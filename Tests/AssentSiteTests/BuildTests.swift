@@ -1,7 +1,8 @@
 import AssentModel
-import AssentSite
 import Foundation
 import Testing
+
+@testable import AssentSite
 
 @Suite("A build")
 struct BuildTests {

@@ -1,8 +1,9 @@
 import AssentLocalization
 import AssentModel
-import AssentSite
 import Foundation
 import Testing
+
+@testable import AssentSite
 
 @Suite("A text that a locale lacks")
 struct FallbackTests {
@@ -28,6 +29,13 @@ struct FallbackTests {
     #expect(try scratch.page("fr/autumn-2026/opt-out.html").contains(#"<p class="meta"><span lang="en">Autumn of Light 2026</span></p>"#))
     #expect(try !scratch.page("nl/opt-out.html").contains("<span lang"))
     #expect(try !scratch.page("en/opt-out.html").contains("<span lang"))
+  }
+
+  @Test("It is marked after a comment with an apostrophe or a tag, too")
+  func comments() throws {
+    try scratch.edit("Templates/landing.mustache", "{{>partials/body}}", "<!-- it's here -> <title> -->\n{{>partials/body}}")
+    #expect(try !scratch.build().hasErrors)
+    #expect(try scratch.page("fr/opt-out.html").contains(#"<button type="submit"><span lang="en">Unsubscribe</span></button>"#))
   }
 
   @Test("In what the handler inserts it is marked as well")
@@ -71,5 +79,23 @@ struct FallbackTests {
     let report = try scratch.build()
     let finding = try #require(report.findings.first { $0.rule == "slot-in-title" })
     #expect(finding.location == SourceLocation("Locales/fr/pages/opt-out.md", line: 2))
+  }
+
+  @Test("Strings, documents, sources and staleness follow the fallbacks of a fallback: fr-LU takes from fr-BE, and fr-BE from fr")
+  func fallbackOfFallback() throws {
+    try scratch.edit(
+      "Templates/site.yml", "  - tag: fr\n", "  - tag: fr-LU\n    fallback: [fr-BE]\n  - tag: fr-BE\n    fallback: [fr]\n  - tag: fr\n")
+    #expect(try !scratch.build().hasErrors)
+    let path = "fr-LU/opt-out.html"
+    let before = try scratch.page(path)
+    #expect(before.contains("<title>Ne plus recevoir ces messages"))
+    let manifest = try scratch.manifest()
+    let sources = try #require(manifest.pages.first { $0.path == path }).sources.map { manifest.sources[$0].path }
+    #expect(sources.contains("Locales/fr/strings.yml") && sources.contains("Locales/fr/pages/opt-out.md"))
+    let table = try scratch.text("Locales/fr/strings.yml")
+    let skip = try #require(try table.firstMatch(of: Regex("  layout.skip:\n    text: .*\n")))
+    try scratch.write("Locales/fr/strings.yml", table.replacing(skip.0, with: "  layout.skip:\n    text: Passer au texte\n"))
+    _ = try scratch.build()
+    #expect(try scratch.page(path).contains("Passer au texte") && !before.contains("Passer au texte"))
   }
 }

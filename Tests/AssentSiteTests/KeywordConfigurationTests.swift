@@ -1,7 +1,8 @@
 import AssentModel
-import AssentSite
 import Foundation
 import Testing
+
+@testable import AssentSite
 
 @Suite("Keywords in site.yml")
 struct KeywordConfigurationTests {

@@ -1,8 +1,9 @@
 import AssentAddresses
 import AssentModel
-import AssentSite
 import Foundation
 import Testing
+
+@testable import AssentSite
 
 @Suite("pages.json")
 struct ManifestTests {
@@ -43,7 +44,8 @@ struct ManifestTests {
     func before(_ kind: PageKind, _ slot: Slot) throws -> [String] {
       let page = try #require(manifest.pages.first { $0.path == "\(locale)/\(kind.rawValue).html" })
       let bytes = Array(try Data(contentsOf: scratch.output.appending(path: page.path)))
-      let offsets = try #require(page.slots[slot.rawValue], "\(kind.rawValue) has no \(slot.rawValue)")
+      let offsets = page.slots.filter { $0.name == slot.rawValue }.map(\.offset)
+      try #require(!offsets.isEmpty, "\(kind.rawValue) has no \(slot.rawValue)")
       return offsets.map { String(decoding: bytes[max(0, $0 - 40)..<$0], as: UTF8.self) }
     }
     #expect(try before(.optOut, .token).allSatisfy { $0.hasSuffix("action=\"/\(locale)/") })
@@ -55,6 +57,26 @@ struct ManifestTests {
     #expect(try before(.preferences, .checked(newsletter)).allSatisfy { $0.contains("value=\"257\"") })
     #expect(try before(.linkExpired, .everything).allSatisfy { $0.hasSuffix("href=\"/\(locale)/") })
     for kind in PageKind.landing + PageKind.confirmation { #expect(try before(kind, .notice).count == 1) }
+  }
+
+  @Test("Slots with nothing between them keep their order", arguments: ["{{slot.time}}{{slot.record}}", "{{slot.record}}{{slot.time}}"])
+  func adjacentSlots(slots: String) throws {
+    let scratch = try ScratchSite()
+    try scratch.edit("Templates/receipt.mustache", "{{>partials/body}}", "{{>partials/body}}\n<p>\(slots)</p>")
+    _ = try scratch.build()
+    let page = try #require(try scratch.manifest().pages.first { $0.path == "en/receipt.html" })
+    let text = page.insertions(below: page.size) { $0 == .time ? "{{slot.time}}" : $0 == .record ? "{{slot.record}}" : nil }.map(\.text).joined()
+    #expect(text.contains(slots) && !text.contains(slots + slots))
+  }
+
+  @Test("A list of pages of version 1, whose slots have no order, is read")
+  func versionOne() throws {
+    let json = """
+      {"kind":"opt-out","locale":"fr","path":"fr/opt-out.html","sha256":"00","size":99,"sources":[0],"slots":{"token":[7,80],"scope":[7]}}
+      """
+    let page = try JSONDecoder().decode(SiteManifest.PageEntry.self, from: Data(json.utf8))
+    #expect(page.slots == [("scope", 7), ("token", 7), ("token", 80)].map { SiteManifest.SlotEntry(name: $0, offset: $1) })
+    #expect(page.has(.token) && !page.has(.undo))
   }
 
   @Test("The handler finds a name for every scope that a link can have, and a line for every change", arguments: ["en", "fr", "nl"])

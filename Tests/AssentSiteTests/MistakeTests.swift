@@ -1,7 +1,8 @@
 import AssentModel
-import AssentSite
 import Foundation
 import Testing
+
+@testable import AssentSite
 
 @Suite("Mistakes in a site")
 struct MistakeTests {
@@ -170,10 +171,10 @@ struct MistakeTests {
     _ = try scratch.build()
     let state = scratch.root.appending(path: ".public.assent-build")
     let text = try String(contentsOf: state, encoding: .utf8)
-    let entries = text.split(separator: "\n").dropFirst(2).map { $0 + "\n" }.joined()
+    let entries = text.split(separator: "\n").dropFirst(4).map { $0 + "\n" }.joined()
     try Data((text + entries).utf8).write(to: state)
     _ = try scratch.build()
-    try Data("assent-build 1\n-\nx y z\n".utf8).write(to: state)
+    try Data("assent-build 2\n-\n-\n\nx y z\n".utf8).write(to: state)
     #expect(try scratch.build().findings == [])
   }
 }

@@ -1,7 +1,8 @@
-import AssentSite
 import Dispatch
 import Foundation
 import Testing
+
+@testable import AssentSite
 
 @Suite("The Nu Html Checker")
 struct NuTests {

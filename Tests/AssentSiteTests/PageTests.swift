@@ -1,8 +1,9 @@
 import AssentModel
-import AssentSite
 import Dispatch
 import Foundation
 import Testing
+
+@testable import AssentSite
 
 @Suite("Every page of the starting site")
 struct PageTests {
@@ -68,6 +69,16 @@ struct PageTests {
     }
   }
 
+  @Test("A link of a guide to a document leads to the site's page, also where a campaign's page is shown with that document")
+  func linkToSharedDocument() throws {
+    let scratch = try ScratchSite()
+    let guide = "Locales/fr/guides/quarantine.md"
+    try scratch.write(guide, try scratch.text(guide) + "\n[Vos choix](../pages/preferences.md)\n")
+    #expect(try scratch.build().findings == [])
+    #expect(try scratch.manifest().pages.contains { $0.path == "fr/autumn-2026/preferences.html" })
+    #expect(try scratch.page("fr/guides/quarantine.html").contains("<a href=\"/fr/preferences.html\">Vos choix</a>"))
+  }
+
   /// A receipt is kept as a file, where there is nothing to switch to.
   @Test("The switcher names each language in its own words, and keeps the token where there is one")
   func switcher() throws {
@@ -78,7 +89,7 @@ struct PageTests {
       }
       let kind = try #require(PageKind(rawValue: page.kind))
       let hasToken = kind.isLanding || kind.isConfirmation || kind == .linkExpired
-      #expect((page.slots[Slot.path.rawValue]?.count == 3) == hasToken, "\(page.path)")
+      #expect((page.slots.count { $0.name == Slot.path.rawValue } == 3) == hasToken, "\(page.path)")
     }
   }
 

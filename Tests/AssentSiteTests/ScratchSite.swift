@@ -1,7 +1,8 @@
 import AssentModel
-import AssentSite
 import Foundation
 import Testing
+
+@testable import AssentSite
 
 /// A copy of the starting site in a folder of its own, to change and to build.
 final class ScratchSite {

@@ -34,7 +34,7 @@ struct ErasedHistoryTests {
   }
 
   private func problems(_ entries: [HistoryEntry]) -> [HistoryProblem.Kind] {
-    var verification = HistoryVerification()
+    var verification = ChainVerification()
     for entry in entries { verification.follow(entry) }
     verification.finish(head: entries.last?.head ?? .start)
     return verification.problems.map(\.kind)

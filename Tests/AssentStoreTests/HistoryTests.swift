@@ -31,7 +31,7 @@ struct HistoryTests {
   }
 
   private func problems(_ entries: [HistoryEntry], head: HistoryHead? = nil) -> [HistoryProblem] {
-    var verification = HistoryVerification()
+    var verification = ChainVerification()
     for entry in entries { verification.follow(entry) }
     verification.finish(head: head ?? self.entries.last?.head ?? .start)
     return verification.problems

@@ -47,6 +47,10 @@ final class SiteCopy {
 
   func text(_ file: String) throws -> String { String(decoding: try Data(contentsOf: folder.appending(path: file)), as: UTF8.self) }
 
+  func makeFolder(_ path: String) throws {
+    try FileManager.default.createDirectory(at: folder.appending(path: path), withIntermediateDirectories: true)
+  }
+
   func write(_ file: String, _ text: String) throws { try Data(text.utf8).write(to: folder.appending(path: file)) }
 
   /// Takes the fingerprints of their sources out of the documents of a locale, as if nobody had recorded them yet.

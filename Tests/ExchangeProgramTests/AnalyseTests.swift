@@ -56,7 +56,7 @@ struct AnalyseTests {
     #expect(exclusions[4].hasPrefix("7,de,ana.b@example.be,fr,in-quarantine,in-quarantine,20") && exclusions[4].hasSuffix("Z,3,"))
     #expect(
       exclusions[7] == "10,bo,bo@example.be,nl,duplicate-address,duplicate-address,,,the same profile and address as on line 4", "\(exclusions[7])")
-    #expect(exclusions[8].hasPrefix("11,\"'=ij()\",ij,nl,invalid-address,"), "\(exclusions[8])")
+    #expect(exclusions[8].hasPrefix("11,=ij(),ij,nl,invalid-address,"), "\(exclusions[8])")
     #expect(try workshop.text("shared.csv").hasSuffix("\n5,bo2,BO@example.be,,4,bo,\n"))
     let files = try ["targets.csv", "exclusions.csv", "shared.csv"].map { try workshop.text($0) }
     #expect(try workshop.shell("\"$assent\" \(arguments.joined(separator: " ")) --jobs 1").code == 0)

@@ -63,15 +63,42 @@ struct ExportTests {
     #expect(result.output == "1\n" && result.errors.contains("No space left on device"), "\(result.output)\(result.errors)")
   }
 
-  @Test("Cells that begin like a formula are neutralised")
+  @Test("Texts that begin like a formula are neutralised, and ids are exact")
   func formulas() async throws {
     let workshop = try Workshop()
     let store = try workshop.store()
     try await Choices.record("=1+1", in: store, reason: "@SUM(A1:A9)")
-    #expect(try workshop.assent("export", "preferences").output.contains("\"'=1+1\""))
+    #expect(try workshop.assent("export", "preferences").output.contains("\n=1+1,"))
     let history = try workshop.assent("export", "history").output
-    #expect(history.contains("\"'=1+1\"") && history.contains("\"'@SUM(A1:A9)\""))
+    #expect(history.contains(",=1+1,") && history.contains("\"'@SUM(A1:A9)\""))
     #expect(try workshop.assent("export", "history", "--format", "jsonl").output.contains("\"profile\":\"=1+1\""))
+  }
+
+  @Test("People with awkward ids who opted out are still opted out after export and import", arguments: ["csv", "jsonl"])
+  func awkwardIDs(format: String) async throws {
+    let workshop = try Workshop()
+    let ids = ["-7", "-Ab3x_Q", "=1", "+32", "@a", "'x", "'=x", "\n=1+1", "\u{FF1D}1"]
+    let store = try workshop.store()
+    for id in ids { try await Choices.record(id, in: store, reason: "'=\(id)") }
+    let exported = try workshop.assent("export", "history", "--format", format).output
+    // The history calls the proof a reason.
+    try workshop.write(exported.replacing("\"reason\":", with: "\"proof\":").replacing(",reason,", with: ",proof,"), to: "choices.\(format)")
+    let imported = try workshop.assent("profile", "import", "choices.\(format)", "--store", "sqlite:other.sqlite")
+    #expect(imported.code == 0 && imported.output.contains("9 of 9 choices recorded"), "\(imported.errors)")
+    let again = try workshop.assent("export", "history", "--format", "jsonl", "--store", "sqlite:other.sqlite").output
+    for id in ids {
+      let line = String(decoding: try JSONEncoder().encode(["profile": id, "reason": "'=\(id)"]), as: UTF8.self)
+      let known = try JSONDecoder().decode([String: String].self, from: Data(line.utf8))
+      let found = try again.split(separator: "\n").map { try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) }
+      #expect(found.contains { $0["profile"] as? String == known["profile"] && $0["reason"] as? String == known["reason"] }, "\(id)")
+    }
+    let rows = ids.enumerated().map { index, id in "\"\(id)\",a\(index)@example.be\n" }.joined()
+    try workshop.write("profile,email\n" + rows, to: "list.csv")
+    let analysed = try workshop.shell(
+      "exec \"$assent\" analyse list.csv --channel email --targets t.csv --exclusions e.csv --store sqlite:other.sqlite")
+    #expect(analysed.code == 0 && analysed.output.hasPrefix("9 rows: 0 may be contacted, 9 may not"), "\(analysed.output)\(analysed.errors)")
+    let preset = try workshop.assent("export", "suppressions", "--preset", "salesforce").output
+    #expect(preset.contains("\n-Ab3x_Q,true,") && preset.contains("\n+32,true,") && preset.contains("\"\n=1+1\",true,"), "\(preset)")
   }
 
   @Test("Presets have the columns of the systems, with the addresses of a file")

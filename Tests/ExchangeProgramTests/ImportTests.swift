@@ -103,6 +103,49 @@ struct ImportTests {
     #expect(result.code == 0 && result.output.contains("1 of 1"), "\(result.errors)")
   }
 
+  @Test("JSON lines are known by the end of a name in any case of letters", arguments: ["choices.jsonl", "C.JSONL", "c.NdJson", "c.json"])
+  func names(name: String) throws {
+    let workshop = try Workshop()
+    try workshop.write("{\"profile\":\"a\",\"choice\":\"opt-out\",\"scope\":\"email\",\"time\":\"2025-01-01\",\"proof\":\"x\"}\n", to: name)
+    let imported = try workshop.assent("profile", "import", name)
+    #expect(imported.code == 0 && imported.output.contains("1 of 1"), "\(imported.errors)")
+    try workshop.write("{\"profile\":\"a\",\"email\":\"a@example.be\",\"address\":\"a@example.be\",\"reason\":\"r\"}\n", to: name)
+    let quarantined = try workshop.assent("quarantine", "import", name)
+    #expect(quarantined.code == 0 && quarantined.output.contains("1 of 1"), "\(quarantined.errors)")
+    let analysed = try workshop.assent("analyse", name, "--channel", "email", "--dry-run")
+    #expect(analysed.code == 0 && analysed.output.hasPrefix("1 row: 0 may be contacted"), "\(analysed.output)\(analysed.errors)")
+    #expect(try workshop.assent("export", "suppressions", "--addresses", name).code == 0)
+    let links = try workshop.assent("links", name, "--site", ".")
+    #expect(links.code != 0 && links.output.isEmpty)
+  }
+
+  @Test(
+    "Columns can be separated by a character or its name",
+    arguments: [(";", "semicolon"), (";", ";"), ("\t", "tab"), ("\t", "\\t"), ("|", "|"), (",", "comma")])
+  func delimiters(character: String, name: String) throws {
+    let workshop = try Workshop()
+    func write(_ rows: String) throws { try workshop.write(rows.replacing(",", with: character), to: "in.csv") }
+    try write("profile,choice,scope,time,proof\na,opt-out,email,2025-01-01,f\n")
+    #expect(try workshop.assent("profile", "import", "in.csv", "--delimiter", name).output.contains("1 of 1"))
+    try write("address,reason\na@example.be,r\n")
+    #expect(try workshop.assent("quarantine", "import", "in.csv", "--delimiter", name).output.contains("1 of 1"))
+    try write("profile,email\na,a@example.be\n")
+    #expect(try workshop.assent("analyse", "in.csv", "--channel", "email", "--dry-run", "--delimiter", name).output.hasPrefix("1 row: 0 may"))
+    #expect(try workshop.assent("export", "suppressions", "--addresses", "in.csv", "--delimiter", name).code == 0)
+  }
+
+  @Test("A NUL in JSON lines is refused with its line, before it gets into a proof")
+  func nul() async throws {
+    let workshop = try Workshop()
+    let row = #"{"profile":"a","choice":"opt-out","scope":"email","time":"2025-01-01","proof":"x\u0000y","email":"a\u0000@example.be"}"#
+    try workshop.write("\n" + row + "\n", to: "c.jsonl")
+    let imported = try workshop.assent("profile", "import", "c.jsonl")
+    #expect(imported.code == 1 && imported.errors.contains("c.jsonl:2: error: the row holds a NUL character"), "\(imported.errors)")
+    #expect(try await workshop.store().head() == .start)
+    let analysed = try workshop.shell("\"$assent\" analyse c.jsonl --channel email --targets t.jsonl --exclusions e.jsonl; cat e.jsonl")
+    #expect(analysed.output.contains("\"line\":2,") && analysed.output.contains("the row holds a NUL character"), "\(analysed.output)")
+  }
+
   @Test("A line of 100 MB is a bad row, in bounded memory")
   func longLine() throws {
     let workshop = try Workshop()

@@ -45,7 +45,7 @@ struct WatchTests {
     #expect(try await later.code() == 0)
   }
 
-  private static func recordAndReturnFalse(_ count: Int, _ store: SQLitePreferenceStore) throws -> Bool {
+  private static func recordAndReturnFalse(_ count: Int, _ store: PreferenceStore) throws -> Bool {
     Task { try await Choices.record("later-\(count)", in: store) }
     return false
   }
@@ -90,8 +90,8 @@ struct WatchTests {
   func postgresql() async throws {
     let workshop = try Workshop()
     let cluster = try Cluster()
-    let store = try PostgreSQLPreferenceStore(try PostgreSQLLocation(cluster.url))
-    try await store.open()
+    let store = try PreferenceStore(PostgreSQLBackend(try PostgreSQLLocation(cluster.url)))
+    try await store.check()
     try await Choices.record("ana", in: store)
     let follower = try Follower(workshop, "--since", "0", store: cluster.url)
     try await follower.wait("the first entry") { try $0.positions() == [1] }
@@ -102,8 +102,8 @@ struct WatchTests {
     let failed = try workshop.assent("export", "preferences", "-o", "none", store: cluster.url)
     #expect(failed.code != 0 && !workshop.exists("none") && !workshop.exists("none.partial"))
     try cluster.run("resume")
-    let again = try PostgreSQLPreferenceStore(try PostgreSQLLocation(cluster.url))
-    try await again.open()
+    let again = try PreferenceStore(PostgreSQLBackend(try PostgreSQLLocation(cluster.url)))
+    try await again.check()
     try await Choices.record("bo", in: again)
     try await follower.wait("the second entry") { try $0.positions() == [1, 2] }
     #expect(try workshop.assent(export[0], export[1], export[2], export[3], export[4], export[5], export[6], "two", store: cluster.url).code == 0)

@@ -22,8 +22,8 @@ final class Workshop: Sendable {
     try FileManager.default.createDirectory(at: folder.appending(path: "Templates"), withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       at: package.appending(path: "Templates/site.yml"), to: folder.appending(path: "Templates/site.yml"))
-    let store = try store()
-    try store.close()
+    // Makes the file, which is closed when nobody has it any longer.
+    _ = try store()
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -32,7 +32,7 @@ final class Workshop: Sendable {
 
   func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
 
-  func store() throws -> SQLitePreferenceStore { try SQLitePreferenceStore(path: storePath) }
+  func store() throws -> PreferenceStore { try PreferenceStore(SQLiteBackend(path: storePath)) }
 
   func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
 
@@ -86,7 +86,7 @@ enum Choices {
   static let now = Timestamp(milliseconds: 1_795_000_000_123)
 
   static func record(
-    _ profile: String, _ choice: Choice = .optOut, _ scope: Scope = .channel(.email), in store: any PreferenceStore, reason: String = "asked"
+    _ profile: String, _ choice: Choice = .optOut, _ scope: Scope = .channel(.email), in store: PreferenceStore, reason: String = "asked"
   ) async throws {
     var generator = SystemRandomNumberGenerator()
     let submission = Submission(
@@ -96,7 +96,7 @@ enum Choices {
   }
 
   /// Many people's opt-outs, in one transaction.
-  static func fill(_ store: any PreferenceStore, _ count: Int) async throws {
+  static func fill(_ store: PreferenceStore, _ count: Int) async throws {
     var generator = SystemRandomNumberGenerator()
     let late = try (0..<count).map { index in
       let submission = Submission(

@@ -1,17 +1,18 @@
 import AssentLinks
 import AssentModel
-import AssentStore
+import TestStores
 import Testing
+
+@testable import AssentStore
 
 @Suite("Erasing a person, in every store")
 struct ErasureConformanceTests {
   private static func erase(_ person: Person) async throws -> Erasure? {
-    let store = try #require(person.store as? any ErasableStore)
-    return try await store.erase(Person.erasure(of: person.profile), at: Person.now)
+    try await person.store.erase(Person.erasure(of: person.profile), at: Person.now)
   }
 
-  private static func verify(_ store: any PreferenceStore) async throws -> HistoryVerification {
-    var verification = HistoryVerification()
+  private static func verify(_ store: PreferenceStore) async throws -> ChainVerification {
+    var verification = ChainVerification()
     for entry in try await store.entries(after: .start, limit: 1000) { verification.follow(entry) }
     verification.finish(head: try await store.head())
     return verification
@@ -164,7 +165,7 @@ struct ErasureConformanceTests {
         let copied = try await StoreCopy(from: source, to: target, pageSize: 2).run()
         #expect(copied.count == 8)
         #expect(try await target.entries(after: .start, limit: 100) == source.entries(after: .start, limit: 100))
-        #expect(try await target.stateProblems().isEmpty)
+        #expect(try await target.backend.stateProblems().isEmpty)
         #expect(try await Person("cy", store: target).state == Preferences())
         let (new, other) = (try Person("ana", store: target), try Person("bo", store: target))
         #expect(try await ana.state == new.state)
@@ -185,7 +186,8 @@ struct ErasureConformanceTests {
     "Whoever is erased while a store is copied is erased in the copy, too, whether their records had been copied before",
     arguments: StoreKind.allCases)
   func erasedMeanwhile(to: StoreKind) async throws {
-    let source = MemoryPreferenceStore()
+    let memory = MemoryBackend()
+    let source = PreferenceStore(memory)
     let (ana, bo, cy) = (try Person("ana", store: source), try Person("bo", store: source), try Person("cy", store: source))
     try await ana.send(.optOut)
     try await bo.send(.optIn)
@@ -195,15 +197,19 @@ struct ErasureConformanceTests {
     try await cy.send(.optIn, .channel(.sms))
     try await to.withStore { target async throws in
       let requests = [2: Person.erasure(of: ana.profile), 4: Person.erasure(of: cy.profile), 5: Person.erasure(of: bo.profile)]
-      let copied = try await StoreCopy(from: source, to: target, pageSize: 1).run { done, _ in
-        // Of the first two, one record is copied and one isn't yet; of the third, both are.
-        if let request = requests[done] { _ = source.erase(request, at: Person.now) }
-      }
+      let erasing = WrappedBackend(
+        memory,
+        before: { call async throws(StoreError) in
+          // Of the first two, one record is copied and one isn't yet; of the third, both are.
+          guard case .entries(let position) = call, let request = requests[Int(position.rawValue)] else { return }
+          _ = try await source.erase(request, at: Person.now)
+        })
+      let copied = try await StoreCopy(from: PreferenceStore(erasing), to: target, pageSize: 1).run()
       #expect(copied.count == 9)
       let entries = try await target.entries(after: .start, limit: 100)
-      #expect(entries == source.entries(after: .start, limit: 100))
+      #expect(try await entries == source.entries(after: .start, limit: 100))
       for name in ["ana", "bo", "cy"] { #expect(!entries.contains { "\($0)".contains("\"\(name)\"") }) }
-      #expect(try await target.stateProblems().isEmpty)
+      #expect(try await target.backend.stateProblems().isEmpty)
       #expect(try await Person("ana", store: target).state == Preferences(every: .optOut))
       for person in [bo, cy] { #expect(try await target.preferences(of: person.profile) == person.state) }
       #expect(try await target.verify().problems.isEmpty)

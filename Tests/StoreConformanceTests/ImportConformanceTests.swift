@@ -97,7 +97,7 @@ struct ImportConformanceTests {
       #expect(try await store.replay(late).map(\.result) == Array(repeating: .alreadyRecorded, count: 3))
       #expect(try await store.head() == head)
       #expect(try await person.state == state)
-      var verification = HistoryVerification()
+      var verification = ChainVerification()
       for entry in try await store.entries(after: .start, limit: 100) { verification.follow(entry) }
       verification.finish(head: head)
       #expect(verification.problems.isEmpty)

@@ -5,14 +5,14 @@ import AssentStore
 /// An address to which things happen.
 struct Mailbox {
   let address: Address
-  let store: any QuarantineStore
+  let store: PreferenceStore
 
-  init(_ address: Address, store: any QuarantineStore) {
+  init(_ address: Address, store: PreferenceStore) {
     self.address = address
     self.store = store
   }
 
-  init(_ text: String, store: any QuarantineStore) { self.init(Address(stored: text, channel: .email), store: store) }
+  init(_ text: String, store: PreferenceStore) { self.init(Address(stored: text, channel: .email), store: store) }
 
   func made(
     _ event: QuarantineEvent, method: QuarantineMethod = .bounce, reason: String = "a test", error: String? = nil, report: String? = nil,

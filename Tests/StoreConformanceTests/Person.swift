@@ -7,9 +7,9 @@ import Testing
 struct Person {
   let keys: KeyRing
   let profile: Profile.ID
-  let store: any PreferenceStore
+  let store: PreferenceStore
 
-  init(_ name: String = "p-1", store: any PreferenceStore) throws {
+  init(_ name: String = "p-1", store: PreferenceStore) throws {
     var generator = SystemRandomNumberGenerator()
     self.keys = try KeyRing(now: Timestamp(seconds: 0), using: &generator)
     self.profile = try #require(Profile.ID(name))

@@ -1,7 +1,8 @@
 import AssentAddresses
 import AssentModel
-import AssentStore
 import Testing
+
+@testable import AssentStore
 
 @Suite("Changes of addresses in the one history of every store")
 struct QuarantineHistoryConformanceTests {
@@ -43,7 +44,7 @@ struct QuarantineHistoryConformanceTests {
         #expect(try await StoreCopy(from: source, to: target, pageSize: 5).run().count == 12)
         #expect(try await target.entries(after: .start, limit: 100) == source.entries(after: .start, limit: 100))
         #expect(try await target.quarantineEntries(after: nil, limit: 100) == source.quarantineEntries(after: nil, limit: 100))
-        #expect(try await target.stateProblems().isEmpty)
+        #expect(try await target.backend.stateProblems().isEmpty)
         let again = Mailbox("ana@example.be", store: target).made(.release, report: String(repeating: "0", count: 64))
         #expect(try await target.change([again], at: Person.now) == [nil])
       }

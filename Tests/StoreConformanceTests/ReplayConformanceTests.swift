@@ -22,7 +22,7 @@ struct ReplayConformanceTests {
       #expect(entries.map(\.record) == replayed.flatMap(\.records))
       #expect(entries.map(\.record?.submission) == late.map(\.submission.id))
       #expect(entries.map(\.record?.time) == late.map(\.time))
-      var verification = HistoryVerification()
+      var verification = ChainVerification()
       for entry in entries { verification.follow(entry) }
       verification.finish(head: try await store.head())
       #expect(verification.problems.isEmpty)
@@ -82,7 +82,7 @@ struct ReplayConformanceTests {
     try await kind.withStore { store async throws in
       let person = try Person(store: store)
       try await person.send(.optIn)
-      let late = LateSubmission(try person.submission(.optOut), at: Timestamp(seconds: 5), knownUntil: Person.now)
+      let late = LateSubmission(try person.submission(.optOut), at: Timestamp(seconds: 5), newestKnownTime: Person.now)
       #expect(try await store.replay([late]).map(\.result) == [.recorded])
       #expect(try await person.state == Preferences(every: .optOut))
     }
@@ -100,7 +100,7 @@ struct ReplayConformanceTests {
         }
         try await group.waitForAll()
       }
-      var verification = HistoryVerification()
+      var verification = ChainVerification()
       for entry in try await store.entries(after: .start, limit: 1000) { verification.follow(entry) }
       verification.finish(head: try await store.head())
       #expect(verification.problems.isEmpty && verification.count >= 20)

@@ -16,7 +16,7 @@ struct SnapshotConformanceTests {
       try await Mailbox("ana@example.be", store: store).change(.hardFailure)
       try await Mailbox(Address(stored: "+32470123456", channel: .sms), store: store).change(.complaint)
       let seen = Sightings()
-      let head = try await store.readSnapshot(seen)
+      let head = try await store.snapshot(seen)
       #expect(head.position.rawValue == 5)
       #expect(try await store.head() == head)
       let content = seen.content.withLock { $0 }
@@ -42,7 +42,7 @@ struct SnapshotConformanceTests {
         }
         for _ in 0..<4 {
           let seen = Sightings()
-          let head = try await store.readSnapshot(seen)
+          let head = try await store.snapshot(seen)
           let content = seen.content.withLock { $0 }
           #expect(content.addresses.count % 2 == 0)
           #expect(content.positions.allSatisfy { $0 <= head.position } && content.states.values.allSatisfy { $0.position <= head.position })
@@ -63,11 +63,11 @@ struct SnapshotConformanceTests {
     try await kind.withStore { store async throws in
       try await Person(store: store).send(.optOut)
       let own = StoreError(.unavailable, "the disk", "it's full: make room")
-      var error = await #expect(throws: StoreError.self) { try await store.readSnapshot(Sightings(failing: own)) }
+      var error = await #expect(throws: StoreError.self) { try await store.snapshot(Sightings(failing: own)) }
       #expect(error == own)
-      error = await #expect(throws: StoreError.self) { try await store.readSnapshot(Sightings(failing: UnreadableState())) }
-      #expect(error?.code == .visitEnded)
-      #expect(try await store.readSnapshot(Sightings()).position.rawValue == 1)
+      error = await #expect(throws: StoreError.self) { try await store.snapshot(Sightings(failing: UnreadableState())) }
+      #expect(error?.code == .visitorFailed)
+      #expect(try await store.snapshot(Sightings()).position.rawValue == 1)
       try await Person(store: store).send(.optIn)
     }
   }

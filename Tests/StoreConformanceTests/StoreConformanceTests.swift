@@ -174,7 +174,7 @@ struct StoreConformanceTests {
       }
       #expect(entries.map(\.position.rawValue) == Array(1...Int64(entries.count)))
       #expect(entries.last?.head == head)
-      var verification = HistoryVerification()
+      var verification = ChainVerification()
       for entry in entries { verification.follow(entry) }
       verification.finish(head: head)
       #expect(verification.problems.isEmpty && verification.count == entries.count)
@@ -245,9 +245,9 @@ struct StoreConformanceTests {
 
   @Test("Entries that don't follow are refused, and nothing is added", arguments: StoreKind.allCases)
   func appendOnlyInOrder(kind: StoreKind) async throws {
-    let source = MemoryPreferenceStore()
+    let source = PreferenceStore(MemoryBackend())
     for index in 0..<4 { try await Person("p-\(index)", store: source).send(.optOut) }
-    let entries = source.entries(after: .start, limit: 10)
+    let entries = try await source.entries(after: .start, limit: 10)
     var altered = try #require(entries[1].record)
     altered.choice = .optIn
     let forged = HistoryEntry(position: entries[1].position, record: altered, digest: entries[1].digest, chain: entries[1].chain)

@@ -13,19 +13,21 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
   var testDescription: String { rawValue }
 
   /// Runs the body with an empty store of its own.
-  func withStore(_ body: (any MaintainedStore) async throws -> Void) async throws {
+  func withStore(_ body: (PreferenceStore) async throws -> Void) async throws {
     switch self {
-    case .memory: try await body(MemoryPreferenceStore())
+    case .memory: try await body(PreferenceStore(MemoryBackend()))
     case .sqlite:
       let folder = FileManager.default.temporaryDirectory.appending(path: "assent-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(at: folder) }
-      let store = try SQLitePreferenceStore(path: folder.appending(path: "store.sqlite").path)
+      let store = try PreferenceStore(SQLiteBackend(path: folder.appending(path: "store.sqlite").path))
       try await body(store)
-      try store.close()
+      try await store.close()
     case .postgresql:
       let schema = try TestSchema()
-      try await body(try PostgreSQLPreferenceStore(schema.location))
+      let store = try PreferenceStore(PostgreSQLBackend(schema.location))
+      try await body(store)
+      try await store.close()
       try schema.drop()
     }
   }

@@ -1,3 +1,5 @@
+import AssentModel
+
 /// Which calling codes there are, and how numbers are dialled in each country.
 struct CallingPlan: Sendable {
   static let shared = CallingPlan(CallingPlan.table)
@@ -67,7 +69,7 @@ struct CallingPlan: Sendable {
 
   private static func number(_ digits: ArraySlice<UInt8>) -> Int { digits.reduce(0) { 10 * $0 + Int($1) } }
 
-  private static func digits(_ text: Substring) -> [UInt8] { text.utf8.compactMap { (0x30...0x39).contains($0) ? $0 - 0x30 : nil } }
+  private static func digits(_ text: Substring) -> [UInt8] { text.utf8.compactMap { $0.isDigit ? $0 - 0x30 : nil } }
 
   private static func prefix(_ text: Substring) -> [UInt8]? { text == "-" ? nil : digits(text) }
 }

@@ -1,5 +1,6 @@
 public import AssentFormats
 import Glibc
+import SystemPackage
 
 /// An open list: a file, or a stream of which a copy is kept in a file without a name.
 public struct AnalysisList: Sendable {
@@ -26,14 +27,14 @@ public struct AnalysisList: Sendable {
     self.descriptor = descriptor
     self.isRead = false
     var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw SheetError(.inputOutput, "the list can't be read: \(SystemError.latest)") }
+    guard unsafe fstat(descriptor, &status) == 0 else { throw SheetError(.inputOutput, "the list can't be read: \(Errno.latest)") }
     let position = lseek(descriptor, 0, SEEK_CUR)
     if status.st_mode & S_IFMT == S_IFREG, position >= 0 {
       (spool, start, size) = (nil, Int(position), max(0, Int(status.st_size) - Int(position)))
     } else {
       var path = Array("\(folder)/assent-list-XXXXXX".utf8CString)
       let number = unsafe path.withUnsafeMutableBufferPointer { buffer in unsafe buffer.baseAddress.map { unsafe mkstemp($0) } ?? -1 }
-      guard number >= 0 else { throw SheetError(.inputOutput, "no copy of the list can be kept in \(folder): \(SystemError.latest)") }
+      guard number >= 0 else { throw SheetError(.inputOutput, "no copy of the list can be kept in \(folder): \(Errno.latest)") }
       unsafe path.withUnsafeBufferPointer { buffer in _ = unsafe buffer.baseAddress.map { unsafe unlink($0) } }
       (spool, start, size) = (number, 0, nil)
     }
@@ -56,7 +57,7 @@ public struct AnalysisList: Sendable {
   /// Goes to the start.
   func begin() throws(SheetError) -> Stamp? {
     if spool == nil || isRead {
-      guard lseek(descriptor, off_t(start), SEEK_SET) >= 0 else { throw SheetError(.inputOutput, "the list can't be read: \(SystemError.latest)") }
+      guard lseek(descriptor, off_t(start), SEEK_SET) >= 0 else { throw SheetError(.inputOutput, "the list can't be read: \(Errno.latest)") }
     }
     return spool == nil ? stamp : nil
   }

@@ -2,7 +2,7 @@ public import AssentAddresses
 public import AssentFormats
 import AssentModel
 import Foundation
-import Glibc
+import SystemPackage
 
 /// Goes through a list that is about to be sent and says who gets a message, and who doesn't and why.
 ///
@@ -31,7 +31,7 @@ public struct DeliveryAnalysis: Sendable {
 
   /// Finds the addresses of which a profile opted out while another has them too; writes nothing.
   public func contested(in list: AnalysisList, progress: @escaping @Sendable (Int) -> Void) throws -> ContestedList {
-    let contested = ContestedAddresses(hash: snapshot.hash)
+    let contested = try ContestedAddresses(hash: snapshot.hash)
     _ = try run(list, AnalysisOutputs(), .keep, filling: contested, asking: nil, progress)
     return ContestedList(contested)
   }
@@ -51,7 +51,7 @@ public struct DeliveryAnalysis: Sendable {
     _ progress: @escaping @Sendable (Int) -> Void
   ) throws -> AnalysisCounts {
     let before = try list.begin()
-    var reader = RecordReader(
+    var reader = PieceReader(
       Descriptor(number: list.source), size: pieceSize, limit: SheetRows.rowLimit, format: format, copy: list.spoolToFill.map(Descriptor.init))
     let (layout, header) = try layout(&reader)
     let sink = AnalysisSink(outputs, isJSON: format == .jsonLines)
@@ -68,7 +68,7 @@ public struct DeliveryAnalysis: Sendable {
     return counts
   }
 
-  private func layout(_ reader: inout RecordReader) throws(SheetError) -> (ListLayout, header: [UInt8]) {
+  private func layout(_ reader: inout PieceReader) throws(SheetError) -> (ListLayout, header: [UInt8]) {
     let channel = snapshot.question.channel
     switch format {
     case .csv(let separator):
@@ -139,7 +139,7 @@ final class AnalysisSink {
     do {
       try Descriptor(number: file).write(bytes)
     } catch {
-      let hint = error.number == ENOSPC ? ": make room and analyse again" : ""
+      let hint = error == .noSpace ? ": make room and analyse again" : ""
       throw SheetError(.inputOutput, "the \(what) can't be written: \(error)\(hint)")
     }
   }

@@ -93,8 +93,8 @@ import Glibc
       (since, position) = (facts.since, facts.position)
     }
     begin(line, &exclusions)
-    unsafe add("profile", work.bytes(row.profile, base), &exclusions)
-    unsafe add("address", work.bytes(row.written, base), &exclusions)
+    unsafe addID("profile", work.bytes(row.profile, base), &exclusions)
+    unsafe addID("address", work.bytes(row.written, base), &exclusions)
     unsafe add("locale", work.bytes(row.locale, base), &exclusions)
     addWords("reason", names[min(row.reasons.rawValue.trailingZeroBitCount, names.count - 1)], &exclusions)
     addWords("reasons", text(row.reasons), &exclusions)
@@ -122,11 +122,11 @@ import Glibc
     _ row: RowRecord, _ line: Int, _ first: (profile: [UInt8], reasons: ExclusionReasons), _ work: PieceWork, _ base: UnsafeRawPointer
   ) {
     begin(line, &shared)
-    unsafe add("profile", work.bytes(row.profile, base), &shared)
-    unsafe add("address", work.bytes(row.written, base), &shared)
+    unsafe addID("profile", work.bytes(row.profile, base), &shared)
+    unsafe addID("address", work.bytes(row.written, base), &shared)
     addWords("reasons", text(row.reasons), &shared)
     addNumber("first_line", Int64(row.sameAs), &shared)
-    unsafe first.profile.withUnsafeBytes { unsafe add("first_profile", $0, &shared) }
+    unsafe first.profile.withUnsafeBytes { unsafe addID("first_profile", $0, &shared) }
     addWords("first_reasons", text(first.reasons), &shared)
     end(&shared)
   }
@@ -158,19 +158,22 @@ import Glibc
     output += [0x22, 0x3A]
   }
 
+  /// Adds a cell that other programs join rows by, so that it isn't changed.
+  private func addID(_ name: StaticString, _ bytes: UnsafeRawBufferPointer, _ output: inout [UInt8]) {
+    self.name(name, &output)
+    let span = unsafe bytes.bindMemory(to: UInt8.self).span
+    if isJSON { JSONString.append(span, to: &output) } else { CSVCell.append(id: span, to: &output) }
+  }
+
   private func add(_ name: StaticString, _ bytes: UnsafeRawBufferPointer, _ output: inout [UInt8]) {
     self.name(name, &output)
-    guard let base = bytes.baseAddress else {
-      if isJSON { output += [0x22, 0x22] }
-      return
-    }
-    let span = unsafe UnsafeBufferPointer(start: base.assumingMemoryBound(to: UInt8.self), count: bytes.count).span
-    if isJSON { JSONString.append(span, to: &output) } else { SheetCell.append(span, to: &output) }
+    let span = unsafe bytes.bindMemory(to: UInt8.self).span
+    if isJSON { JSONString.append(span, to: &output) } else { CSVCell.append(span, to: &output) }
   }
 
   private func addText(_ name: StaticString, _ text: String, _ output: inout [UInt8]) {
     self.name(name, &output)
-    if isJSON { JSONString.append(text, to: &output) } else if !text.isEmpty { SheetCell.append(text, to: &output) }
+    if isJSON { JSONString.append(text, to: &output) } else if !text.isEmpty { CSVCell.append(text, to: &output) }
   }
 
   /// Words of our own, which nothing has to be done to.

@@ -1,4 +1,5 @@
 import AssentFormats
+import SystemPackage
 
 /// Reads single rows of the list again.
 struct ListReread {
@@ -43,6 +44,7 @@ struct ListReread {
       // What follows the row may be cut in the middle of a character.
       if !isWhole, let end = work.piece.lastIndex(of: 0x0A) { work.piece.removeSubrange((end + 1)...) }
       work.prepare(.rows, limit: 1)
+      if work.isOutOfMemory { throw SheetError(.inputOutput, "the list can't be read again: \(AnalysisError.noMemory)") }
       if !isWhole, work.fatal != nil, size < 3 << 20 {
         size += 2 << 20
         continue
@@ -57,12 +59,12 @@ struct ListReread {
     }
   }
 
-  private mutating func read(_ size: Int, at offset: Int) throws(SystemError) -> Int {
+  private mutating func read(_ size: Int, at offset: Int) throws(Errno) -> Int {
     let list = list
     do {
       return try unsafe buffer.withUnsafeMutableBytes { unsafe try list.read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: $0[..<size])) }
-    } catch let error as SystemError {
-      throw error
-    } catch { throw SystemError(number: 5) }
+    } catch {
+      throw Errno(error)
+    }
   }
 }

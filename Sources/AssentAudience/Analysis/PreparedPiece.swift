@@ -28,6 +28,8 @@ import Glibc
   var sharedWith: [Int: (profile: [UInt8], reasons: ExclusionReasons)] = [:]
   /// What ends the run; its line is counted from 0 at the start of the piece.
   private(set) var fatal: SheetError?
+  /// Whether memory ended while the piece was prepared: its rows aren't to be used, since an address may be missing from them.
+  private(set) var isOutOfMemory = false
 
   init(_ layout: ListLayout, rules: AddressRules, snapshot: AudienceSnapshot, contested: ContestedAddresses?) {
     self.layout = layout
@@ -38,7 +40,7 @@ import Glibc
   }
 
   deinit {
-    unsafe rowMemory?.deallocate()
+    unsafe free(rowMemory)
     unsafe free(scratch)
   }
 
@@ -55,7 +57,7 @@ import Glibc
   }
 
   /// Reads the rows of the piece, or as many as the limit at the most, and looks their profiles and addresses up.
-  func prepare(_ kind: RecordReader.Piece, limit: Int = .max) {
+  func prepare(_ kind: PieceReader.Piece, limit: Int = .max) {
     (count, lineFeeds, scratchUsed, fatal) = (0, 0, 0, nil)
     faults.removeAll(keepingCapacity: true)
     addressFaults.removeAll(keepingCapacity: true)
@@ -250,27 +252,31 @@ import Glibc
 
   @inline(__always)
   private func append(_ record: RowRecord) {
-    if count == capacity { growRows() }
+    if count == capacity, !growRows() { return }
     unsafe rowMemory?[count] = record
     count &+= 1
   }
 
   @inline(never)
-  private func growRows() {
-    let larger = UnsafeMutablePointer<RowRecord>.allocate(capacity: max(4096, capacity * 2))
-    if let old = unsafe rowMemory {
-      unsafe larger.moveInitialize(from: old, count: count)
-      unsafe old.deallocate()
+  private func growRows() -> Bool {
+    let larger = max(4096, capacity * 2)
+    guard let memory = unsafe realloc(rowMemory, larger * MemoryLayout<RowRecord>.stride) else {
+      isOutOfMemory = true
+      return false
     }
-    unsafe rowMemory = larger
-    capacity = max(4096, capacity * 2)
+    unsafe rowMemory = memory.assumingMemoryBound(to: RowRecord.self)
+    capacity = larger
+    return true
   }
 
   /// Keeps bytes that don't stand in the piece until the next one.
   private func keep(_ text: [UInt8]) -> PieceRange {
     if scratchUsed + text.count > scratchCapacity {
       let size = max(1 << 16, scratchCapacity * 2, scratchUsed + text.count)
-      guard let larger = unsafe realloc(scratch, size) else { return PieceRange() }
+      guard let larger = unsafe realloc(scratch, size) else {
+        isOutOfMemory = true
+        return PieceRange()
+      }
       unsafe scratch = larger
       scratchCapacity = size
     }

@@ -115,7 +115,7 @@ struct ListLedger: ~Copyable {
   /// In the order in which the list shows them to be shared.
   private(set) var texts: [String] = []
 
-  init(hash: ByteHash) { table = KeyTable(hash: hash) }
+  init(hash: ByteHash) throws(AnalysisError) { table = try KeyTable(hash: hash) }
 
   var isEmpty: Bool { texts.isEmpty }
 

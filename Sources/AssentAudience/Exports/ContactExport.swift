@@ -1,12 +1,13 @@
 import AssentAddresses
+public import AssentFormats
 public import AssentModel
 public import AssentStore
 import Synchronization
 
 /// Writes what a store knows of profiles and addresses as the rows of a table, of one moment.
 public struct ContactExport: Sendable {
-  private let store: any MaintainedStore
-  private let table: any ContactTable
+  private let store: any ReadableStore
+  private let table: any ExportTable
   private let since: HistoryPosition
   private let time: Timestamp
   private let explicit: ChannelSet
@@ -17,7 +18,7 @@ public struct ContactExport: Sendable {
   ///   - time: when subscriptions are looked at for whether they have expired.
   ///   - explicit: the channels that take an explicit opt-in.
   public init(
-    of store: any MaintainedStore, as table: any ContactTable, since: HistoryPosition, at time: Timestamp, explicit: ChannelSet, book: AddressBook
+    of store: any ReadableStore, as table: any ExportTable, since: HistoryPosition, at time: Timestamp, explicit: ChannelSet, book: AddressBook
   ) {
     self.store = store
     self.table = table
@@ -31,7 +32,7 @@ public struct ContactExport: Sendable {
   ///
   /// - Parameter write: takes the rows; what it throws ends the export.
   /// - Throws: what `write` throws, or ``StoreError``.
-  public func run(write: @escaping @Sendable ([ExportCell]) throws -> Void) async throws -> HistoryPosition {
+  public func run(write: @escaping @Sendable ([Cell]) throws -> Void) async throws -> HistoryPosition {
     // What is recorded from here on belongs to the next export, even where this one has it already.
     let head = try await store.head()
     var known: [Address: KnownAddress] = [:]
@@ -46,7 +47,7 @@ public struct ContactExport: Sendable {
     return head.position
   }
 
-  private func run(_ known: [Address: KnownAddress], _ write: @escaping @Sendable ([ExportCell]) throws -> Void) async throws {
+  private func run(_ known: [Address: KnownAddress], _ write: @escaping @Sendable ([Cell]) throws -> Void) async throws {
     // People of whom the store knows no choice, and whose address it knows something of.
     let silent = Set(book.profiles.filter { book.addresses(of: $0).contains { known[$0] != nil } })
     let visitor = ContactVisitor(silent: silent) { [self] profile, state, position in
@@ -58,13 +59,10 @@ public struct ContactExport: Sendable {
       for row in table.rows(of: contact, at: time) { try write(row) }
     } address: { [since, table] address, state, position in
       guard position > since else { return }
-      if let table = table as? SuppressionTable { try table.row(of: address, state, at: position).map(write) }
-      if let table = table as? ListmonkSubscribers, table.isBlocklist, address.channel == .email, state.status.excludes {
-        try write(ListmonkSubscribers.blocked(address.text))
-      }
+      for row in table.rows(of: address, state, at: position) { try write(row) }
     }
     do {
-      _ = try await store.readSnapshot(visitor)
+      _ = try await store.snapshot(visitor)
     } catch {
       throw visitor.failure ?? error
     }

@@ -53,12 +53,10 @@ public struct ContactStatus: Sendable {
   /// Why the profile can't be contacted on a channel; empty when it can.
   public func reasons(_ channel: Channel) -> [Reason] { closed[channel] ?? [] }
 
-  public func isClosed(_ channel: Channel) -> Bool { closed[channel] != nil }
+  public func isExcluded(_ channel: Channel) -> Bool { closed[channel] != nil }
 
   /// Whether the person opted out of everything, without an exception since.
-  public var isClosedEverywhere: Bool { state.every == .optOut && state.channels.isEmpty }
-
-  public var isClosedSomewhere: Bool { !closed.isEmpty }
+  public var isExcludedEverywhere: Bool { state.every == .optOut && state.channels.isEmpty }
 
   public func address(_ channel: Channel) -> Address? { addresses.first { $0.channel == channel } }
 }

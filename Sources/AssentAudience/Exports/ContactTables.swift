@@ -1,9 +1,10 @@
 public import AssentAddresses
+public import AssentFormats
 public import AssentModel
 public import AssentStore
 
 /// What each profile chose: one row, a column for each channel and two for each service.
-public struct PreferenceTable: ContactTable {
+public struct PreferenceTable: ExportTable {
   private let scopes: ScopeNames
 
   public init(scopes: ScopeNames) { self.scopes = scopes }
@@ -13,22 +14,22 @@ public struct PreferenceTable: ContactTable {
       + ["unconfirmed"]
   }
 
-  public func rows(of contact: ContactStatus, at time: Timestamp) -> [[ExportCell]] {
+  public func rows(of contact: ContactStatus, at time: Timestamp) -> [[Cell]] {
     let state = contact.state
-    let services = scopes.services.flatMap { service -> [ExportCell] in
+    let services = scopes.services.flatMap { service -> [Cell] in
       let word = state.hasExpired(service.number, at: time) ? "expired" : state.effective(service.number, at: time)?.rawValue
       return [.optional(word), .optional(state.expires[service.number]?.description)]
     }
     let pending = state.pending.sorted { $0.code < $1.code }.map(scopes.name).joined(separator: " ")
     return [
-      [.text(contact.profile.text), .number(contact.position.rawValue), .optional(state.every?.rawValue)]
+      [.id(contact.profile.text), .number(contact.position.rawValue), .optional(state.every?.rawValue)]
         + Channel.allCases.map { .optional(state.effective($0)?.rawValue) } + services + [pending.isEmpty ? .none : .text(pending)]
     ]
   }
 }
 
 /// Who must not be contacted: a row for each profile and channel that is closed, and one for each address that is excluded whoever it belongs to.
-public struct SuppressionTable: ContactTable {
+public struct SuppressionTable: ExportTable {
   /// Whether what isn't closed any more is told too.
   private let tellsOpen: Bool
 
@@ -37,23 +38,24 @@ public struct SuppressionTable: ContactTable {
 
   public let columns = ["profile", "address", "channel", "suppressed", "reasons", "since", "position"]
 
-  public func rows(of contact: ContactStatus, at time: Timestamp) -> [[ExportCell]] {
+  public func rows(of contact: ContactStatus, at time: Timestamp) -> [[Cell]] {
     Channel.allCases.compactMap { channel in
       let reasons = contact.reasons(channel)
       guard !reasons.isEmpty || tellsOpen else { return nil }
       return [
-        .text(contact.profile.text), .optional(contact.address(channel)?.text), .text(channel.name), .flag(!reasons.isEmpty),
+        .id(contact.profile.text), .optional(id: contact.address(channel)?.text), .text(channel.name), .flag(!reasons.isEmpty),
         reasons.isEmpty ? .none : .text(reasons.map(\.rawValue).joined(separator: " ")), .none, .number(contact.position.rawValue),
       ]
     }
   }
 
-  /// The row of an address; `nil` when it's valid and needn't be told.
-  public func row(of address: Address, _ state: QuarantineState, at position: HistoryPosition) -> [ExportCell]? {
-    guard state.status.excludes || tellsOpen else { return nil }
+  public func rows(of address: Address, _ state: QuarantineState, at position: HistoryPosition) -> [[Cell]] {
+    guard state.status.excludes || tellsOpen else { return [] }
     return [
-      .none, .text(address.text), .text(address.channel.name), .flag(state.status.excludes),
-      state.status.excludes ? .text(state.status.rawValue) : .none, .text(state.since.description), .number(position.rawValue),
+      [
+        .none, .id(address.text), .text(address.channel.name), .flag(state.status.excludes),
+        state.status.excludes ? .text(state.status.rawValue) : .none, .text(state.since.description), .number(position.rawValue),
+      ]
     ]
   }
 }

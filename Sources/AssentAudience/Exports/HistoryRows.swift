@@ -1,9 +1,10 @@
 import AssentAddresses
+public import AssentFormats
 public import AssentModel
 public import AssentStore
 
 /// The entries of a history as rows.
-public struct HistoryRows: Sendable {
+public struct HistoryRows: ExportTable {
   /// What is only told when it was asked for.
   public struct Extras: OptionSet, Sendable {
     public let rawValue: Int
@@ -33,8 +34,10 @@ public struct HistoryRows: Sendable {
     ] + (extras.contains(.network) ? ["network"] : []) + (extras.contains(.tokenHash) ? ["token_hash"] : [])
   }
 
-  public func cells(of entry: HistoryEntry) -> [ExportCell] {
-    let start: [ExportCell] = [.number(entry.position.rawValue), .text(kind(of: entry)), .text(entry.content.time.description)]
+  public func rows(of entry: HistoryEntry) -> [[Cell]] { [cells(of: entry)] }
+
+  public func cells(of entry: HistoryEntry) -> [Cell] {
+    let start: [Cell] = [.number(entry.position.rawValue), .text(kind(of: entry)), .text(entry.content.time.description)]
     switch entry.content {
     case .record(let record): return start + cells(of: record)
     case .erased(let record):
@@ -46,7 +49,7 @@ public struct HistoryRows: Sendable {
     case .quarantine(let record):
       return start + blank(3) + [.text(record.method.rawValue)] + blank(3) + statement(record.statement) + [
         record.before.map { .text($0.status.rawValue) } ?? .none, .text(record.after.status.rawValue), .text(record.address.channel.name),
-        .text(record.address.text), .text(record.after.status.rawValue), .optional(record.errorText), .none,
+        .id(record.address.text), .text(record.after.status.rawValue), .optional(record.errorText), .none,
       ] + blank(extraCount)
     }
   }
@@ -60,26 +63,26 @@ public struct HistoryRows: Sendable {
     }
   }
 
-  private func cells(of record: ConsentRecord) -> [ExportCell] {
-    [.text(record.profile.text)] + choice(record.choice, record.scope, record.method, record.campaign, record.locale, record.pageHash)
+  private func cells(of record: ConsentRecord) -> [Cell] {
+    [.id(record.profile.text)] + choice(record.choice, record.scope, record.method, record.campaign, record.locale, record.pageHash)
       + (record.statement.map(statement) ?? blank(2)) + [.json(record.before.json), .json(record.after.json)] + blank(5)
       + (extras.contains(.network) ? [.optional(record.network)] : []) + (extras.contains(.tokenHash) ? [.optional(record.tokenHash)] : [])
   }
 
   private func choice(
     _ choice: Choice, _ scope: Scope, _ method: ConsentMethod, _ campaign: CampaignNumber?, _ locale: LocaleTag?, _ pageHash: String?
-  ) -> [ExportCell] {
+  ) -> [Cell] {
     [
       .text(choice.rawValue), .text(scopes.name(of: scope)), .text(method.rawValue), .optional(campaign.map(campaigns.name)),
       .optional(locale?.description), .optional(pageHash),
     ]
   }
 
-  private func statement(_ statement: SenderStatement) -> [ExportCell] { [.text(statement.reason), .optional(statement.actor)] }
+  private func statement(_ statement: SenderStatement) -> [Cell] { [.text(statement.reason), .optional(statement.actor)] }
 
   private var extraCount: Int { (extras.contains(.network) ? 1 : 0) + (extras.contains(.tokenHash) ? 1 : 0) }
 
-  private func blank(_ count: Int) -> [ExportCell] { Array(repeating: .none, count: count) }
+  private func blank(_ count: Int) -> [Cell] { Array(repeating: .none, count: count) }
 }
 
 extension Timestamp {
@@ -106,7 +109,7 @@ extension Timestamp {
 
   /// Two digits.
   private static func number(_ rest: inout ArraySlice<UInt8>, below limit: Int64) -> Int64? {
-    guard let tens = rest.popFirst(), let ones = rest.popFirst(), (0x30...0x39).contains(tens), (0x30...0x39).contains(ones) else { return nil }
+    guard let tens = rest.popFirst(), let ones = rest.popFirst(), tens.isDigit, ones.isDigit else { return nil }
     let number = Int64(tens - 0x30) * 10 + Int64(ones - 0x30)
     return number < limit ? number : nil
   }
@@ -115,7 +118,7 @@ extension Timestamp {
   private static func milliseconds(_ rest: inout ArraySlice<UInt8>) -> Int64? {
     guard rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ",") else { return 0 }
     rest.removeFirst()
-    let digits = rest.prefix { (0x30...0x39).contains($0) }
+    let digits = rest.prefix { $0.isDigit }
     guard !digits.isEmpty else { return nil }
     rest = rest.dropFirst(digits.count)
     return (Array(digits.prefix(3)) + [0x30, 0x30]).prefix(3).reduce(0) { $0 * 10 + Int64($1 - 0x30) }

@@ -1,12 +1,22 @@
-import AssentAddresses
-import AssentFormats
+public import AssentAddresses
+public import AssentFormats
 public import AssentModel
-import AssentStore
+public import AssentStore
+
+extension ExportPreset {
+  static let listmonk = ExportPreset(name: "listmonk", defaultKey: "profile", needsAddresses: true, takesService: true) { subject, settings in
+    switch subject {
+    case .history: nil
+    case .preferences: ListmonkSubscribers(mode: .subscribe(settings.service))
+    case .suppressions: ListmonkSubscribers(mode: .blocklist)
+    }
+  }
+}
 
 /// Subscribers of listmonk, by their e-mail addresses: those who may be written to, for the mode `subscribe`, or those who may not, for `blocklist`.
 ///
 /// Source: listmonk, API / Import, and its importer, which reads the columns `email`, `name` and `attributes`.
-public struct ListmonkSubscribers: ContactTable {
+public struct ListmonkSubscribers: ExportTable {
   /// Which mode of listmonk's import the file is for.
   public enum Mode: Hashable, Sendable {
     /// Those who opted in to e-mail, or to a service.
@@ -20,27 +30,20 @@ public struct ListmonkSubscribers: ContactTable {
 
   public let columns = ["email", "name", "attributes"]
 
-  var isBlocklist: Bool { mode == .blocklist }
-
-  public func rows(of contact: ContactStatus, at time: Timestamp) -> [[ExportCell]] {
+  public func rows(of contact: ContactStatus, at time: Timestamp) -> [[Cell]] {
     let isWanted =
       switch mode {
-      case .blocklist: contact.isClosed(.email)
-      case .subscribe(nil): !contact.isClosed(.email) && contact.state.effective(.email) == .optIn
-      case .subscribe(let service?): !contact.isClosed(.email) && contact.state.effective(service, at: time) == .optIn
+      case .blocklist: contact.isExcluded(.email)
+      case .subscribe(nil): !contact.isExcluded(.email) && contact.state.effective(.email) == .optIn
+      case .subscribe(let service?): !contact.isExcluded(.email) && contact.state.effective(service, at: time) == .optIn
       }
     guard isWanted else { return [] }
     return contact.addresses.filter { $0.channel == .email }.map { address in
-      [.text(address.text), .none, .json(Self.attributes(contact.profile))]
+      [.id(address.text), .none, .json(JSONValue.members(("profile", .text(contact.profile.text))).line())]
     }
   }
 
-  /// The row of an address that is excluded whoever it belongs to.
-  public static func blocked(_ address: String) -> [ExportCell] { [.text(address), .none, .json("{}")] }
-
-  private static func attributes(_ profile: Profile.ID) -> String {
-    var json = Array("{\"profile\":".utf8)
-    JSONString.append(profile.text, to: &json)
-    return String(decoding: json, as: UTF8.self) + "}"
+  public func rows(of address: Address, _ state: QuarantineState, at position: HistoryPosition) -> [[Cell]] {
+    mode == .blocklist && address.channel == .email && state.status.excludes ? [[.id(address.text), .none, .json("{}")]] : []
   }
 }

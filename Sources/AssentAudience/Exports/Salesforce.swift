@@ -1,12 +1,23 @@
 import AssentAddresses
+public import AssentFormats
 public import AssentModel
 public import AssentStore
+
+extension ExportPreset {
+  static let salesforce = ExportPreset(name: "salesforce", defaultKey: "AssentProfile__c", needsAddresses: false, takesService: false) {
+    subject, settings in
+    switch subject {
+    case .history: SalesforceConsents(key: settings.key)
+    case .preferences, .suppressions: SalesforceContacts(key: settings.key, hasAddresses: settings.book != nil)
+    }
+  }
+}
 
 /// Contacts of Salesforce, to be upserted by an external id.
 ///
 /// `HasOptedOutOfEmail` and `DoNotCall` are fields of Contact. It has none for text messages, push messages and post. Source: Salesforce, Object
 /// Reference, Contact.
-public struct SalesforceContacts: ContactTable {
+public struct SalesforceContacts: ExportTable {
   private let key: String
   private let hasAddresses: Bool
 
@@ -17,10 +28,10 @@ public struct SalesforceContacts: ContactTable {
 
   public var columns: [String] { [key] + (hasAddresses ? ["Email"] : []) + ["HasOptedOutOfEmail", "DoNotCall"] }
 
-  public func rows(of contact: ContactStatus, at time: Timestamp) -> [[ExportCell]] {
+  public func rows(of contact: ContactStatus, at time: Timestamp) -> [[Cell]] {
     [
-      [.text(contact.profile.text)] + (hasAddresses ? [.optional(contact.address(.email)?.text)] : [])
-        + [.flag(contact.isClosed(.email)), .flag(contact.isClosed(.phone))]
+      [.id(contact.profile.text)] + (hasAddresses ? [.optional(id: contact.address(.email)?.text)] : [])
+        + [.flag(contact.isExcluded(.email)), .flag(contact.isExcluded(.phone))]
     ]
   }
 }
@@ -29,7 +40,7 @@ public struct SalesforceContacts: ContactTable {
 ///
 /// Text messages, push messages and services have no type there, and make no rows. The key stands for the individual, whose id `PartyId` takes.
 /// Source: Salesforce, Object Reference, ContactPointTypeConsent.
-public struct SalesforceConsents: Sendable {
+public struct SalesforceConsents: ExportTable {
   private let key: String
 
   public init(key: String) { self.key = key }
@@ -41,11 +52,11 @@ public struct SalesforceConsents: Sendable {
   }
 
   /// The rows that an entry makes: none but for records of choices.
-  public func rows(of entry: HistoryEntry) -> [[ExportCell]] {
+  public func rows(of entry: HistoryEntry) -> [[Cell]] {
     guard let record = entry.record, record.method != .signUp else { return [] }
     return types(of: record).map { type in
       [
-        .text(record.profile.text), .text("\(type), history position \(entry.position)"), .text(type),
+        .id(record.profile.text), .text("\(type), history position \(entry.position)"), .text(type),
         .text(record.choice == .optIn ? "OptIn" : "OptOut"), .optional(Self.captureType(record.method)), .text(record.time.description),
         .text("Assent, \(record.method.rawValue)"), .text(record.time.description),
       ]

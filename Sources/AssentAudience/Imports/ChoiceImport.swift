@@ -8,16 +8,17 @@ public struct ChoiceImport: Sendable {
   /// The most choices that one transaction takes: some 150 MB of memory.
   public static let transactionLimit = 250_000
 
-  private let store: any MaintainedStore
+  private let store: PreferenceStore
   private let identifier: ChoiceIdentifier
   private let actor: String?
   private let validity: [ServiceNumber: Int]
 
   /// - Parameters:
+  ///   - store: for a dry run, ``PreferenceStore/dryRun`` of the store.
   ///   - actor: who imports them; `nil` when nobody said.
   ///   - validity: how long subscriptions to services last, in days.
   /// - Throws: ``StoreError``.
-  public init(into store: any MaintainedStore, actor: String?, validity: [ServiceNumber: Int]) async throws(StoreError) {
+  public init(into store: PreferenceStore, actor: String?, validity: [ServiceNumber: Int]) async throws(StoreError) {
     self.store = store
     self.identifier = ChoiceIdentifier(try await store.suppressionSecret())
     self.actor = actor
@@ -32,24 +33,6 @@ public struct ChoiceImport: Sendable {
     for choice in choices { late.append(submission(choice, &generator)) }
     var counts = ImportCounts()
     for replayed in try await store.replay(late) { counts.add(replayed) }
-    return counts
-  }
-
-  /// What recording these choices would do now, one transaction after another.
-  public func preview(_ choices: [ImportedChoice]) async throws(StoreError) -> ImportCounts {
-    var generator = SystemRandomNumberGenerator()
-    var counts = ImportCounts()
-    var added: [Profile.ID: [ConsentRecord]] = [:]
-    for choice in choices {
-      let late = submission(choice, &generator)
-      let before = added[choice.profile] ?? []
-      let history = try await store.history(of: choice.profile) + before
-      let state: Preferences
-      if let last = before.last { state = last.after } else { state = try await store.preferences(of: choice.profile) }
-      let replayed = late.decide(state: state, history: history)
-      added[choice.profile, default: []] += replayed.added
-      counts.add(replayed)
-    }
     return counts
   }
 

@@ -151,6 +151,9 @@ public struct InboundColumns: Sendable {
     "recipient", "profile", "locale", "language", "direction",
   ]
 
+  /// The columns that hold ids.
+  public static let ids = numberNames + codeNames + ["profile"]
+
   private static let numberNames = [
     "number", "from", "msisdn", "sender", "phone", "phonenumber", "fromnumber", "originator", "source", "address", "mobile",
   ]

@@ -9,7 +9,7 @@ public enum InboundTime {
   public static func timestamp(_ text: some StringProtocol) -> Timestamp? {
     let text = String(text).trimmingSpaces
     guard (10...40).contains(text.utf8.count) else { return nil }
-    if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return epoch(text) }
+    if text.utf8.allSatisfy({ $0.isDigit }) { return epoch(text) }
     var words = text.split { $0 == " " || $0 == "," }.map(String.init)
     if let first = words.first, first.utf8.count == 3, weekdays.contains(first.lowercased()) { words.removeFirst() }
     if words.count >= 4, words.count <= 5, let month = months.firstIndex(of: words[1].lowercased()), let day = Int(words[0]), let year = Int(words[2])
@@ -53,7 +53,7 @@ public enum InboundTime {
     var fraction: Int64 = 0
     if halves.count == 2 {
       let digits = halves[1].utf8
-      guard (1...9).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      guard (1...9).contains(digits.count), digits.allSatisfy({ $0.isDigit }) else { return nil }
       fraction = Int64(String(halves[1].prefix(3)) + String(repeating: "0", count: max(0, 3 - digits.count))) ?? 0
     }
     return ((numbers[0] * 60 + numbers[1]) * 60 + second) * 1000 + fraction
@@ -72,7 +72,7 @@ public enum InboundTime {
 
   /// Two digits.
   private static func number(_ text: Substring) -> Int64? {
-    text.utf8.count == 2 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(text) : nil
+    text.utf8.count == 2 && text.utf8.allSatisfy { $0.isDigit } ? Int64(text) : nil
   }
 
   private static let weekdays: Set<String> = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

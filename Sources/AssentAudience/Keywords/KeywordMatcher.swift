@@ -61,7 +61,7 @@ public struct KeywordMatcher: Sendable {
   }
 
   private static func isShortNumber(_ word: String) -> Bool {
-    word.utf8.count <= 6 && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    word.utf8.count <= 6 && word.utf8.allSatisfy { $0.isDigit }
   }
 
   private static func courtesy(_ words: ArraySlice<String>) -> Int? {

@@ -13,6 +13,9 @@ public struct AddressBook: Sendable {
   private var addresses: [Profile.ID: [Address]] = [:]
   public private(set) var problems: [Problem] = []
 
+  /// The columns that hold ids.
+  public static let ids = ["profile", "address", "email"]
+
   public init() {}
 
   /// Whether the file had an address.

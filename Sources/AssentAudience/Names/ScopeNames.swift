@@ -36,7 +36,7 @@ public struct ScopeNames: Hashable, Sendable {
     let word = text.drop { $0.isWhitespace }
     if let named = services.first(where: { $0.name == word }) { return named.number }
     let digits = word.hasPrefix("service:") ? word.dropFirst(8) : word[...]
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ $0.isDigit }) else { return nil }
     return UInt16(digits).flatMap { ServiceNumber(rawValue: $0) }
   }
 

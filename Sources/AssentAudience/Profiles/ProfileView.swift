@@ -67,7 +67,7 @@ public struct ProfileText: Sendable {
   public init(_ view: ProfileView) { self.view = view }
 
   public var text: String {
-    var lines = ["profile  \(VisibleText(view.profile.text))"]
+    var lines = ["profile  \(VisibleScalar.escaped(view.profile.text))"]
     let width = (view.channels + view.services).map(\.name.count).max() ?? 0
     for (title, group) in [("channels", view.channels), ("services", view.services)] where !group.isEmpty {
       lines += ["", title]
@@ -94,25 +94,9 @@ public struct ProfileText: Sendable {
         + (record.before == record.after ? "  (changed nothing)" : "")
     ]
     if let statement = record.statement {
-      lines.append("          \(VisibleText(statement.reason))" + (statement.actor.map { " (\(VisibleText($0)))" } ?? ""))
+      lines.append("          \(VisibleScalar.escaped(statement.reason))" + (statement.actor.map { " (\(VisibleScalar.escaped($0)))" } ?? ""))
     }
     return lines
-  }
-}
-
-/// A text with what a terminal would obey written as it is named: `\u{1B}`.
-struct VisibleText: CustomStringConvertible {
-  let description: String
-
-  init(_ text: String) {
-    var description = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator: description += scalar.escaped(asASCII: true)
-      default: description.unicodeScalars.append(scalar)
-      }
-    }
-    self.description = description
   }
 }
 
@@ -129,36 +113,19 @@ public struct ProfileJSON: Sendable {
 
   public var text: String {
     let rows = HistoryRows(scopes: view.scopes, campaigns: view.campaigns)
-    let cells: [ExportCell] = [
-      .text(view.profile.text), .text(view.time.description), list(view.channels), list(view.services),
-      .json("[" + view.unconfirmed.map(Self.string).joined(separator: ",") + "]"),
-      .json("[" + view.history.map { object(rows.columns, rows.cells(of: $0)) }.joined(separator: ",") + "]"),
-    ]
-    return object(["profile", "at", "channels", "services", "unconfirmed", "history"], cells) + "\n"
+    let history = view.history.map { entry in JSONValue.members(zip(rows.columns, rows.cells(of: entry)).map { ($0, $1.value) }) }
+    let value = JSONValue.members(
+      ("profile", .text(view.profile.text)), ("at", .text(view.time.description)), ("channels", list(view.channels)),
+      ("services", list(view.services)), ("unconfirmed", .texts(view.unconfirmed)), ("history", .list(history)))
+    return value.line() + "\n"
   }
 
-  private func list(_ lines: [ProfileView.Line]) -> ExportCell {
-    let objects = lines.map { line in
-      object(
-        ["name", "choice", "expires", "expired", "unconfirmed"],
-        [
-          .text(line.name), .optional(line.choice?.rawValue), .optional(line.expires?.description),
-          line.expires == nil ? .none : .flag(line.hasExpired),
-          line.isUnconfirmed ? .flag(true) : .none,
-        ])
-    }
-    return .json("[" + objects.joined(separator: ",") + "]")
-  }
-
-  private func object(_ names: [String], _ cells: [ExportCell]) -> String {
-    var bytes: [UInt8] = []
-    RowFormat.jsonl.append(cells, columns: names, to: &bytes)
-    return String(decoding: bytes.dropLast(), as: UTF8.self)
-  }
-
-  private static func string(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    JSONString.append(text, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+  private func list(_ lines: [ProfileView.Line]) -> JSONValue {
+    .list(
+      lines.map { line in
+        .members(
+          ("name", .text(line.name)), ("choice", .optional(line.choice?.rawValue)), ("expires", .optional(line.expires?.description)),
+          ("expired", line.expires == nil ? nil : .boolean(line.hasExpired)), ("unconfirmed", line.isUnconfirmed ? .boolean(true) : nil))
+      })
   }
 }

@@ -32,7 +32,7 @@ public struct ServiceView: Sendable {
   public static let columns = ["day", "began", "ended", "expired", "subscribed"]
 
   /// The rows of the curve.
-  public var rows: [[ExportCell]] {
+  public var rows: [[Cell]] {
     points.map { point in
       [.text(point.day.description)]
         + [point.change.began, point.change.ended, point.change.expired, point.subscribed].map { .number(Int64($0)) }
@@ -85,16 +85,13 @@ public struct ServiceJSON: Sendable {
       Int(view.service.rawValue), view.counts.subscribed, view.counts.subscribedWithEnd, view.counts.expired, view.counts.unconfirmed,
       view.counts.optedOut, view.signUps,
     ]
-    var points: [UInt8] = []
-    for row in view.rows { RowFormat.jsonl.append(row, columns: ServiceView.columns, to: &points) }
-    let lines = String(decoding: points, as: UTF8.self).split(separator: "\n").joined(separator: ",")
-    var bytes: [UInt8] = []
-    RowFormat.jsonl.append(
-      [.text(view.name), .text(view.time.description), .number(view.position.rawValue)] + numbers.map { .number(Int64($0)) }
-        + [.json("[\(lines)]")],
-      columns: [
-        "name", "at", "position", "service", "subscribed", "subscribed_with_end", "expired", "unconfirmed", "opted_out", "sign_ups", "curve",
-      ], to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    let names = ["service", "subscribed", "subscribed_with_end", "expired", "unconfirmed", "opted_out", "sign_ups"]
+    let curve = view.rows.map { row in JSONValue.members(zip(ServiceView.columns, row.map(\.value)).map { ($0, $1) }) }
+    var members: [(String, JSONValue?)] = [
+      ("name", .text(view.name)), ("at", .text(view.time.description)), ("position", .number(view.position.rawValue)),
+    ]
+    for (name, number) in zip(names, numbers) { members.append((name, .count(number))) }
+    members.append(("curve", .list(curve)))
+    return JSONValue.members(members).line() + "\n"
   }
 }

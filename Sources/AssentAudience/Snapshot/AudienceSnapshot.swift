@@ -18,13 +18,18 @@ import Foundation
   private var secret: HMAC<SHA256>?
 
   /// The seed, a random number, has no influence on what comes out.
-  public init(_ question: AudienceQuestion, seed: UInt64) {
+  ///
+  /// - Throws: `noMemory`.
+  public init(_ question: AudienceQuestion, seed: UInt64) throws(AnalysisError) {
     self.question = question
-    hash = ByteHash(seed: seed)
+    let hash = ByteHash(seed: seed)
+    let profiles = try KeyTable(hash: hash)
+    let addresses = try KeyTable(hash: hash)
+    suppressions = try KeyTable(hash: hash)
+    self.hash = hash
     unsafe tables = (.allocate(capacity: 1), .allocate(capacity: 1))
-    unsafe tables.profiles.initialize(to: KeyTable(hash: hash))
-    unsafe tables.addresses.initialize(to: KeyTable(hash: hash))
-    suppressions = KeyTable(hash: hash)
+    unsafe tables.profiles.initialize(to: profiles)
+    unsafe tables.addresses.initialize(to: addresses)
     unknown = question.reasons(for: Preferences())
   }
 

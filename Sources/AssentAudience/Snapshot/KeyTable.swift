@@ -25,9 +25,9 @@ import Glibc
   private var used = 8
   private(set) var count = 0
 
-  init(hash: ByteHash) {
+  init(hash: ByteHash) throws(AnalysisError) {
+    guard let index = PageMemory(count: 1024 * 8) else { throw .noMemory }
     self.hash = hash
-    guard let index = PageMemory(count: 1024 * 8) else { fatalError("no memory is left") }
     self.index = index
     self.mask = 1023
   }

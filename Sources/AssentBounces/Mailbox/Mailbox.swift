@@ -1,6 +1,7 @@
+import AssentFormats
 import AssentModel
 import Foundation
-import Glibc
+import SystemPackage
 
 /// Where reports lie: a message in a file, a mailbox in the mbox format, a maildir, or `-` for a file on standard input.
 ///
@@ -33,10 +34,10 @@ public final class Mailbox {
     while true {
       guard let current else {
         guard let path = files.popLast() else { return nil }
-        do throws(SystemFailure) { self.current = (path, try MailboxScanner(path, onlyRegular: isMaildir), 0) } catch { return reading(error, path) }
+        do throws(FileError) { self.current = (path, try MailboxScanner(path, onlyRegular: isMaildir), 0) } catch { return reading(error, path) }
         continue
       }
-      do throws(SystemFailure) {
+      do throws(FileError) {
         if let message = try current.scanner.next() {
           self.current?.count += 1
           return reader.read(message)
@@ -50,8 +51,8 @@ public final class Mailbox {
     }
   }
 
-  private func reading(_ failure: SystemFailure, _ path: String) -> MessageReading {
-    let text = failure.code == EINVAL || failure.code == ELOOP ? "no regular file" : "can't be read: \(failure)"
+  private func reading(_ failure: FileError, _ path: String) -> MessageReading {
+    let text = [.invalidArgument, .tooManySymbolicLinkLevels].contains(failure.errno) ? "no regular file" : "can't be read: \(failure.errno)"
     return MessageReading(location: SourceLocation(path), content: .unreadable(text))
   }
 }

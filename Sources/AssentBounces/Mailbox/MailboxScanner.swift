@@ -1,5 +1,7 @@
+import AssentFormats
 import AssentModel
 import Glibc
+import SystemPackage
 
 /// Takes the messages out of a file one after the other: out of a mailbox in the mbox format, or the one message that the file is.
 ///
@@ -8,7 +10,7 @@ import Glibc
 final class MailboxScanner {
   private let path: String
   private let file: InputFile
-  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  private var buffer: [UInt8] = []
   private var unread = 0..<0
   private var isAtEnd = false
   /// Whether what is unread begins a line, and the number of that line.
@@ -17,15 +19,21 @@ final class MailboxScanner {
   private var isAfterEmptyLine = true
   private var isMailbox: Bool?
 
+  private static let bufferSize = 1 << 16
   private static let marker = Array("From ".utf8)
 
-  init(_ path: String, onlyRegular: Bool) throws(SystemFailure) {
+  init(_ path: String, onlyRegular: Bool) throws(FileError) {
     self.path = path
-    self.file = try InputFile(path, onlyRegular: onlyRegular)
+    // A pipe that nobody writes to would keep us waiting for ever.
+    self.file = try InputFile(path, onlyRegular ? [.nonBlocking, .noFollow] : [])
+    if onlyRegular {
+      let type = try file.status().type
+      guard type == .regular else { throw FileError("read", path, .invalidArgument) }
+    }
   }
 
   /// The next message; `nil` after the last.
-  func next() throws(SystemFailure) -> MailMessage? {
+  func next() throws(FileError) -> MailMessage? {
     try fill(atLeast: Self.marker.count)
     guard !unread.isEmpty else { return nil }
     let isMailbox = self.isMailbox ?? startsMessage
@@ -59,7 +67,7 @@ final class MailboxScanner {
   }
 
   /// Takes the rest of the line.
-  private func skipLine() throws(SystemFailure) {
+  private func skipLine() throws(FileError) {
     repeat {
       try fill(atLeast: 1)
       guard !unread.isEmpty else { return }
@@ -87,15 +95,11 @@ final class MailboxScanner {
   }
 
   /// Reads on until this many bytes are unread, or the file ends.
-  private func fill(atLeast count: Int) throws(SystemFailure) {
+  private func fill(atLeast count: Int) throws(FileError) {
     while unread.count < count, !isAtEnd {
-      if unread.lowerBound > 0 {
-        buffer.replaceSubrange(0..<unread.count, with: Array(buffer[unread]))
-        unread = 0..<unread.count
-      }
-      let read = try file.read(into: &buffer, from: unread.upperBound)
-      if read == 0 { isAtEnd = true }
-      unread = unread.lowerBound..<unread.upperBound + read
+      buffer.removeSubrange(..<unread.lowerBound)
+      isAtEnd = try file.read(Self.bufferSize - buffer.count, appendingTo: &buffer) == 0
+      unread = 0..<buffer.count
     }
   }
 }

@@ -73,7 +73,7 @@ public struct EnhancedStatus: Hashable, Sendable, CustomStringConvertible {
   ///
   /// Four numbers are something else, such as the address of a host.
   public init?(_ text: some StringProtocol) {
-    let code = text.utf8.prefix(16).prefix { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
+    let code = text.utf8.prefix(16).prefix { $0 == UInt8(ascii: ".") || $0.isDigit }
     var parts = code.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     if parts.count == 4, parts[3].isEmpty { parts.removeLast() }
     guard parts.count == 3 else { return nil }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import AssentAudience
+public import AssentFormats
 public import AssentLinks
 public import AssentModel
 public import AssentQuality
@@ -58,7 +59,16 @@ extension HistoryPosition: ExpressibleByArgument {
 
 extension RowFormat: ExpressibleByArgument {}
 
-extension ExportPreset: ExpressibleByArgument {}
+extension ExportSubject: ExpressibleByArgument {}
+
+extension ExportPreset: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let preset = Self.all.first(where: { $0.name == argument }) else { return nil }
+    self = preset
+  }
+
+  public static var allValueStrings: [String] { all.map(\.name) }
+}
 
 extension ServiceStanding: ExpressibleByArgument {}
 

@@ -21,18 +21,21 @@ struct StoreOption: ParsableArguments {
   /// Opens a store that is there.
   ///
   /// - Throws: `StoreError` when it isn't, or can't be opened.
-  func open() async throws -> any MaintainedStore { try await OpenStore(location()).store }
+  func open() async throws -> PreferenceStore { try await OpenStore(location()).store }
 
-  /// Opens a store, and makes it when it isn't there: for what a new sender begins with.
+  /// Opens a store that is there and is to stay as it is, or one that may change and is made when it isn't there.
   ///
-  /// - Throws: `StoreError` when it can't be opened or made.
-  func openOrMake() async throws -> any MaintainedStore { try await OpenStore(making: location()).store }
+  /// - Parameter isDryRun: whether the store answers as if it changed, and stays as it is.
+  /// - Throws: `StoreError` when it isn't there, or can't be opened or made.
+  func openOrMake(isDryRun: Bool) async throws -> PreferenceStore {
+    isDryRun ? try await open().dryRun : try await OpenStore(making: location()).store
+  }
 }
 
 /// A store that a command has opened.
 enum OpenStore {
-  case sqlite(SQLitePreferenceStore)
-  case postgresql(PostgreSQLPreferenceStore)
+  case sqlite(SQLiteBackend)
+  case postgresql(PostgreSQLBackend)
 
   /// Opens a store that is there.
   ///
@@ -47,23 +50,18 @@ enum OpenStore {
   /// Opens a store, and makes it when it isn't there.
   init(making location: StoreLocation) async throws {
     switch location {
-    case .sqlite(let path): self = .sqlite(try SQLitePreferenceStore(path: path))
+    case .sqlite(let path): self = .sqlite(try SQLiteBackend(path: path))
     case .postgresql(let server):
-      let store = try PostgreSQLPreferenceStore(server)
-      try await store.open()
-      self = .postgresql(store)
+      let backend = try PostgreSQLBackend(server)
+      try await backend.open()
+      self = .postgresql(backend)
     }
   }
 
-  var store: any MaintainedStore {
+  var store: PreferenceStore {
     switch self {
-    case .sqlite(let store): store
-    case .postgresql(let store): store
+    case .sqlite(let backend): PreferenceStore(backend)
+    case .postgresql(let backend): PreferenceStore(backend)
     }
-  }
-
-  /// Closes a file once what is under way has ended.
-  func close() throws {
-    if case .sqlite(let store) = self { try store.close() }
   }
 }

@@ -6,7 +6,6 @@ import AssentModel
 import AssentSite
 import AssentStore
 import Foundation
-import Glibc
 
 struct AnalyseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -45,12 +44,6 @@ struct AnalyseCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Why addresses go into quarantine with --shared-address quarantine.", valueName: "text"))
   var reason: String?
 
-  @Option(help: ArgumentHelp("How the list is written: csv or jsonl; otherwise its name says so.", valueName: "format"))
-  var format: ListFormat?
-
-  @Option(help: ArgumentHelp("What stands between the columns of CSV, such as ';' or tab; otherwise a comma.", valueName: "character"))
-  var delimiter: String?
-
   @Option(help: ArgumentHelp("The file for the summary as JSON; - for standard output.", valueName: "file"))
   var summary: String?
 
@@ -60,6 +53,7 @@ struct AnalyseCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The number of threads.", valueName: "number"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
+  @OptionGroup var sheet: SheetOptions
   @OptionGroup var site: SiteOption
   @OptionGroup var store: StoreOption
 
@@ -73,21 +67,19 @@ struct AnalyseCommand: AsyncParsableCommand {
     }
     let files = [targets, exclusions, shared, summary].compactMap { $0 }.filter { $0 != "-" } + (recipients == "-" ? [] : [recipients])
     guard Set(files).count == files.count else { throw ValidationError("The list and the outputs need files of different names.") }
-    _ = try ListFormat.of(recipients, asked: format, delimiter: delimiter)
   }
 
   func run() async throws {
     let message = try AnalysedMessage(self, SystemClock.now)
-    let source = recipients == "-" ? 0 : unsafe open(recipients, O_RDONLY | O_CLOEXEC)
-    guard source >= 0 else { throw ValidationError("Can't read \(recipients): \(unsafe String(cString: strerror(errno))).") }
-    let name = recipients == "-" ? "standard input" : recipients
+    let input = try SheetInput(recipients, sheet)
+    defer { input.close() }
     do {
-      try await AnalysisSession(command: self, message: message, source: source).run()
+      try await AnalysisSession(command: self, message: message, input: input).run()
     } catch let error as SheetError {
-      StandardStream.error.print("\(name):\(error.line.map { "\($0):" } ?? "") error: \(error.message.replacing("LIST", with: recipients))")
+      input.report(error)
       throw ExitCode(1)
     } catch let error as AnalysisError {
-      StandardStream.error.print("\(name): error: \(error)")
+      StandardStream.error.print("\(input.name): error: \(error)")
       throw ExitCode(1)
     } catch let error as StoreError {
       StandardStream.error.print("error: \(error); no output was written")
@@ -133,20 +125,3 @@ struct AnalysedMessage {
 }
 
 extension SharedAddressRule: ExpressibleByArgument {}
-
-/// How a list is written, for a command that reads one.
-enum ListFormat: String, ExpressibleByArgument, CaseIterable {
-  case csv, jsonl
-
-  /// The format that was asked for, else that of the file's name.
-  static func of(_ path: String, asked: ListFormat?, delimiter: String?) throws -> SheetFormat {
-    let isJSON = asked.map { $0 == .jsonl } ?? [".jsonl", ".ndjson"].contains { path.lowercased().hasSuffix($0) }
-    if isJSON { return .jsonLines }
-    guard let delimiter else { return .csv }
-    if delimiter == "tab" || delimiter == "\\t" { return .csv(separator: 0x09) }
-    guard delimiter.utf8.count == 1, let byte = delimiter.utf8.first, byte != 0x22, byte != 0x0A, byte != 0x0D, byte != 0x20 else {
-      throw ValidationError("--delimiter takes one character, such as ';', or the word tab.")
-    }
-    return .csv(separator: byte)
-  }
-}

@@ -7,24 +7,24 @@ import Dispatch
 import Foundation
 import Glibc
 import Synchronization
+import SystemPackage
 
 /// One run of `assent analyse`: from the store and the list to the files.
 struct AnalysisSession {
   let command: AnalyseCommand
   let message: AnalysedMessage
-  let source: Int32
+  let input: SheetInput
 
   func run() async throws {
     let store = try await command.store.open()
-    let format = try ListFormat.of(command.recipients, asked: command.format, delimiter: command.delimiter)
-    let list = try AnalysisList(source, folder: FileManager.default.temporaryDirectory.path)
+    let list = try AnalysisList(input.descriptor, folder: FileManager.default.temporaryDirectory.path)
     defer { list.close() }
     let rule = command.sharedAddress
     let files = try AnalysisFiles(
       targets: command.dryRun ? nil : command.targets, exclusions: command.dryRun ? nil : command.exclusions,
       shared: command.dryRun ? nil : command.shared)
     do {
-      var (analysis, head) = try await self.analysis(store, format)
+      var (analysis, head) = try await self.analysis(store)
       var (contested, current, quarantined): (ContestedList?, AnalysisList, Int) = (nil, list, 0)
       if rule != .keep {
         contested = try await onThreads { [analysis] in try analysis.contested(in: list, progress: progress(list, "looked at for shared addresses")) }
@@ -32,7 +32,7 @@ struct AnalysisSession {
       }
       if rule == .quarantine, let texts = contested?.texts {
         quarantined = command.dryRun ? texts.count : try await quarantine(texts, store)
-        if !command.dryRun, quarantined > 0 { (analysis, head) = try await self.analysis(store, format) }
+        if !command.dryRun, quarantined > 0 { (analysis, head) = try await self.analysis(store) }
         if !command.dryRun { contested = nil }
       }
       let counts = try await onThreads { [analysis, current, contested, outputs = files.outputs] in
@@ -50,19 +50,19 @@ struct AnalysisSession {
     }
   }
 
-  private func analysis(_ store: any MaintainedStore, _ format: SheetFormat) async throws -> (DeliveryAnalysis, HistoryHead) {
+  private func analysis(_ store: PreferenceStore) async throws -> (DeliveryAnalysis, HistoryHead) {
     var generator = SystemRandomNumberGenerator()
-    let snapshot = AudienceSnapshot(message.question, seed: generator.next())
-    let head = try await store.readSnapshot(snapshot)
+    let snapshot = try AudienceSnapshot(message.question, seed: generator.next())
+    let head = try await store.snapshot(snapshot)
     if snapshot.hasSuppressions { snapshot.adopt(try await store.suppressionSecret()) }
     let causes = HistoryCauses(store, message.question, head)
     return (
-      DeliveryAnalysis(snapshot: snapshot, rules: message.rules, format: format, jobs: command.jobs) { try causes.position($0, $1) }, head
+      DeliveryAnalysis(snapshot: snapshot, rules: message.rules, format: input.format, jobs: command.jobs) { try causes.position($0, $1) }, head
     )
   }
 
   /// Puts addresses into quarantine; returns how many weren't there yet.
-  private func quarantine(_ texts: [String], _ store: any MaintainedStore) async throws -> Int {
+  private func quarantine(_ texts: [String], _ store: PreferenceStore) async throws -> Int {
     var (count, generator) = (0, SystemRandomNumberGenerator())
     for start in stride(from: 0, to: texts.count, by: 1000) {
       let now = SystemClock.now
@@ -97,7 +97,7 @@ struct AnalysisSession {
   private func write(_ report: AnalysisReport) throws {
     if let path = command.summary, path != "-" {
       let file = try OutputFile(path)
-      do throws(SystemError) {
+      do throws(Errno) {
         try Descriptor(number: file.descriptor).write(Array(report.json.utf8).span)
       } catch {
         file.discard()
@@ -116,11 +116,11 @@ struct AnalysisSession {
 
 /// Looks up which record gave a profile a reason, for threads that may wait.
 final class HistoryCauses: Sendable {
-  private let store: any PreferenceReader
+  private let store: any ReadableStore
   private let question: AudienceQuestion
   private let head: HistoryHead
 
-  init(_ store: any PreferenceReader, _ question: AudienceQuestion, _ head: HistoryHead) {
+  init(_ store: any ReadableStore, _ question: AudienceQuestion, _ head: HistoryHead) {
     self.store = store
     self.question = question
     self.head = head

@@ -17,8 +17,7 @@ struct KeywordReport {
   init(isDryRun: Bool) { self.isDryRun = isDryRun }
 
   /// Applies requests in their order; what couldn't be done is reported with its line.
-  mutating func apply(_ requests: [KeywordRequest], _ run: KeywordRun, _ answers: KeywordReplies, _ sheet: InboundSheet) async throws {
-    var run = run
+  mutating func apply(_ requests: [KeywordRequest], _ run: KeywordRun, _ answers: KeywordReplies, _ sheet: SheetInput) async throws {
     for request in requests {
       let outcomes = try await run.apply(request)
       let (message, match) = (request.message, request.match)
@@ -27,7 +26,7 @@ struct KeywordReport {
       ])
       for outcome in outcomes {
         counts[outcome, default: 0] += 1
-        if let problem = outcome.problem { sheet.report(message.line, .warning, problem) }
+        if let problem = outcome.problem { sheet.report(problem, line: message.line, .warning) }
       }
       guard let key = answers.key(match.choice, outcomes) else { continue }
       replies += answers.line(key, to: message, in: answers.locale(of: message, keyword: match.locale)).map { [$0] } ?? []
@@ -87,20 +86,19 @@ struct KeywordReplies {
   /// Reads the string tables of a site.
   init(_ configuration: SiteConfiguration, folder: String, defaultLocale: LocaleTag?) {
     var tables: [LocaleTag: StringTable] = [:]
-    for locale in configuration.locales.map(\.tag) {
+    for locale in configuration.locales.tags {
       let path = "Locales/\(locale)/strings.yml"
       guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(path)") else { continue }
       tables[locale] = StringTable.parse(String(decoding: bytes, as: UTF8.self), file: path, locale: locale).table
     }
-    let fallbacks = Dictionary(configuration.locales.map { ($0.tag, $0.fallbacks) }) { first, _ in first }
-    self.catalog = MessageCatalog(tables: tables, fallbacks: fallbacks, source: configuration.sourceLocale)
+    self.catalog = MessageCatalog(tables: tables, locales: configuration.locales)
     self.configuration = configuration
     self.defaultLocale = defaultLocale ?? configuration.sourceLocale
   }
 
   /// The language to answer in: the message's own, else that of its keyword, else the default.
   func locale(of message: InboundMessage, keyword: LocaleTag?) -> LocaleTag {
-    [message.locale, keyword].compactMap { $0 }.first { tag in configuration.locales.contains { $0.tag == tag } } ?? defaultLocale
+    [message.locale, keyword].compactMap { $0 }.first { tag in configuration.locales.tags.contains(tag) } ?? defaultLocale
   }
 
   /// The answer to a message that was understood; `nil` when it was answered before, or a person has to look.
@@ -128,12 +126,8 @@ struct KeywordReplies {
       case .placeholder(let name): values[name] ?? ""
       }
     }.joined()
-    var line = Array("{\"to\":".utf8)
-    JSONString.append(message.number.text, to: &line)
-    line += ",\"text\":".utf8
-    JSONString.append(text, to: &line)
-    line += ",\"locale\":".utf8
-    JSONString.append(resolved.locale.description, to: &line)
-    return line + Array(",\"line\":\(message.line)}\n".utf8)
+    let line = JSONValue.members(
+      ("to", .text(message.number.text)), ("text", .text(text)), ("locale", .text(resolved.locale.description)), ("line", .count(message.line)))
+    return Array((line.line() + "\n").utf8)
   }
 }

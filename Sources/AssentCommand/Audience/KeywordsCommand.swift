@@ -5,7 +5,6 @@ import AssentFormats
 import AssentModel
 import AssentSite
 import AssentStore
-import Glibc
 
 struct KeywordsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,44 +29,30 @@ struct KeywordsCommand: AsyncParsableCommand {
     help: ArgumentHelp("The language to answer in when neither the message nor its keyword tells; otherwise the source locale.", valueName: "tag"))
   var locale: LocaleTag?
 
-  @Option(help: "How the messages are written; otherwise their name tells.")
-  var format: InboundFormat?
-
-  @Option(help: ArgumentHelp("What separates the fields of CSV: one character, or tab.", valueName: "character"))
-  var delimiter = ","
-
   @Option(help: ArgumentHelp("Who does it; it stands in every record.", valueName: "name"))
   var `operator`: String?
 
   @Flag(help: "Say what would happen, and change nothing.")
   var dryRun = false
 
+  @OptionGroup var sheet: SheetOptions
   @OptionGroup var store: StoreOption
   @OptionGroup var site: SiteOption
-
-  func validate() throws { _ = try separator() }
-
-  private func separator() throws -> UInt8 {
-    if delimiter == "tab" { return UInt8(ascii: "\t") }
-    guard let byte = delimiter.utf8.first, delimiter.utf8.count == 1, !"\"\r\n".utf8.contains(byte) else {
-      throw ValidationError("--delimiter takes one character of ASCII, or tab.")
-    }
-    return byte
-  }
 
   func run() async throws {
     let configuration = try SiteReader.configuration(site.folder)
     let normalizer = AddressNormalizer(configuration.addresses)
     let store = try await store.open()
+    let sheet = try SheetInput(input, self.sheet)
+    defer { sheet.close() }
     do {
-      let sheet = InboundSheet(input, format: format, separator: try separator())
       let reading = try InboundReading(
         sheet, matcher: KeywordMatcher(configuration.keywords), normalizer: normalizer, now: SystemClock.now)
       let known = try numberProfiles(of: Set(reading.understood.map(\.message.number)), normalizer)
       let answers = KeywordReplies(configuration, folder: site.folder, defaultLocale: locale)
       let validity = Dictionary(configuration.services.compactMap { service in service.validity.map { (service.number, $0) } }) { first, _ in first }
       let run = KeywordRun(
-        store: store, unknownNumbers: configuration.keywords.unknownNumbers, validity: validity, isDryRun: dryRun,
+        store: dryRun ? store.dryRun : store, unknownNumbers: configuration.keywords.unknownNumbers, validity: validity,
         actor: self.operator, now: { SystemClock.now },
         salt: {
           var generator = SystemRandomNumberGenerator()
@@ -81,14 +66,21 @@ struct KeywordsCommand: AsyncParsableCommand {
       if let replies { try report.writeReplies(to: replies) }
       if reading.badRows + known.badRows > 0 { throw ExitCode(1) }
     } catch let error as SheetError {
-      StandardStream.error.print("\(input == "-" ? "standard input" : input): error: \(error)")
+      sheet.report(error)
       throw ExitCode(1)
     }
   }
 
   private func numberProfiles(of numbers: Set<Address>, _ normalizer: AddressNormalizer) throws -> NumberProfiles {
     guard let profiles else { return NumberProfiles() }
-    return try NumberProfiles(InboundSheet(profiles, format: nil, separator: separator()), of: numbers, normalizer: normalizer)
+    let input = try SheetInput(profiles, delimiter: sheet.delimiter)
+    defer { input.close() }
+    do {
+      return try NumberProfiles(input, of: numbers, normalizer: normalizer)
+    } catch let error as SheetError {
+      input.report(error)
+      throw ExitCode(1)
+    }
   }
 }
 
@@ -101,72 +93,36 @@ struct InboundReading {
   private(set) var badRows = 0
 
   /// Reads the messages; each problem is reported with its line.
-  init(_ sheet: InboundSheet, matcher: KeywordMatcher, normalizer: AddressNormalizer, now: Timestamp) throws {
-    var columns: InboundColumns?
-    try sheet.read(members: InboundColumns.members) { names, row in
-      if columns == nil { columns = InboundColumns(names) }
-      guard let columns else {
-        let found = names.prefix(20).map { "`\($0.prefix(40))`" }.joined(separator: ", ")
-        throw ValidationError(
-          "\(sheet.name):1: a column with the sender's number (`number`, `from`, `msisdn`) and one with the text (`text`, `body`) are needed; "
-            + "the columns are \(found): rename them, or say what separates them with --delimiter")
-      }
+  init(_ sheet: SheetInput, matcher: KeywordMatcher, normalizer: AddressNormalizer, now: Timestamp) throws {
+    var rows = try sheet.rows(members: InboundColumns.members, ids: InboundColumns.ids)
+    guard let columns = InboundColumns(rows.columns.names) else {
+      let found = rows.columns.names.prefix(20).map { "`\($0.prefix(40))`" }.joined(separator: ", ")
+      throw ValidationError(
+        "\(sheet.name):1: a column with the sender's number (`number`, `from`, `msisdn`) and one with the text (`text`, `body`) are needed; "
+          + "the columns are \(found): rename them, or say what separates them with --delimiter")
+    }
+    while let row = try rows.next() {
       if let problem = row.problem {
         badRows += 1
-        return sheet.report(row.line, .error, problem.message)
+        sheet.report(problem.message, line: row.line)
+        continue
       }
       switch columns.row(row.fields, line: row.line, normalizer: normalizer, now: now) {
       case .outbound: outbound += 1
       case .problem(let problem):
         badRows += 1
-        sheet.report(row.line, .error, problem.sentence)
+        sheet.report(problem.sentence, line: row.line)
       case .message(let message):
         switch matcher.read(message.text) {
         case .other: other += 1
         case .keyword(let match): understood.append((message, match))
         case .unclear(let reason, let locale):
           unclear.append((message, locale))
-          sheet.report(row.line, .warning, reason.sentence)
+          sheet.report(reason.sentence, line: row.line, .warning)
         }
       }
     }
   }
-}
-
-/// A file of messages, or of numbers and their profiles, read row by row.
-struct InboundSheet {
-  let name: String
-  private let path: String
-  private let format: SheetFormat
-
-  /// `-` is standard input. JSON lines are known by the end of their name, unless the format says what it is.
-  init(_ path: String, format: InboundFormat?, separator: UInt8) {
-    let isJSON = format.map { $0 == .jsonl } ?? [".jsonl", ".ndjson"].contains { path.hasSuffix($0) }
-    self.path = path
-    self.name = path == "-" ? "standard input" : path
-    self.format = isJSON ? .jsonLines : .csv(separator: separator)
-  }
-
-  /// Shows each row with the names of the columns; the members are what is looked for in JSON lines.
-  ///
-  /// - Throws: `SheetError`, and when the file can't be opened.
-  func read(members: [String], _ body: ([String], SheetRow) throws -> Void) throws {
-    let descriptor = path == "-" ? 0 : unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ValidationError("Can't read \(path): \(unsafe String(cString: strerror(errno))).") }
-    defer { if descriptor != 0 { close(descriptor) } }
-    var rows = try SheetRows(descriptor, format: format, members: members)
-    while let row = try rows.next() { try body(rows.columns.names, row) }
-  }
-
-  func report(_ line: Int, _ severity: Severity, _ message: String) {
-    StandardStream.error.print("\(name):\(line): \(severity.rawValue): \(message)")
-  }
-}
-
-/// How the rows of a file are written.
-enum InboundFormat: String, ExpressibleByArgument, CaseIterable {
-  case csv
-  case jsonl
 }
 
 /// Which profiles some numbers belong to.
@@ -179,22 +135,25 @@ struct NumberProfiles {
 
   /// Reads those of the numbers that are wanted, so that memory doesn't grow with the file. The columns are `profile` and one of `address`, `number`
   /// and `phone`.
-  init(_ sheet: InboundSheet, of wanted: Set<Address>, normalizer: AddressNormalizer) throws {
+  init(_ sheet: SheetInput, of wanted: Set<Address>, normalizer: AddressNormalizer) throws {
     let names = ["address", "number", "phone", "msisdn", "mobile"]
-    try sheet.read(members: ["profile"] + names) { columns, row in
-      let columns = columns.map { $0.lowercased() }
-      guard let profileColumn = columns.firstIndex(of: "profile"), columns.contains(where: names.contains) else {
-        throw ValidationError("\(sheet.name):1: a column `profile` and a column `address` or `number` are needed: rename the columns")
-      }
+    var rows = try sheet.rows(members: ["profile"] + names, ids: ["profile"] + names)
+    let columns = rows.columns.names.map { $0.lowercased() }
+    guard let profileColumn = columns.firstIndex(of: "profile"), columns.contains(where: names.contains) else {
+      throw ValidationError("\(sheet.name):1: a column `profile` and a column `address` or `number` are needed: rename the columns")
+    }
+    while let row = try rows.next() {
       if let problem = row.problem {
         badRows += 1
-        return sheet.report(row.line, .error, problem.message)
+        sheet.report(problem.message, line: row.line)
+        continue
       }
       let number = zip(columns, row.fields).first { names.contains($0.0) && !$0.1.isEmpty }?.1
-      guard let number, let address = try? InboundColumns.address(number, normalizer), wanted.contains(address) else { return }
+      guard let number, let address = try? InboundColumns.address(number, normalizer), wanted.contains(address) else { continue }
       guard let profile = Profile.ID(row.fields[profileColumn]) else {
         badRows += 1
-        return sheet.report(row.line, .error, "the profile is empty or longer than 64 bytes: give its id")
+        sheet.report("the profile is empty or longer than 64 bytes: give its id", line: row.line)
+        continue
       }
       if profiles[address]?.contains(profile) != true { profiles[address, default: []].append(profile) }
     }

@@ -21,12 +21,8 @@ struct ExportCommand: AsyncParsableCommand {
       then quarantined addresses close channels of their profiles too.
       """)
 
-  enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case preferences, history, suppressions
-  }
-
   @Argument(help: "What to write.")
-  var subject: Subject
+  var subject: ExportSubject
 
   @Option(help: ArgumentHelp("Only what was recorded after this position.", valueName: "position"))
   var since: HistoryPosition?
@@ -46,6 +42,9 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A file that says which address is whose.", valueName: "file"))
   var addresses: String?
 
+  @Option(help: ArgumentHelp("What separates the columns of --addresses, such as ';' or tab; otherwise a comma.", valueName: "character"))
+  var delimiter: Delimiter?
+
   @Option(help: ArgumentHelp("With preferences for listmonk: only those who subscribe to this service.", valueName: "service"))
   var service: String?
 
@@ -62,13 +61,11 @@ struct ExportCommand: AsyncParsableCommand {
   func validate() throws {
     guard since == nil || checkpoint == nil else { throw ValidationError("Give --since or --checkpoint, not both.") }
     guard preset?.needsAddresses != true || addresses != nil else {
-      throw ValidationError("listmonk knows people by their e-mail addresses and the store by their ids: give --addresses FILE (profile,address).")
+      throw ValidationError(
+        "\(preset?.name ?? "") knows people by their e-mail addresses and the store by their ids: give --addresses FILE (profile,address).")
     }
-    guard preset != .listmonk || subject != .history else {
-      throw ValidationError("listmonk imports no history: export preferences or suppressions.")
-    }
-    guard preset == nil || format == .csv else { throw ValidationError("\(preset?.rawValue ?? "") imports CSV: leave --format out.") }
-    guard service == nil || preset == .listmonk && subject == .preferences else {
+    guard preset == nil || format == .csv else { throw ValidationError("\(preset?.name ?? "") imports CSV: leave --format out.") }
+    guard service == nil || preset?.takesService == true && subject == .preferences else {
       throw ValidationError("--service goes with preferences for listmonk alone.")
     }
     guard history.extras.isEmpty || subject == .history && preset == nil else {
@@ -86,44 +83,37 @@ struct ExportCommand: AsyncParsableCommand {
       throw ValidationError("The history of the store ends at \(end), before \(start): is it the store that the position comes from?")
     }
     let run = ExportRun(store: store, since: start, path: output, format: format, checkpoint: checkpoint.map(Checkpoint.init))
-    switch try table(vocabulary, book) {
-    case .history(let table): try await run.write(table)
-    case .contacts(let table):
-      try await run.write(table, at: at ?? SystemClock.now, explicit: vocabulary.explicit, book: book ?? AddressBook())
-    }
+    let table = try table(vocabulary, book)
+    guard subject != .history else { return try await run.write(table) }
+    try await run.write(table, at: at ?? SystemClock.now, explicit: vocabulary.explicit, book: book ?? AddressBook())
   }
 }
 
 extension ExportCommand {
-  private enum Table {
-    case history(HistoryTable)
-    case contacts(any ContactTable)
-  }
-
-  private func table(_ vocabulary: SiteVocabulary, _ book: AddressBook?) throws -> Table {
-    let key = key ?? preset?.defaultKey ?? ""
-    switch (preset, subject) {
-    case (nil, .history), (.listmonk, .history):
-      return .history(.all(HistoryRows(scopes: vocabulary.scopes, campaigns: vocabulary.campaigns, extras: history.extras)))
-    case (nil, .preferences): return .contacts(PreferenceTable(scopes: vocabulary.scopes))
-    case (nil, .suppressions): return .contacts(SuppressionTable(tellsOpen: since != nil || checkpoint != nil))
-    case (.salesforce, .history): return .history(.salesforce(SalesforceConsents(key: key)))
-    case (.salesforce, _): return .contacts(SalesforceContacts(key: key, hasAddresses: book != nil))
-    case (.adobeCampaign, .history):
-      return .history(.adobeCampaign(AdobeCampaignSubscriptions(key: key, scopes: vocabulary.scopes, book: book)))
-    case (.adobeCampaign, _): return .contacts(AdobeCampaignRecipients(key: key, hasAddresses: book != nil))
-    case (.listmonk, .preferences): return .contacts(ListmonkSubscribers(mode: .subscribe(try service.map(vocabulary.service))))
-    case (.listmonk, .suppressions): return .contacts(ListmonkSubscribers(mode: .blocklist))
+  /// - Throws: when the preset's system doesn't import the subject, or the site has no such service.
+  private func table(_ vocabulary: SiteVocabulary, _ book: AddressBook?) throws -> any ExportTable {
+    guard let preset else {
+      return switch subject {
+      case .history: HistoryRows(scopes: vocabulary.scopes, campaigns: vocabulary.campaigns, extras: history.extras)
+      case .preferences: PreferenceTable(scopes: vocabulary.scopes)
+      case .suppressions: SuppressionTable(tellsOpen: since != nil || checkpoint != nil)
+      }
     }
+    let settings = ExportSettings(
+      key: key ?? preset.defaultKey, scopes: vocabulary.scopes, book: book, service: try service.map(vocabulary.service))
+    guard let table = preset.table(subject, settings) else {
+      throw ValidationError("\(preset.name) imports no \(subject.rawValue): export preferences or suppressions.")
+    }
+    return table
   }
 
   /// The addresses; rows that can't be used are told and left out.
   private func addressBook(_ vocabulary: SiteVocabulary) throws -> AddressBook? {
     guard let addresses else { return nil }
-    let input = try SheetInput(addresses, format: nil, delimiter: .comma)
+    let input = try SheetInput(addresses, delimiter: delimiter)
     defer { input.close() }
     do {
-      var rows = try input.rows(members: ["profile", "address", "channel"])
+      var rows = try input.rows(members: ["profile", "address", "channel"], ids: AddressBook.ids)
       let book = try AddressBook(&rows, separator: input.separator, normalizer: AddressNormalizer(vocabulary.addressRules))
       for problem in book.problems { input.report(problem.message, line: problem.line) }
       return book

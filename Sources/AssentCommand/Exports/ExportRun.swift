@@ -1,12 +1,13 @@
 import ArgumentParser
 import AssentAudience
+import AssentFormats
 import AssentModel
 import AssentStore
 import Foundation
 
 /// One run of `assent export`.
 struct ExportRun {
-  let store: any MaintainedStore
+  let store: any ReadableStore
   let since: HistoryPosition
   let path: String?
   let format: RowFormat
@@ -17,7 +18,7 @@ struct ExportRun {
   /// Writes the history up to where it ends now. What was written stays, complete up to the position that is told, when it ends early.
   ///
   /// - Throws: exit code 1.
-  func write(_ table: HistoryTable) async throws {
+  func write(_ table: any ExportTable) async throws {
     let output = try RowOutput(path, format: format, columns: table.columns, since: since)
     let progress = ProgressBar(label: "entries", isShown: true)
     defer { progress.clear() }
@@ -55,7 +56,7 @@ struct ExportRun {
   /// Writes the rows of a table of one moment: all of them or no file.
   ///
   /// - Throws: exit code 1.
-  func write(_ table: any ContactTable, at time: Timestamp, explicit: ChannelSet, book: AddressBook) async throws {
+  func write(_ table: any ExportTable, at time: Timestamp, explicit: ChannelSet, book: AddressBook) async throws {
     let output = try RowOutput(path, format: format, columns: table.columns, since: since)
     let export = ContactExport(of: store, as: table, since: since, at: time, explicit: explicit, book: book)
     do {

@@ -1,4 +1,4 @@
-import AssentAudience
+import AssentFormats
 import AssentStore
 import Glibc
 import Synchronization
@@ -42,7 +42,7 @@ final class RowOutput: Sendable {
   var position: HistoryPosition { state.withLock { $0.complete.position } }
 
   /// - Throws: `WriteError`.
-  func write(_ cells: [ExportCell]) throws {
+  func write(_ cells: [Cell]) throws {
     try state.withLock { state in
       format.append(cells, columns: columns, to: &state.buffer)
       state.rows += 1

@@ -52,13 +52,13 @@ struct ShowServiceCommand: AsyncParsableCommand {
     if let list {
       let output = try RowOutput(nil, format: .csv, columns: ["profile"], since: .start)
       let census = ServiceCensus(of: number, at: time) { standing, profile in
-        if standing == list { try output.write([.text(profile.text)]) }
+        if standing == list { try output.write([.id(profile.text)]) }
       }
-      _ = try await store.readSnapshot(census)
+      _ = try await store.snapshot(census)
       return try output.publish()
     }
     let census = ServiceCensus(of: number, at: time)
-    let head = try await store.readSnapshot(census)
+    let head = try await store.snapshot(census)
     let curve = try await curve(of: number, at: time, in: store, to: head.position)
     let view = ServiceView(
       name: vocabulary.scopes.name(of: number), service: number, time: time, counts: census.counts, curve: curve, points: points,
@@ -76,7 +76,7 @@ struct ShowServiceCommand: AsyncParsableCommand {
   }
 
   private func curve(
-    of service: ServiceNumber, at time: Timestamp, in store: any MaintainedStore, to end: HistoryPosition
+    of service: ServiceNumber, at time: Timestamp, in store: any ReadableStore, to end: HistoryPosition
   ) async throws -> SubscriptionCurve {
     var curve = SubscriptionCurve(of: service, at: time)
     let progress = ProgressBar(label: "entries", isShown: true)

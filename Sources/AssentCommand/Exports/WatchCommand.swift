@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssentAudience
+import AssentFormats
 import AssentModel
 import AssentStore
 import Glibc
@@ -111,27 +112,27 @@ actor WatchedStore {
   }
 
   private let location: StoreLocation
-  private var open: OpenStore?
+  private var open: PreferenceStore?
   private var identity: FileIdentity?
 
   /// - Throws: `StoreError` when the store isn't there.
   init(_ location: StoreLocation) async throws {
     self.location = location
-    open = try await OpenStore(location)
+    open = try await OpenStore(location).store
     identity = Self.identity(location)
   }
 
   /// The store, opened again when it has to be.
   ///
   /// - Throws: `StoreError` while it's away.
-  func store() async throws -> any MaintainedStore {
+  func store() async throws -> PreferenceStore {
     let found = Self.identity(location)
-    if let open, found == identity { return open.store }
-    try? open?.close()
+    if let open, found == identity { return open }
+    try? await open?.close()
     open = nil
-    let opened = try await OpenStore(location)
+    let opened = try await OpenStore(location).store
     (open, identity) = (opened, Self.identity(location))
-    return opened.store
+    return opened
   }
 
   /// `nil` for a server, and for a file that isn't there.

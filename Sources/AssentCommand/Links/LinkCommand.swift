@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssentFormats
 import AssentLinks
 import AssentModel
 import AssentSite
@@ -66,7 +67,7 @@ struct VerifyCommand: ParsableCommand {
     let isExpired = verified.isExpired(at: .now)
     let isHonoured = verified.isHonoured(at: .now)
     rows.append(("honoured", isHonoured ? (isExpired ? "yes: opting out never expires" : "yes") : "no: it has expired"))
-    for (name, value) in rows { StandardStream.output.print(name.padding(to: 10) + value) }
+    for (name, value) in rows { StandardStream.output.print(name.padding(to: 10) + VisibleScalar.escaped(value)) }
     if !isHonoured { throw ExitCode(1) }
   }
 

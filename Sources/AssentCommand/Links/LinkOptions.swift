@@ -35,8 +35,8 @@ struct LinkOptions: ParsableArguments {
 
   /// The template of the links.
   func template(_ site: SiteConfiguration, now: Timestamp) throws -> LinkTemplate {
-    if let locale, !site.locales.contains(where: { $0.tag == locale }) {
-      throw ValidationError("The site has no locale \(locale); it has \(site.locales.map(\.tag.description).joined(separator: ", ")).")
+    if let locale, !site.locales.tags.contains(locale) {
+      throw ValidationError("The site has no locale \(locale); it has \(site.locales.tags.map(\.description).joined(separator: ", ")).")
     }
     let campaign = try self.campaign.map { try Self.campaign($0, of: site) }
     if let day = campaign?.expires, day.start <= now {

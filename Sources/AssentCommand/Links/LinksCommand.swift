@@ -1,10 +1,10 @@
 import ArgumentParser
 import AssentFormats
 import AssentLinks
+import AssentLocalization
 import AssentModel
 import AssentSite
 import Foundation
-import Glibc
 
 struct LinksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,6 +22,9 @@ struct LinksCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Actions, separated by commas; may be repeated.", valueName: "opt-out,opt-in,preferences"))
   var action: [String] = []
+
+  @Option(help: ArgumentHelp("What separates the columns, such as ';' or tab; otherwise a comma.", valueName: "character"))
+  var delimiter: Delimiter?
 
   @Flag(help: "End the run at the first bad row, instead of leaving it out.")
   var strict = false
@@ -50,28 +53,24 @@ struct LinksCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try SiteReader.configuration(site.folder)
+    let source = try SheetInput(input, delimiter: delimiter)
+    defer { source.close() }
+    guard source.format != .jsonLines else { throw ValidationError("\(input): links are added to CSV only: convert the list, and name it .csv.") }
     let sheet = try LinkSheet(
       ring: keys.ring(), baseURL: configuration.baseURL, actions: actions(), template: options.template(configuration, now: .now),
-      locales: Set(configuration.locales.map(\.tag)), defaultLocale: options.locale ?? configuration.sourceLocale,
-      strictness: strict ? .stop : .skip, jobs: jobs)
-    let source = input == "-" ? 0 : unsafe open(input, O_RDONLY | O_CLOEXEC)
-    guard source >= 0 else { throw ValidationError("Can't read \(input): \(unsafe String(cString: strerror(errno))).") }
+      locales: Set(configuration.locales.tags), defaultLocale: options.locale ?? configuration.sourceLocale,
+      separator: source.separator, strictness: strict ? .stop : .skip, jobs: jobs)
     let file = try output.map(OutputFile.init)
-    let name = input == "-" ? "standard input" : input
     do {
-      let counts = try sheet.write(from: source, to: file?.descriptor ?? 1) { problem in
-        StandardStream.error.print("\(name):\(problem.line): error: \(problem.message)")
+      let counts = try sheet.write(from: source.descriptor, to: file?.descriptor ?? 1) { problem in
+        source.report(problem.message, line: problem.line)
       }
       try file?.publish()
       report(counts)
       if counts.skipped > 0 { throw ExitCode(1) }
-    } catch let error as LinkSheetError {
+    } catch let error as SheetError {
       file?.discard()
-      if case .badRow(let problem) = error.code {
-        StandardStream.error.print("\(name):\(problem.line): error: \(problem.message)")
-      } else {
-        StandardStream.error.print("\(name): error: \(error.message)")
-      }
+      source.report(error)
       throw ExitCode(1)
     }
   }

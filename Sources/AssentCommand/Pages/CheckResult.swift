@@ -23,7 +23,7 @@ struct CheckResult {
     guard let data = FileManager.default.contents(atPath: file) else { throw CheckFailure(["\(file): there is no baseline that can be read"]) }
     let parsed = Baseline.parse(String(decoding: data, as: UTF8.self), file: file)
     guard let baseline = parsed.baseline else { throw CheckFailure(parsed.findings.map(\.description)) }
-    let scope = CheckScope(locales: report.locales, of: site.configuration.locales.map(\.tag))
+    let scope = CheckScope(locales: report.locales, of: site.configuration.locales.tags)
     let outcome = baseline.applying(to: report.findings, file: file, scope: scope)
     report.findings = outcome.kept + [outcome.stale].compactMap { $0.flatMap(settings.withSeverity) }
     report.baselined = outcome.covered

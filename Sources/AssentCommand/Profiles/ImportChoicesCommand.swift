@@ -18,12 +18,6 @@ struct ImportChoicesCommand: AsyncParsableCommand {
   @Argument(help: "The file; - for standard input.")
   var file: String
 
-  @Option(help: "How it is written; otherwise the name tells: .jsonl is JSON lines, all else CSV.")
-  var format: SheetFormatArgument?
-
-  @Option(help: ArgumentHelp("What stands between fields: , or ; or tab.", valueName: "character"))
-  var delimiter = Delimiter.comma
-
   @Option(help: ArgumentHelp("Who imports it.", valueName: "name"))
   var `operator`: String?
 
@@ -33,18 +27,19 @@ struct ImportChoicesCommand: AsyncParsableCommand {
   @Flag(help: "Check every row, say what would become of it, and record nothing.")
   var dryRun = false
 
+  @OptionGroup var sheet: SheetOptions
   @OptionGroup var store: StoreOption
   @OptionGroup var site: SiteOption
 
   func run() async throws {
     let vocabulary = try SiteVocabulary(site)
-    let store = try await dryRun ? store.open() : store.openOrMake()
+    let store = try await store.openOrMake(isDryRun: dryRun)
     let choices = try await ChoiceImport(into: store, actor: self.operator, validity: vocabulary.validity)
-    let input = try SheetInput(file, format: format, delimiter: delimiter)
+    let input = try SheetInput(file, sheet)
     defer { input.close() }
     var run = ImportRun(choices: choices, input: input, isPartial: partial, isDryRun: dryRun)
     do {
-      var rows = try input.rows(members: ChoiceReader.columnNames)
+      var rows = try input.rows(members: ChoiceReader.columnNames, ids: ["profile"])
       let reader = try ChoiceReader(rows.columns, separator: input.separator, names: vocabulary.scopes, now: SystemClock.now)
       while let row = try rows.next() { try await run.take(row, reader) }
       try await run.finish()

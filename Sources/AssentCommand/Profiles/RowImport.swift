@@ -82,7 +82,7 @@ struct ImportRun {
 
   /// Tells how far a run came that ended early.
   func reportEnd() {
-    if isPartial, counts.total > 0 {
+    if isPartial, counts.total > 0, !isDryRun {
       StandardStream.error.print(
         "\(counts.recorded) choices are recorded, of the rows up to line \(recordedLine); the same file again adds only the others")
     } else {
@@ -94,7 +94,7 @@ struct ImportRun {
     let batch = waiting
     waiting.removeAll(keepingCapacity: isPartial)
     guard !batch.isEmpty else { return }
-    counts = counts + (isDryRun ? try await choices.preview(batch) : try await choices.record(batch))
+    counts = counts + (try await choices.record(batch))
     recordedLine = waitingLine
   }
 
@@ -107,7 +107,7 @@ struct ImportRun {
 
 /// One run of `assent quarantine import`.
 struct QuarantineImport {
-  private let store: any QuarantineStore
+  private let store: PreferenceStore
   private let isPartial: Bool
   private let isDryRun: Bool
   private var waiting: [QuarantineChange] = []
@@ -123,7 +123,7 @@ struct QuarantineImport {
   /// The rows that are recorded all or none.
   private static let transactionLimit = 500_000
 
-  init(store: any QuarantineStore, isPartial: Bool, isDryRun: Bool) {
+  init(store: PreferenceStore, isPartial: Bool, isDryRun: Bool) {
     self.store = store
     self.isPartial = isPartial
     self.isDryRun = isDryRun
@@ -155,7 +155,8 @@ struct QuarantineImport {
     if isPartial || badRows == 0 {
       try await record()
       if isDryRun {
-        StandardStream.output.print("\(rows) \(rows == 1 ? "row" : "rows") could be recorded; nothing was")
+        StandardStream.output.print(
+          "\(recorded) of \(rows) rows would be recorded; \(rows - recorded) are so already, or were imported before; nothing was changed")
       } else {
         StandardStream.output.print("\(recorded) of \(rows) rows recorded; \(rows - recorded) were so already, or imported before")
       }
@@ -169,13 +170,13 @@ struct QuarantineImport {
   /// Tells how far a run came that ended early.
   func reportEnd() {
     StandardStream.error.print(
-      recorded > 0
+      recorded > 0 && !isDryRun
         ? "\(recorded) rows are recorded, of those up to line \(recordedLine); the same file again adds only the others" : "nothing was recorded")
   }
 
   private mutating func record() async throws {
     guard !waiting.isEmpty else { return }
-    if !isDryRun { recorded += try await store.change(waiting, at: SystemClock.now).count { $0 != nil } }
+    recorded += try await store.change(waiting, at: SystemClock.now).count { $0 != nil }
     recordedLine = waitingLine
     waiting.removeAll(keepingCapacity: isPartial)
   }

@@ -35,7 +35,8 @@ struct BouncesCommand: AsyncParsableCommand {
 
   func run() async throws {
     let reader = ReportReader(normalizer: try rules.normalizer(), now: SystemClock.now)
-    var run = BounceRun(store: try await store.open(), policy: SoftFailurePolicy(threshold: threshold), actor: self.operator, isDryRun: dryRun)
+    let store = try await store.open()
+    var run = BounceRun(store: dryRun ? store.dryRun : store, policy: SoftFailurePolicy(threshold: threshold), actor: self.operator, isDryRun: dryRun)
     do throws(StoreError) {
       for path in paths {
         let mailbox = Mailbox(path: path, reader: reader)
@@ -55,22 +56,19 @@ struct BouncesCommand: AsyncParsableCommand {
 
 /// One run of `assent quarantine bounces`.
 struct BounceRun {
-  private let store: any QuarantineStore
+  private let store: PreferenceStore
   private let policy: SoftFailurePolicy
   private let actor: String?
-  /// What the store would hold after a run that changes nothing; `nil` for one that changes it.
-  private var rehearsal: QuarantineRehearsal?
   private var waiting: [QuarantineChange] = []
   private var generator = SystemRandomNumberGenerator()
   private(set) var summary: BounceSummary
 
   private static let batchSize = 500
 
-  init(store: any QuarantineStore, policy: SoftFailurePolicy, actor: String?, isDryRun: Bool) {
+  init(store: PreferenceStore, policy: SoftFailurePolicy, actor: String?, isDryRun: Bool) {
     self.store = store
     self.policy = policy
     self.actor = actor
-    self.rehearsal = isDryRun ? QuarantineRehearsal(store: store) : nil
     self.summary = BounceSummary(isDryRun: isDryRun, threshold: policy.threshold)
   }
 
@@ -116,13 +114,7 @@ struct BounceRun {
     let batch = waiting
     waiting.removeAll(keepingCapacity: true)
     guard !batch.isEmpty else { return }
-    let records: [QuarantineRecord?]
-    if var rehearsal {
-      records = try await rehearsal.change(batch, at: SystemClock.now)
-      self.rehearsal = rehearsal
-    } else {
-      records = try await store.change(batch, at: SystemClock.now)
-    }
+    let records = try await store.change(batch, at: SystemClock.now)
     for (change, record) in zip(batch, records) {
       if let record { summary.add(record) } else if try await isCounted(change) { summary.alreadyCounted += 1 } else { summary.withoutEffect += 1 }
     }
@@ -130,7 +122,6 @@ struct BounceRun {
 
   /// Whether the history, or the run so far, has the report.
   private func isCounted(_ change: QuarantineChange) async throws(StoreError) -> Bool {
-    if let rehearsal, rehearsal.hasCounted(change) { return true }
-    return try await store.quarantineHistory(of: change.address).contains { $0.quarantine?.reportHash == change.reportHash }
+    try await store.quarantineHistory(of: change.address).contains { $0.quarantine?.reportHash == change.reportHash }
   }
 }

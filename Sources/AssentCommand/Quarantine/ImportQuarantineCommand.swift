@@ -18,12 +18,6 @@ struct ImportQuarantineCommand: AsyncParsableCommand {
   @Argument(help: "The file; - for standard input.")
   var file: String
 
-  @Option(help: "How it is written; otherwise the name tells: .jsonl is JSON lines, all else CSV.")
-  var format: SheetFormatArgument?
-
-  @Option(help: ArgumentHelp("What stands between fields: , or ; or tab.", valueName: "character"))
-  var delimiter = Delimiter.comma
-
   @Option(help: "The channel of rows that name none.")
   var channel = Channel.email
 
@@ -42,6 +36,7 @@ struct ImportQuarantineCommand: AsyncParsableCommand {
   @Flag(help: "Check every row, and record nothing.")
   var dryRun = false
 
+  @OptionGroup var sheet: SheetOptions
   @OptionGroup var store: StoreOption
   @OptionGroup var rules: AddressRulesOption
 
@@ -51,12 +46,12 @@ struct ImportQuarantineCommand: AsyncParsableCommand {
 
   func run() async throws {
     let normalizer = try rules.normalizer()
-    let store = try await dryRun ? store.open() : store.openOrMake()
-    let input = try SheetInput(file, format: format, delimiter: delimiter)
+    let store = try await store.openOrMake(isDryRun: dryRun)
+    let input = try SheetInput(file, sheet)
     defer { input.close() }
     var run = QuarantineImport(store: store, isPartial: partial, isDryRun: dryRun)
     do {
-      var rows = try input.rows(members: QuarantineRowReader.columns)
+      var rows = try input.rows(members: QuarantineRowReader.columns, ids: ["address"])
       let reader = try QuarantineRowReader(
         rows.columns, separator: input.separator, normalizer: normalizer, channel: channel, status: status, reason: reason, actor: self.operator)
       while let row = try rows.next() {
@@ -115,8 +110,7 @@ struct QuarantineRowReader {
   func change(_ fields: [String], now: Timestamp) throws(QuarantineRowFault) -> QuarantineChange {
     func cell(_ column: Int) -> String? {
       guard let index = indices[column], fields.indices.contains(index) else { return nil }
-      let text = Self.withoutApostrophe(fields[index])
-      return text.allSatisfy(\.isWhitespace) ? nil : text
+      return fields[index].allSatisfy(\.isWhitespace) ? nil : fields[index]
     }
     var channel = channel
     if let name = cell(1) {
@@ -147,12 +141,6 @@ struct QuarantineRowReader {
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
-
-  /// Takes away the apostrophe that an export put in front of what a spreadsheet would take for a formula.
-  private static func withoutApostrophe(_ text: String) -> String {
-    guard text.utf8.first == UInt8(ascii: "'"), let next = text.utf8.dropFirst().first, "=+-@\t\r".utf8.contains(next) else { return text }
-    return String(text.dropFirst())
-  }
 }
 
 /// What is wrong with a row of an import.

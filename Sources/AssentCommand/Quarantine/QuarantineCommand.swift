@@ -95,7 +95,7 @@ struct ShowQuarantineCommand: AsyncParsableCommand {
     ]
     if let text = entry.errorText { lines.append("  error text   \(text)") }
     if state.errorCount > 0 { lines.append("  soft errors  \(state.errorCount)\(state.lastError.map { ", the last on \($0)" } ?? "")") }
-    return lines.joined(separator: "\n")
+    return lines.map(VisibleScalar.escaped).joined(separator: "\n")
   }
 }
 
@@ -135,7 +135,7 @@ struct QuarantineChanges {
   var errorText: String?
 
   /// Changes all of the addresses or none, and prints what became of each.
-  func apply(_ event: QuarantineEvent, to addresses: [Address], in store: any QuarantineStore) async throws {
+  func apply(_ event: QuarantineEvent, to addresses: [Address], in store: PreferenceStore) async throws {
     var generator = SystemRandomNumberGenerator()
     let now = SystemClock.now
     let before = try await store.quarantine(of: addresses)

@@ -24,7 +24,7 @@ struct ListQuarantineCommand: AsyncParsableCommand {
 
   func run() async throws {
     let store = try await store.open()
-    if let format = QuarantineRow.Format(rawValue: format.rawValue) {
+    if let format = RowFormat(rawValue: format.rawValue) {
       try await QuarantineExport(filter: filter, format: format).write(store, to: nil)
       return
     }
@@ -50,12 +50,14 @@ struct ListQuarantineCommand: AsyncParsableCommand {
 struct ExportQuarantineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Writes addresses with their status as CSV or JSON lines; assent quarantine import reads both.",
-    discussion: "In CSV a cell that a spreadsheet would take for a formula gets an apostrophe in front; the import takes it away again.")
+    discussion:
+      "In CSV a text that a spreadsheet would take for a formula gets an apostrophe in front; the import takes it away again. Addresses stay as they are."
+  )
 
   @OptionGroup var filter: QuarantineFilter
 
   @Option(help: "What to write: CSV with a header, or a JSON object per line.")
-  var format = QuarantineRow.Format.csv
+  var format = RowFormat.csv
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The file; otherwise standard output.", valueName: "file"))
   var output: String?
@@ -67,8 +69,6 @@ struct ExportQuarantineCommand: AsyncParsableCommand {
     if let output { StandardStream.output.print("\(count) \(count == 1 ? "address" : "addresses") written to \(output)") }
   }
 }
-
-extension QuarantineRow.Format: ExpressibleByArgument {}
 
 /// Which entries are listed or exported.
 struct QuarantineFilter: ParsableArguments {
@@ -95,7 +95,7 @@ struct QuarantineFilter: ParsableArguments {
   }
 }
 
-extension QuarantineReader {
+extension ReadableStore {
   /// Every entry in the order of the addresses, a thousand at a time.
   func forEachEntry(_ body: (QuarantineEntry) throws -> Void) async throws {
     var last: QuarantineEntry?
@@ -108,51 +108,12 @@ extension QuarantineReader {
   }
 }
 
-/// An entry as a row of a file.
-struct QuarantineRow {
-  enum Format: String, CaseIterable {
-    case csv, jsonl
-  }
-
-  static let columns = ["address", "channel", "status", "since", "reason", "error_text", "error_count", "last_error", "position"]
-
-  let entry: QuarantineEntry
-
-  static func header(_ format: Format) -> [UInt8] {
-    var bytes: [UInt8] = []
-    if format == .csv { SheetCell.appendRow(columns, to: &bytes) }
-    return bytes
-  }
-
-  /// The row with its line feed. In CSV no spreadsheet takes a cell for a formula; in JSON absent values are left out.
-  func bytes(_ format: Format) -> [UInt8] {
-    let state = entry.state
-    let texts: [String?] = [
-      entry.address.text, entry.address.channel.name, state.status.rawValue, state.since.description, entry.reason, entry.errorText,
-      String(state.errorCount), state.lastError?.description, entry.position.description,
-    ]
-    var bytes: [UInt8] = []
-    guard format == .jsonl else {
-      SheetCell.appendRow(texts.map { $0 ?? "" }, to: &bytes)
-      return bytes
-    }
-    bytes.append(UInt8(ascii: "{"))
-    for (name, text) in zip(Self.columns, texts) {
-      guard let text else { continue }
-      if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-      JSONString.append(name, to: &bytes)
-      bytes.append(UInt8(ascii: ":"))
-      if name == "error_count" || name == "position" { bytes += text.utf8 } else { JSONString.append(text, to: &bytes) }
-    }
-    bytes += "}\n".utf8
-    return bytes
-  }
-}
-
 /// Writes entries as a file, or to standard output.
 struct QuarantineExport {
   let filter: QuarantineFilter
-  let format: QuarantineRow.Format
+  let format: RowFormat
+
+  static let columns = ["address", "channel", "status", "since", "reason", "error_text", "error_count", "last_error", "position"]
 
   private static let bufferSize = 1 << 16
 
@@ -160,17 +121,18 @@ struct QuarantineExport {
   ///
   /// - Throws: when the store can't be read or the output not be written; then there is no file.
   @discardableResult
-  func write(_ store: any QuarantineReader, to path: String?) async throws -> Int {
+  func write(_ store: any ReadableStore, to path: String?) async throws -> Int {
     // A file that would grow beyond a limit is an error of writing, not the end of the program.
     _ = signal(SIGXFSZ, SIG_IGN)
     let file = try path.map(OutputFile.init)
     do {
-      var buffer = QuarantineRow.header(format)
+      var buffer: [UInt8] = []
+      format.appendHeader(Self.columns, to: &buffer)
       var count = 0
       try await store.forEachEntry { entry in
         guard filter.matches(entry) else { return }
         count += 1
-        buffer += QuarantineRow(entry: entry).bytes(format)
+        format.append(Self.cells(of: entry), columns: Self.columns, to: &buffer)
         if buffer.count >= Self.bufferSize { try Self.flush(&buffer, to: file?.descriptor ?? 1, path) }
       }
       try Self.flush(&buffer, to: file?.descriptor ?? 1, path)
@@ -180,6 +142,14 @@ struct QuarantineExport {
       file?.discard()
       throw error
     }
+  }
+
+  static func cells(of entry: QuarantineEntry) -> [Cell] {
+    let state = entry.state
+    return [
+      .id(entry.address.text), .text(entry.address.channel.name), .text(state.status.rawValue), .text(state.since.description), .text(entry.reason),
+      .optional(entry.errorText), .number(Int64(state.errorCount)), .optional(state.lastError?.description), .number(entry.position.rawValue),
+    ]
   }
 
   private static func flush(_ buffer: inout [UInt8], to descriptor: Int32, _ path: String?) throws {

@@ -66,7 +66,7 @@ struct ReleaseCommand: AsyncParsableCommand {
     return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
   }
 
-  private func release(_ entries: [QuarantineEntry], in store: any QuarantineStore) async throws {
+  private func release(_ entries: [QuarantineEntry], in store: PreferenceStore) async throws {
     var generator = SystemRandomNumberGenerator()
     var (released, changed, rest) = (0, 0, entries[...])
     while !rest.isEmpty {

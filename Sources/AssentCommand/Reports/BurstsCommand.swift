@@ -74,12 +74,13 @@ struct UndoCommand: AsyncParsableCommand {
   @OptionGroup var store: StoreOption
 
   func run() async throws {
-    let undo = BurstUndo(store: try await store.open())
+    let store = try await store.open()
+    let undo = BurstUndo(store: dryRun ? store.dryRun : store)
     guard let members = try await undo.members(of: burst) else {
       throw ValidationError("The store has no burst \(burst): see assent report bursts. Those of a network end with its removal.")
     }
     let statement = SenderStatement(reason: "\(reason) (burst \(burst))", actor: self.operator)
-    let result = dryRun ? try await undo.preview(members) : try await undo.run(members, statement: statement) { SystemClock.now }
+    let result = try await undo.run(members, statement: statement) { SystemClock.now }
     StandardStream.output.print("\(result.undone) of \(members.count) opt-outs \(dryRun ? "would be taken back" : "taken back")")
     if result.changedSince > 0 {
       StandardStream.output.print("\(result.changedSince) left: their people have chosen since, or they were taken back before")

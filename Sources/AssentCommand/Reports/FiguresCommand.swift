@@ -38,6 +38,10 @@ struct FiguresCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A list of what was sent, CSV: campaign, recipients and perhaps sent.", valueName: "file"))
   var sent: String?
 
+  @Option(
+    help: ArgumentHelp("What separates the columns of that list, such as ';' or tab; otherwise what comes first in it.", valueName: "character"))
+  var delimiter: Delimiter?
+
   @Option(help: "What to write.")
   var format = Format.text
 
@@ -58,7 +62,7 @@ struct FiguresCommand: AsyncParsableCommand {
     if jsonSchema { return StandardStream.output.write(FiguresJSON.schema) }
     let now = SystemClock.now
     let reported = try ReportedSite(site, campaign: campaign)
-    let list = try sent.map { try SentList.read($0, site: reported, timeZone: timeZone) }
+    let list = try sent.map { try SentList.read($0, delimiter: delimiter, site: reported, timeZone: timeZone) }
     let question = FigureQuestion(
       from: from, to: to, today: timeZone.day(of: now), campaign: reported.campaign, timeZone: timeZone,
       starts: reported.starts.merging(list?.starts ?? [:]) { $1 }, recipients: list?.recipients ?? [:])

@@ -1,61 +1,61 @@
 import ArgumentParser
+import AssentAudience
 import AssentEvidence
+import AssentFormats
 import AssentModel
-import AssentTranslation
 import Foundation
 
 /// What the sender says was sent: how many people got each campaign, and when.
 struct SentList {
   private(set) var recipients: [CampaignNumber: Int] = [:]
   private(set) var starts: [CampaignNumber: CampaignStart] = [:]
+  private var problems = 0
 
-  /// A list has a row for each campaign: more than this is something else.
-  private static let limit = 16 << 20
+  /// Bad rows that are printed; the others are only counted.
+  private static let printedProblems = 20
+  private static let columns = ["campaign", "recipients", "sent"]
 
-  /// Reads CSV with a header: `campaign`, `recipients`, and perhaps `sent`.
+  /// Reads a sheet with the columns `campaign`, `recipients`, and perhaps `sent`.
   ///
-  /// - Throws: when the file can't be read or a row is wrong; all that is wrong is printed first, with its line.
-  static func read(_ path: String, site: ReportedSite, timeZone: ReportTimeZone) throws -> SentList {
-    guard let handle = FileHandle(forReadingAtPath: path), let data = try handle.read(upToCount: limit + 1) else {
-      throw ValidationError("\(path): there is no such file, or it is empty.")
-    }
-    guard data.count <= limit else { throw ValidationError("\(path): a list of campaigns has 16 MB at most.") }
-    var findings: [Finding] = []
+  /// - Parameter delimiter: `nil` for the one that comes first in the file.
+  /// - Throws: when the file can't be read or a row is wrong; what is wrong is printed first, with its line.
+  static func read(_ path: String, delimiter: Delimiter?, site: ReportedSite, timeZone: ReportTimeZone) throws -> SentList {
+    let input = try SheetInput(path, delimiter: delimiter ?? Delimiter(firstIn: path))
+    defer { input.close() }
     var list = SentList()
-    if let text = CSVRows.text(Array(data), file: path, into: &findings) {
-      let rows = CSVRows(text, file: path)
-      findings += rows.findings
-      if findings.isEmpty { list.read(rows.rows, path, site, timeZone, &findings) }
+    do throws(SheetError) {
+      try list.read(input, site, timeZone)
+    } catch {
+      input.report(error)
+      throw ExitCode(1)
     }
-    for finding in findings.prefix(20) {
-      StandardStream.error.print("\(finding.location.map { "\($0): " } ?? "")\(finding.message)\(finding.hint.map { ": \($0)" } ?? "")")
-    }
-    guard findings.isEmpty else { throw ExitCode(1) }
+    if list.problems > printedProblems { StandardStream.error.print("\(list.problems - printedProblems) more rows are wrong") }
+    guard list.problems == 0 else { throw ExitCode(1) }
     return list
   }
 
-  private mutating func read(
-    _ rows: [CSVRows.Row], _ path: String, _ site: ReportedSite, _ timeZone: ReportTimeZone, _ findings: inout [Finding]
-  ) {
-    let header = rows.first?.cells.map { $0.trimmingCharacters(in: .whitespaces).lowercased() } ?? []
-    guard let name = header.firstIndex(of: "campaign"), let amount = header.firstIndex(of: "recipients") else {
-      return findings.append(
-        Finding("sent", at: SourceLocation(path, line: 1), "The first row must name the columns campaign and recipients", hint: "and perhaps sent"))
-    }
-    let moment = header.firstIndex(of: "sent")
-    for row in rows.dropFirst() {
-      func cell(_ column: Int?) -> String {
-        column.flatMap { row.cells.indices.contains($0) ? row.cells[$0].trimmingCharacters(in: .whitespaces) : nil } ?? ""
+  private mutating func read(_ input: SheetInput, _ site: ReportedSite, _ timeZone: ReportTimeZone) throws(SheetError) {
+    var rows = try input.rows(members: Self.columns, ids: ["campaign"])
+    let columns = SheetColumns(names: rows.columns.names.map { $0.trimmingCharacters(in: .whitespaces) })
+    let name = try columns.index(ofRequired: ["campaign"], separator: input.separator)
+    let amount = try columns.index(ofRequired: ["recipients"], separator: input.separator)
+    let moment = try columns.index(named: ["sent"])
+    while let row = try rows.next() {
+      func cell(_ column: Int) -> String { row.fields[column].trimmingCharacters(in: .whitespaces) }
+      func note(_ message: String) {
+        problems += 1
+        if problems <= Self.printedProblems { input.report(message, line: row.line) }
       }
-      func note(_ message: String, _ hint: String? = nil) {
-        findings.append(Finding("sent", at: SourceLocation(path, line: row.line), message, hint: hint))
+      if let problem = row.problem {
+        note(problem.message)
+        continue
       }
       guard let number = site.number(of: cell(name)) else {
-        note("There is no campaign '\(cell(name).prefix(80))' in the site", "write its slug, or its number")
+        note("There is no campaign '\(cell(name).prefix(80))' in the site: write its slug, or its number")
         continue
       }
       guard let count = Int(cell(amount)), (0...1_000_000_000_000).contains(count) else {
-        note("'\(cell(amount).prefix(80))' is no number of recipients", "write digits alone")
+        note("'\(cell(amount).prefix(80))' is no number of recipients: write digits alone")
         continue
       }
       guard recipients[number] == nil else {
@@ -63,19 +63,13 @@ struct SentList {
         continue
       }
       recipients[number] = count
-      let text = cell(moment)
+      let text = moment.map(cell) ?? ""
       guard !text.isEmpty else { continue }
-      if let time = Self.time(text, timeZone) {
+      if let time = CalendarDate(text).map(timeZone.start(of:)) ?? Timestamp(rfc3339: text) {
         starts[number] = .sent(time)
       } else {
-        note("'\(text.prefix(80))' is no day and no moment", "write 2026-10-05 or 2026-10-05T08:00:00Z")
+        note("'\(text.prefix(80))' is no day and no moment: write 2026-10-05 or 2026-10-05T08:00:00Z")
       }
     }
-  }
-
-  private static func time(_ text: String, _ timeZone: ReportTimeZone) -> Timestamp? {
-    if let day = CalendarDate(text) { return timeZone.start(of: day) }
-    guard let date = try? Date(text, strategy: .iso8601) else { return nil }
-    return Timestamp(seconds: Int64(date.timeIntervalSince1970.rounded(.down)))
   }
 }

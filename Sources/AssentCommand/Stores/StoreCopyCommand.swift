@@ -17,15 +17,15 @@ extension StoreCommand {
 
     func run() async throws {
       let (from, to) = (try StoreLocation(from), try StoreLocation(to))
-      let source = try await OpenStore(from)
-      let target = try await OpenStore(making: to)
+      let source = try await OpenStore(from).store
+      let target = try await OpenStore(making: to).store
       let progress = ProgressBar(label: "records", isShown: true)
-      let copied = try await StoreCopy(from: source.store, to: target.store).run { progress.update(done: $0, total: $1) }
+      let copied = try await StoreCopy(from: source, to: target).run { progress.update(done: $0, total: $1) }
       progress.clear()
-      try target.close()
-      if case .sqlite(let path) = to { try SQLitePreferenceStore.seal(path: path) }
+      try await target.close()
+      if case .sqlite(let path) = to { try SQLiteBackend.seal(path: path) }
       StandardStream.output.print("\(StoreCommand.records(copied.count)) copied and verified; the chain ends in \(copied.head.chain)")
-      let now = try await source.store.head()
+      let now = try await source.head()
       guard now == copied.head else {
         StandardStream.error.print(
           "\(from): records were added meanwhile, up to position \(now.position), and are not in the copy: stop the handlers and copy again")
@@ -52,7 +52,7 @@ extension StoreCommand {
       let backedUp: StoreVerification
       do {
         backedUp = try await backUp(to: unfinished)
-        try SQLitePreferenceStore.seal(path: unfinished)
+        try SQLiteBackend.seal(path: unfinished)
         try FileManager.default.moveItem(atPath: unfinished, toPath: file)
       } catch {
         for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: unfinished + suffix) {
@@ -65,21 +65,21 @@ extension StoreCommand {
 
     private func backUp(to path: String) async throws -> StoreVerification {
       switch try await OpenStore(store.location()) {
-      case .sqlite(let store):
-        try await store.backup(to: path)
-        let copy = try await OpenStore(.sqlite(path: path))
-        let verified = try await copy.store.verify()
-        try copy.close()
+      case .sqlite(let backend):
+        try await backend.backup(to: path)
+        let copy = try await OpenStore(.sqlite(path: path)).store
+        let verified = try await copy.verify()
+        try await copy.close()
         guard verified.problems.isEmpty else {
           throw StoreError(.brokenChain, path, "the store that was backed up has problems, nothing is kept: see assent store verify")
         }
         return verified
-      case .postgresql(let store):
+      case .postgresql(let backend):
         let progress = ProgressBar(label: "records", isShown: true)
-        let copy = try await OpenStore(making: .sqlite(path: path))
-        let verified = try await StoreCopy(from: store, to: copy.store).run { progress.update(done: $0, total: $1) }
+        let copy = try await OpenStore(making: .sqlite(path: path)).store
+        let verified = try await StoreCopy(from: PreferenceStore(backend), to: copy).run { progress.update(done: $0, total: $1) }
         progress.clear()
-        try copy.close()
+        try await copy.close()
         return verified
       }
     }

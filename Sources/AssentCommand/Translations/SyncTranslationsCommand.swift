@@ -51,7 +51,7 @@ struct SyncTranslationsCommand: ParsableCommand {
     let target = try project.table(locale)
     let sync = TableSync(source: source.table, target: target.table, reviewed: reviewed)
     for key in sync.unknown { StandardStream.error.print("\(locale): error: there is no string '\(key)' to record a source for") }
-    let editor = TableEditor(text: target.text, table: target.table, order: TableOrder(source.table, text: source.text))
+    let editor = TableEditor(text: target.text, table: target.table, order: EntryOrder(source.table, text: source.text))
     if !sync.edits.isEmpty {
       let text = try editor.applying(sync.edits)
       if !dryRun { try project.write(text, tableOf: locale) }

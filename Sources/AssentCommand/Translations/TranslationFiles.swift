@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import AssentTranslation
@@ -42,7 +43,7 @@ struct ExportTranslationsCommand: ParsableCommand {
     } else {
       StandardStream.output.write(text)
     }
-    StandardStream.error.print("\(TranslationReport.count(file.units.count, "string")) for \(locale)")
+    StandardStream.error.print("\(TranslationReport.count(file.count, "string")) for \(locale)")
   }
 }
 
@@ -91,23 +92,13 @@ enum ImportListing {
     let texts = change.texts
     for text in texts {
       let category = text.category.map { "\($0.rawValue): " } ?? ""
-      if let old = text.old { lines.append("  - \(category)\(quoted(old))") }
-      if let new = text.new { lines.append("  + \(category)\(quoted(new))") }
+      if let old = text.old { lines.append("  - \(category)\"\(VisibleScalar.escaped(old))\"") }
+      if let new = text.new { lines.append("  + \(category)\"\(VisibleScalar.escaped(new))\"") }
     }
     let old = change.oldState?.rawValue ?? "missing"
     let state = old == change.newState.rawValue ? old : "\(old) → \(change.newState.rawValue)"
     lines.append("    \(state)" + (change.isConfirmed ? ", for today's source text" : ""))
     return lines.joined(separator: "\n")
-  }
-
-  /// Control characters would do things to the terminal.
-  private static func quoted(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      let isPlain = scalar.properties.generalCategory != .control && scalar.properties.generalCategory != .format || scalar == "\u{200D}"
-      result += isPlain ? String(scalar) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-    }
-    return "\"\(result)\""
   }
 
   static func summary(_ plan: ImportPlan, isWritten: Bool) -> String {

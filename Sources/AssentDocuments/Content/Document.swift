@@ -14,31 +14,35 @@ public struct Document: Sendable {
   let body: RenderedBody
 
   /// The most bytes that a document may have.
-  public static let maximumSize = 1 << 20
+  static let maximumSize = 1 << 20
 
   /// Parses a document from the bytes of its file. All of its problems but broken links are findings.
   ///
-  /// The document is `nil` when it is too large or when its front matter has no end.
-  public static func parse(_ source: [UInt8], file: String) -> (document: Document?, findings: [Finding]) {
+  /// - Parameter replace: makes other words of the title, the description and the prose of each block: it takes the texts between placeholders, code
+  ///   and the like, and returns as many. `nil` leaves the words as they are.
+  /// - Returns: the document, `nil` when it is too large or when its front matter has no end.
+  public static func parse(
+    _ source: [UInt8], file: String, replacingProse replace: (([String]) -> [String])? = nil
+  ) -> (document: Document?, findings: [Finding]) {
     guard source.count <= maximumSize else {
       return (
         nil,
-        [Finding("document-too-large", at: SourceLocation(file), "The document is larger than \(maximumSize) bytes", hint: "Split it")]
+        [Finding(DocumentRules.documentTooLarge, at: SourceLocation(file), "The document is larger than \(maximumSize) bytes", hint: "Split it")]
       )
     }
     let text = SourceText(source, file: file)
     let head = FrontMatterReader(text.bytes, file: file)
     guard !head.isUnterminated else { return (nil, text.findings + head.findings) }
     var renderer = BodyRenderer(file: file, firstLine: head.bodyLine)
-    renderer.render(text.bytes[head.bodyStart...])
+    renderer.render(text.bytes[head.bodyStart...], replacingProse: replace)
     let document = Document(
-      file: file, frontMatter: head.frontMatter, headings: renderer.headings.found, links: renderer.links,
-      wordCount: renderer.wordCount, body: renderer.output.finished())
+      file: file, frontMatter: replace.map(head.frontMatter.replacing) ?? head.frontMatter, headings: renderer.headings.found, links: renderer.links,
+      wordCount: renderer.reading.wordCount, body: renderer.output.finished())
     return (document, text.findings + head.findings + renderer.findings)
   }
 
   /// Parses a document from text.
-  public static func parse(_ text: String, file: String) -> (document: Document?, findings: [Finding]) {
+  static func parse(_ text: String, file: String) -> (document: Document?, findings: [Finding]) {
     parse(Array(text.utf8), file: file)
   }
 }
@@ -72,13 +76,13 @@ struct HeadingIndex {
   mutating func add(level: Int, anchor: String?, text: String, line: Int) -> String {
     let place = SourceLocation(file, line: line)
     if text.allSatisfy(\.isWhitespace) {
-      findings.append(Finding("empty-heading", at: place, "The heading has no text"))
+      findings.append(Finding(DocumentRules.emptyHeading, at: place, "The heading has no text"))
     }
     let wanted = anchor ?? Self.slug(text) ?? "section-\(found.count + 1)"
     var unique = wanted
     if let first = anchors[wanted] {
       let hint = anchor == nil ? "Give one of them a name of its own: {#name}" : "Choose another name"
-      findings.append(Finding("duplicate-anchor", at: place, "The heading on line \(first) has the anchor '\(wanted)', too", hint: hint))
+      findings.append(Finding(DocumentRules.duplicateAnchor, at: place, "The heading on line \(first) has the anchor '\(wanted)', too", hint: hint))
       var number = nextNumbers[wanted] ?? 2
       while anchors["\(wanted)-\(number)"] != nil { number += 1 }
       nextNumbers[wanted] = number + 1

@@ -8,8 +8,6 @@ public struct DocumentOutline: Sendable {
   public let wordCount: Int
   private let source: [UInt8]
   private let bodyStart: Int
-  /// The line of the file on which the body begins, from 1.
-  private let bodyLine: Int
 
   /// Parses a document from the bytes of its file; `Document.parse` reports what is wrong with it.
   ///
@@ -19,34 +17,20 @@ public struct DocumentOutline: Sendable {
     let text = SourceText(source, file: file)
     let head = FrontMatterReader(text.bytes, file: file)
     guard !head.isUnterminated else { return nil }
-    var builder = OutlineBuilder(file: file, firstLine: head.bodyLine)
+    var builder = DocumentOutlineBuilder(file: file, firstLine: head.bodyLine)
     builder.build(text.bytes[head.bodyStart...])
     return DocumentOutline(
-      file: file, frontMatter: head.frontMatter, blocks: builder.blocks, wordCount: builder.wordCount, source: text.bytes,
-      bodyStart: head.bodyStart, bodyLine: head.bodyLine)
+      file: file, frontMatter: head.frontMatter, blocks: builder.blocks, wordCount: builder.reading.wordCount, source: text.bytes,
+      bodyStart: head.bodyStart)
   }
 
   /// Parses a document from text.
-  public static func parse(_ text: String, file: String) -> DocumentOutline? {
+  static func parse(_ text: String, file: String) -> DocumentOutline? {
     parse(Array(text.utf8), file: file)
   }
 
   /// The Markdown below the front matter, with line feeds alone.
   public var body: String { String(decoding: source[bodyStart...], as: UTF8.self) }
-
-  /// The line on which a text stands as it is in the file, at or below the start of a block and above the next one; `nil` when it isn't there.
-  public func line(of part: String, in block: OutlineBlock) -> Int? {
-    let wanted = Array(part.utf8)
-    guard let first = wanted.first else { return nil }
-    let end = blocks.first { $0.line > block.line }?.line ?? Int.max
-    var line = bodyLine
-    for index in source.indices[bodyStart...] {
-      if line >= end { return nil }
-      if line >= block.line, source[index] == first, source[index...].starts(with: wanted) { return line }
-      if source[index] == UInt8(ascii: "\n") { line += 1 }
-    }
-    return nil
-  }
 }
 
 /// A block of a document: what stands on lines of its own.
@@ -112,11 +96,9 @@ public struct OutlineText: Hashable, Sendable {
   public let parts: [OutlinePart]
   public let links: [DocumentLink]
   public let images: [DocumentLink]
-  public let emphasisCount: Int
-  public let strongCount: Int
 
   /// What stands for a part.
-  public static let partScalar: Unicode.Scalar = "\u{FFFC}"
+  static let partScalar: Unicode.Scalar = "\u{FFFC}"
 
   /// The text with its parts written out: code and labels as they read, placeholders in braces.
   public var spelledOut: String {

@@ -1,26 +1,18 @@
 /// Turns the syntax tree of a body into blocks.
-struct OutlineBuilder {
+struct DocumentOutlineBuilder {
   private(set) var blocks: [OutlineBlock] = []
-  var wordCount = 0
   /// The text of the block that is being read.
   var text = OutlineTextBuilder()
-  /// What an alert's marker hides.
-  var hidden: [CommonMarkNode] = []
-  var trimmed: (node: CommonMarkNode, count: Int)?
-  /// What ends the heading's text: the node that holds its anchor, and where.
-  var headingEnd: (node: CommonMarkNode, offset: Int)?
-  /// Whether the text before ended within a word, which goes on in the next inline node.
-  var isInWord = false
+  var reading: ReadingState
   private var headings: HeadingIndex
   private var kind: OutlineBlock.Kind?
   private var lists: [(isOrdered: Bool, position: Int)] = []
   private var row = -1
   private var column = 0
-  private let firstLine: Int
 
   init(file: String, firstLine: Int) {
     headings = HeadingIndex(file: file)
-    self.firstLine = firstLine
+    reading = ReadingState(firstLine: firstLine)
   }
 
   mutating func build(_ body: ArraySlice<UInt8>) {
@@ -29,23 +21,15 @@ struct OutlineBuilder {
     tree.walk(&self)
   }
 
-  /// The line of a node in the file: its own, or that of what it stands in.
-  func line(_ node: CommonMarkNode) -> Int {
-    var current: CommonMarkNode? = node
-    while let candidate = current {
-      if candidate.line > 0 { return candidate.line - 1 + firstLine }
-      current = candidate.parent
-    }
-    return firstLine
-  }
+  func line(_ node: CommonMarkNode) -> Int { reading.line(node) }
 }
 
-extension OutlineBuilder: CommonMarkVisitor {
+extension DocumentOutlineBuilder: CommonMarkVisitor {
   mutating func enter(_ node: CommonMarkNode) -> Bool {
     let kind = node.kind
-    if !hidden.isEmpty, hidden.contains(node) { return false }
+    if reading.hides(node) { return false }
     if kind.isInline { return enterInline(node, kind) }
-    isInWord = false
+    reading.endWord()
     switch kind {
     case .heading: beginHeading(node)
     case .paragraph: begin(paragraphKind(node))
@@ -85,16 +69,11 @@ extension OutlineBuilder: CommonMarkVisitor {
     guard let kind else { return }
     blocks.append(OutlineBlock(kind, line: text.firstLine ?? line(node), text: text.finished()))
     self.kind = nil
-    headingEnd = nil
+    reading.endHeading()
   }
 
   private mutating func beginHeading(_ node: CommonMarkNode) {
-    var text = node.plainText
-    let anchor = HeadingAnchor(of: node)
-    if let anchor {
-      headingEnd = (anchor.node, anchor.visibleCount)
-      text = String(text.utf8.dropLast(anchor.hiddenCount)) ?? text
-    }
+    let (anchor, text) = reading.beginHeading(node)
     let name = anchor.flatMap { $0.isValid ? $0.name : nil }
     let id = headings.add(level: node.headingLevel, anchor: name, text: text, line: line(node))
     begin(.heading(level: node.headingLevel, anchor: id, isNamed: name != nil))
@@ -116,10 +95,7 @@ extension OutlineBuilder: CommonMarkVisitor {
 
   private mutating func beginQuote(_ node: CommonMarkNode) {
     let marker = AlertMarker(of: node).flatMap { AlertMarker.kinds.contains($0.word) ? $0 : nil }
-    if let marker {
-      hidden = marker.hidden
-      trimmed = marker.trimmed
-    }
+    if let marker { reading.hide(marker) }
     blocks.append(OutlineBlock(.quoteStart(alert: marker?.word), line: line(node)))
   }
 
@@ -132,24 +108,24 @@ extension OutlineBuilder: CommonMarkVisitor {
   private mutating func htmlBlock(_ node: CommonMarkNode) {
     let literal = node.literal
     for (_, token) in RawHTML.tokens(literal) {
-      if case .text(let text) = token { wordCount += BodyRenderer.words(in: text, isInWord: &isInWord) }
+      if case .text(let text) = token { reading.countWords(text) }
     }
     blocks.append(OutlineBlock(.html(String(decoding: literal, as: UTF8.self)), line: line(node)))
   }
 }
 
-extension OutlineBuilder {
+extension DocumentOutlineBuilder {
   mutating func enterInline(_ node: CommonMarkNode, _ kind: CommonMarkNode.Kind) -> Bool {
     if text.firstLine == nil { text.firstLine = line(node) }
     switch kind {
     case .text:
       addText(node)
     case .softBreak, .lineBreak:
-      isInWord = false
+      reading.endWord()
       text.add([UInt8(ascii: " ")])
     case .code:
       let literal = node.literal
-      wordCount += BodyRenderer.words(in: literal[...], isInWord: &isInWord)
+      reading.countWords(literal[...])
       text.add(OutlinePart(kind: .code, text: String(decoding: literal, as: UTF8.self), line: line(node)))
     case .htmlInline:
       text.add(OutlinePart(kind: .html, text: String(decoding: node.literal, as: UTF8.self), line: line(node)))
@@ -161,12 +137,6 @@ extension OutlineBuilder {
       let start = node.firstChild ?? node
       text.links.append(DocumentLink(kind: .link, destination: node.destination, text: node.plainText, line: line(start)))
       return true
-    case .emphasis:
-      text.emphasisCount += 1
-      return true
-    case .strong:
-      text.strongCount += 1
-      return true
     default:
       return true
     }
@@ -174,14 +144,8 @@ extension OutlineBuilder {
   }
 
   private mutating func addText(_ node: CommonMarkNode) {
-    let literal = node.literal
-    var slice = literal[...]
-    if let trim = trimmed, trim.node == node {
-      slice = slice[trim.count...]
-      trimmed = nil
-    }
-    if let end = headingEnd, end.node == node { slice = slice[..<end.offset] }
-    wordCount += BodyRenderer.words(in: slice, isInWord: &isInWord)
+    let slice = reading.visible(node.literal, of: node)
+    reading.countWords(slice)
     text.add(slice, of: node, line: line(node))
   }
 }

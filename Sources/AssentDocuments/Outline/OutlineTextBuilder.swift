@@ -2,8 +2,6 @@
 struct OutlineTextBuilder {
   var links: [DocumentLink] = []
   var images: [DocumentLink] = []
-  var emphasisCount = 0
-  var strongCount = 0
   /// The line of what it begins with.
   var firstLine: Int?
   private var bytes: [UInt8] = []
@@ -83,7 +81,6 @@ struct OutlineTextBuilder {
     var builder = self
     builder.closeSpan()
     return OutlineText(
-      text: String(decoding: builder.bytes, as: UTF8.self), parts: builder.parts, links: links, images: images, emphasisCount: emphasisCount,
-      strongCount: strongCount)
+      text: String(decoding: builder.bytes, as: UTF8.self), parts: builder.parts, links: links, images: images)
   }
 }

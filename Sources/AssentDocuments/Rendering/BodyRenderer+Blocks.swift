@@ -1,12 +1,14 @@
+import AssentModel
+
 extension BodyRenderer: CommonMarkVisitor {
   mutating func enter(_ node: CommonMarkNode) -> Bool {
     let kind = node.kind
-    if !hidden.isEmpty, hidden.contains(node) { return false }
+    if reading.hides(node) { return false }
     switch kind {
     case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image:
       return enterInline(node, kind)
     default:
-      isInWord = false
+      reading.endWord()
     }
     return enterBlock(node, kind)
   }
@@ -99,7 +101,7 @@ extension BodyRenderer: CommonMarkVisitor {
   mutating func opens(_ node: CommonMarkNode) -> Bool {
     depth += 1
     guard depth > BodyScan.deepest else { return true }
-    if !hasReportedDepth { reportDepth(line: inlineLine(node)) }
+    if !hasReportedDepth { reportDepth(line: line(node)) }
     hasReportedDepth = true
     return false
   }
@@ -171,6 +173,6 @@ extension BodyRenderer: CommonMarkVisitor {
   }
 
   private static func isLanguage(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "+-_#.".utf8.contains(byte)
+    byte.isLetter || byte.isDigit || "+-_#.".utf8.contains(byte)
   }
 }

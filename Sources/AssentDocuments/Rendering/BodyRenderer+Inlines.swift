@@ -1,21 +1,24 @@
+import AssentFormats
+import AssentModel
+
 extension BodyRenderer {
   mutating func enterInline(_ node: CommonMarkNode, _ kind: CommonMarkNode.Kind) -> Bool {
     switch kind {
     case .text:
-      output.origin(inlineLine(node))
+      output.origin(line(node))
       text(node)
       return false
     case .softBreak:
-      isInWord = false
+      reading.endWord()
       output.markup("\n")
       return false
     case .lineBreak:
-      isInWord = false
+      reading.endWord()
       output.markup("<br/>\n")
       return false
     case .code:
       let literal = node.literal
-      countWords(literal[...])
+      reading.countWords(literal[...])
       output.markup("<code>")
       output.text(literal[...])
       output.markup("</code>")
@@ -46,14 +49,8 @@ extension BodyRenderer {
   }
 
   private mutating func text(_ node: CommonMarkNode) {
-    let literal = node.literal
-    var slice = literal[...]
-    if let trim = trimmed, trim.node == node {
-      slice = slice[trim.count...]
-      trimmed = nil
-    }
-    if let end = headingEnd, end.node == node { slice = slice[..<end.offset] }
-    countWords(slice)
+    let slice = reading.visible(node.literal, of: node)
+    reading.countWords(slice)
     var start = slice.startIndex
     var index = start
     while index < slice.endIndex {
@@ -61,7 +58,7 @@ extension BodyRenderer {
       case UInt8(ascii: "{"):
         guard let name = PlaceholderName(slice, at: index) else { break }
         output.text(slice[start..<index])
-        output.mark(.placeholder(name: name.text, line: inlineLine(node)))
+        output.mark(.placeholder(name: name.text, line: line(node)))
         index = name.end
         start = index
         continue
@@ -69,7 +66,7 @@ extension BodyRenderer {
         guard let span = UISpan(slice, at: index), span.isClosed(in: slice, of: node, unclosed: &unclosedSpans) else { break }
         output.text(slice[start..<index])
         output.markup(span.opening)
-        inlineElements.append(InlineElement(owner: node.parent, name: nil, line: inlineLine(node)))
+        inlineElements.append(InlineElement(owner: node.parent, name: nil, line: line(node)))
         index = span.end
         start = index
         continue
@@ -87,25 +84,6 @@ extension BodyRenderer {
     }
     output.text(slice[start...])
   }
-
-  /// Counts runs of text between spaces that hold a letter or a digit.
-  mutating func countWords(_ text: ArraySlice<UInt8>) { wordCount += Self.words(in: text, isInWord: &isInWord) }
-
-  /// The words that begin in a text.
-  ///
-  /// - Parameter isInWord: whether the text before ended within a word; then whether this one does.
-  static func words(in text: ArraySlice<UInt8>, isInWord: inout Bool) -> Int {
-    var count = 0
-    for byte in text {
-      if byte <= 0x20 {
-        isInWord = false
-      } else if !isInWord, byte >= 0xC3 && byte != 0xE2 || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) {
-        isInWord = true
-        count += 1
-      }
-    }
-    return count
-  }
 }
 
 extension BodyRenderer {
@@ -113,17 +91,17 @@ extension BodyRenderer {
   static let linkSchemes: Set<String> = ["http", "https", "mailto", "tel"]
 
   mutating func beginLink(_ node: CommonMarkNode) {
-    let line = node.firstChild.map { inlineLine($0) } ?? inlineLine(node)
+    let line = self.line(node.firstChild ?? node)
     let link = DocumentLink(kind: .link, destination: node.destination, text: node.plainText, line: line)
     if let scheme = link.scheme, !Self.linkSchemes.contains(scheme) {
       report(
-        "link-scheme", line: line, scheme.isEmpty ? "The link '\(link.destination)' has no scheme" : "A link can't begin with '\(scheme):'",
+        .linkScheme, line: line, scheme.isEmpty ? "The link '\(link.destination)' has no scheme" : "A link can't begin with '\(scheme):'",
         hint: "Use https, http, mailto or tel, or a relative path")
       openLinks.append(.dropped)
       return
     }
     if link.text.isEmpty, node.firstChild == nil {
-      report("empty-link", line: line, "The link '\(link.destination)' has no text", hint: "Say where it leads")
+      report(.emptyLink, line: line, "The link '\(link.destination)' has no text", hint: "Say where it leads")
     }
     let title = titleAttribute(node)
     links.append(link)
@@ -147,15 +125,15 @@ extension BodyRenderer {
   }
 
   mutating func image(_ node: CommonMarkNode) {
-    let line = inlineLine(node)
+    let line = self.line(node)
     let link = DocumentLink(kind: .image, destination: node.destination, text: node.plainText, line: line)
     if link.text.allSatisfy(\.isWhitespace) {
       report(
-        "image-alt", line: line, "The image '\(link.destination)' has no alternative text", hint: "Say between the brackets what it shows: ![...]")
+        .imageAlt, line: line, "The image '\(link.destination)' has no alternative text", hint: "Say between the brackets what it shows: ![...]")
     }
     guard link.scheme == nil else {
       report(
-        "external-image", line: line, "The image '\(link.destination)' is not part of the site",
+        .externalImage, line: line, "The image '\(link.destination)' is not part of the site",
         hint: "Put it in the site, so that no other host learns who reads the page")
       alternativeText(link)
       return
@@ -187,7 +165,7 @@ extension BodyRenderer {
     let title = node.title
     guard !title.isEmpty else { return "" }
     var attribute = Array(" title=\"".utf8)
-    XMLText.appendAttribute(title, to: &attribute)
+    MarkupEscaping.append(title.span, to: &attribute, in: .attribute)
     return String(decoding: attribute, as: UTF8.self) + "\""
   }
 }

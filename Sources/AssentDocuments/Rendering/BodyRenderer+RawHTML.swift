@@ -1,8 +1,9 @@
+import AssentFormats
 import AssentModel
 
 extension BodyRenderer {
   mutating func inlineHTML(_ node: CommonMarkNode) {
-    for (_, token) in RawHTML.tokens(node.literal) { html(token, owner: node.parent, line: inlineLine(node)) }
+    for (_, token) in RawHTML.tokens(node.literal) { html(token, owner: node.parent, line: line(node)) }
   }
 
   mutating func htmlBlock(_ node: CommonMarkNode) {
@@ -35,12 +36,12 @@ extension BodyRenderer {
   private mutating func html(_ token: RawHTML.Token, owner: CommonMarkNode?, line: Int) {
     switch token {
     case .text(let text):
-      countWords(text)
+      reading.countWords(text)
       var escaped: [UInt8] = []
-      XMLText.appendMarkup(text, to: &escaped)
+      MarkupEscaping.appendKeepingReferences(text, to: &escaped, in: .content)
       output.markup(String(decoding: escaped, as: UTF8.self))
     case .comment(let isClosed):
-      if !isClosed { report("raw-html", line: line, "The comment that begins here has no end", hint: "Close it with -->") }
+      if !isClosed { report(.rawHTML, line: line, "The comment that begins here has no end", hint: "Close it with -->") }
     case .other(let source):
       refuse(source, line: line)
     case .tag(let tag):
@@ -52,7 +53,7 @@ extension BodyRenderer {
     let names = RawHTML.allowed.keys.sorted().joined(separator: ", ")
     let shown = String(decoding: source.prefix(60), as: UTF8.self)
     report(
-      "raw-html", line: line, reason ?? "'\(shown)' is not allowed in a document", hint: "Write it in Markdown; the elements allowed are \(names)")
+      .rawHTML, line: line, reason ?? "'\(shown)' is not allowed in a document", hint: "Write it in Markdown; the elements allowed are \(names)")
     output.text(source)
   }
 
@@ -82,7 +83,7 @@ extension BodyRenderer {
         return
       }
       attributes += " \(name)=\"".utf8
-      XMLText.appendMarkup(value, to: &attributes, inAttribute: true)
+      MarkupEscaping.appendKeepingReferences(value, to: &attributes, in: .attribute)
       attributes.append(UInt8(ascii: "\""))
     }
     output.markup("<\(tag.name)\(String(decoding: attributes, as: UTF8.self))\(element.isVoid ? "/>" : ">")")
@@ -92,7 +93,7 @@ extension BodyRenderer {
   /// Closes what text or raw HTML has left open in a node that ends.
   mutating func closeInlineElements(of node: CommonMarkNode) {
     while let last = inlineElements.last, last.owner == node {
-      if let name = last.name { report("raw-html", line: last.line, "<\(name)> is not closed", hint: "Close it with </\(name)>") }
+      if let name = last.name { report(.rawHTML, line: last.line, "<\(name)> is not closed", hint: "Close it with </\(name)>") }
       output.markup("</\(last.name ?? "span")>")
       inlineElements.removeLast()
     }

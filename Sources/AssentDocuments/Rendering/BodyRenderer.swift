@@ -3,12 +3,10 @@ import AssentModel
 /// Turns the syntax tree of a body into HTML, and collects its headings, its links and what is wrong with it.
 struct BodyRenderer {
   let file: String
-  /// The line of the file on which the body begins.
-  let firstLine: Int
-  var output = HTMLOutput()
+  var reading: ReadingState
+  var output = BodyOutput()
   var headings: HeadingIndex
   var links: [DocumentLink] = []
-  var wordCount = 0
   private(set) var problems: [Finding] = []
 
   /// Elements that are open around the current node, alerts and table parts counted as one.
@@ -16,17 +14,10 @@ struct BodyRenderer {
   var hasReportedDepth = false
   /// For each open block quote whether it is an alert.
   var alerts: [Bool] = []
-  /// The nodes of an alert's marker that aren't shown, and how many bytes of its text.
-  var hidden: [CommonMarkNode] = []
-  var trimmed: (node: CommonMarkNode, count: Int)?
-  /// What ends the heading's text: the node that holds its anchor, and where.
-  var headingEnd: (node: CommonMarkNode, offset: Int)?
   var table: TableState?
   var openLinks: [OpenLink] = []
   /// Elements that were opened by text or raw HTML, innermost last.
   var inlineElements: [InlineElement] = []
-  /// Whether the text before ended within a word, which goes on in the next inline node.
-  var isInWord = false
   /// The node whose remaining text has no closing bracket.
   var unclosedSpans: CommonMarkNode?
 
@@ -53,7 +44,7 @@ struct BodyRenderer {
 
   init(file: String, firstLine: Int) {
     self.file = file
-    self.firstLine = firstLine
+    self.reading = ReadingState(firstLine: firstLine)
     self.headings = HeadingIndex(file: file)
   }
 
@@ -62,38 +53,32 @@ struct BodyRenderer {
       ? problems : (problems + headings.findings).sorted { ($0.location ?? SourceLocation(file)) < ($1.location ?? SourceLocation(file)) }
   }
 
-  mutating func render(_ body: ArraySlice<UInt8>) {
+  mutating func render(_ body: ArraySlice<UInt8>, replacingProse replace: PseudoText.Replacement? = nil) {
     let scan = BodyScan(body)
-    for line in scan.deepLines { reportDepth(line: line - 1 + firstLine) }
+    for line in scan.deepLines { reportDepth(line: line - 1 + reading.firstLine) }
     output.reserve(body.count * 5 / 4 + 128)
     guard let tree = CommonMarkTree(parsing: scan.withoutDeepLines(body), hasPipe: scan.hasPipe, hasTilde: scan.hasTilde) else {
-      report("markdown", line: firstLine, "The text can't be parsed")
+      report(.markdown, line: reading.firstLine, "The text can't be parsed")
       return
+    }
+    if let replace {
+      var pseudo = PseudoText(replace)
+      tree.walk(&pseudo)
     }
     tree.walk(&self)
     output.line()
   }
 
-  mutating func report(_ rule: String, line: Int, _ message: String, hint: String? = nil) {
+  mutating func report(_ rule: DocumentRules, line: Int, _ message: String, hint: String? = nil) {
     problems.append(Finding(rule, at: SourceLocation(file, line: line), message, hint: hint))
   }
 
   mutating func reportDepth(line: Int) {
-    report("nesting", line: line, "Block quotes, lists or emphasis nest more than \(BodyScan.deepest) levels deep here")
+    report(.nesting, line: line, "Block quotes, lists or emphasis nest more than \(BodyScan.deepest) levels deep here")
   }
 
   /// The line of a node in the file.
-  func line(_ node: CommonMarkNode) -> Int { node.line - 1 + firstLine }
-
-  /// The line of an inline node, which cmark-gfm doesn't always know.
-  func inlineLine(_ node: CommonMarkNode) -> Int {
-    var current: CommonMarkNode? = node
-    while let candidate = current {
-      if candidate.line > 0 { return line(candidate) }
-      current = candidate.parent
-    }
-    return firstLine
-  }
+  func line(_ node: CommonMarkNode) -> Int { reading.line(node) }
 }
 
 extension BodyRenderer {
@@ -118,12 +103,11 @@ extension BodyRenderer {
     guard let marker = AlertMarker(of: quote) else { return nil }
     guard AlertMarker.kinds.contains(marker.word) else {
       report(
-        "unknown-alert", line: line(quote), "'[!\(marker.word)]' is no kind of alert",
+        .unknownAlert, line: line(quote), "'[!\(marker.word)]' is no kind of alert",
         hint: "They are [!NOTE], [!TIP], [!IMPORTANT], [!CAUTION] and [!WARNING]")
       return nil
     }
-    if let text = marker.trimmed { trimmed = text }
-    if !marker.hidden.isEmpty { hidden = marker.hidden }
+    reading.hide(marker)
     return marker.word
   }
 }
@@ -131,16 +115,11 @@ extension BodyRenderer {
 extension BodyRenderer {
   mutating func beginHeading(_ node: CommonMarkNode) {
     let level = node.headingLevel
-    var text = node.plainText
-    let anchor = HeadingAnchor(of: node)
-    if let anchor {
-      if !anchor.isValid {
-        report(
-          "heading-anchor", line: line(node), "'{#\(anchor.name)}' is no anchor",
-          hint: "Use letters, digits, hyphens, dots and underscores: {#name}")
-      }
-      headingEnd = (anchor.node, anchor.visibleCount)
-      text = String(text.utf8.dropLast(anchor.hiddenCount)) ?? text
+    let (anchor, text) = reading.beginHeading(node)
+    if let anchor, !anchor.isValid {
+      report(
+        .headingAnchor, line: line(node), "'{#\(anchor.name)}' is no anchor",
+        hint: "Use letters, digits, hyphens, dots and underscores: {#name}")
     }
     let id = headings.add(level: level, anchor: anchor.flatMap { $0.isValid ? $0.name : nil }, text: text, line: line(node))
     beginBlock(node)
@@ -150,7 +129,7 @@ extension BodyRenderer {
   }
 
   mutating func endHeading(_ node: CommonMarkNode) {
-    headingEnd = nil
+    reading.endHeading()
     output.markup("</h\(node.headingLevel)>\n")
   }
 }

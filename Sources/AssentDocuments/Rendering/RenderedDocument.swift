@@ -1,10 +1,11 @@
+import AssentFormats
 public import AssentModel
 
 /// The body of a document as HTML that is also well-formed XML, with places that the site fills.
 public struct RenderedDocument: Sendable {
   public let pieces: [Piece]
   /// Ascending; a piece that is filled with one line of text keeps them right.
-  public let lineOrigins: [LineOrigin]
+  public let lineOrigins: [BodyLineOrigin]
   /// The links that lead nowhere.
   public let findings: [Finding]
 
@@ -21,7 +22,7 @@ public struct RenderedDocument: Sendable {
 struct RenderedBody: Sendable {
   let html: [UInt8]
   let marks: [Mark]
-  let lineOrigins: [LineOrigin]
+  let lineOrigins: [BodyLineOrigin]
 
   struct Mark: Sendable {
     /// The offset in the HTML.
@@ -51,7 +52,8 @@ extension Document {
     var html: [UInt8] = []
     html.reserveCapacity(body.html.count + 64 * links.count)
     var start = 0
-    var open = LinkResolution.external
+    // The links and images around the mark, the innermost last: an image may stand in a link.
+    var open: [LinkResolution] = []
     let anchors = links.contains { $0.path.isEmpty } ? Set(headings.map(\.anchor)) : []
     for mark in body.marks {
       html += body.html[start..<mark.offset]
@@ -64,24 +66,24 @@ extension Document {
         Self.flush(&html, to: &pieces)
         pieces.append(.string(key))
       case .linkStart(let number, let title):
-        open = resolution(of: links[number], anchors, resolve, &findings)
-        if let url = Self.url(open, links[number]) {
+        open.append(resolution(of: links[number], anchors, resolve, &findings))
+        if let url = Self.url(open.last, links[number]) {
           html += "<a href=\"".utf8
-          XMLText.appendAttribute(url.utf8, to: &html)
+          MarkupEscaping.append(url, to: &html, in: .attribute)
           html += "\"\(title)>".utf8
         }
       case .linkEnd:
-        if case .missing = open { break }
+        if case .missing = open.popLast() { break }
         html += "</a>".utf8
       case .imageStart(let number):
-        open = resolution(of: links[number], anchors, resolve, &findings)
-        if let url = Self.url(open, links[number]) {
+        open.append(resolution(of: links[number], anchors, resolve, &findings))
+        if let url = Self.url(open.last, links[number]) {
           html += "<img src=\"".utf8
-          XMLText.appendAttribute(url.utf8, to: &html)
+          MarkupEscaping.append(url, to: &html, in: .attribute)
           html += "\" alt=\"".utf8
         }
       case .imageEnd(let title):
-        if case .missing = open { break }
+        if case .missing = open.popLast() { break }
         html += "\"\(title)/>".utf8
       }
     }
@@ -96,11 +98,11 @@ extension Document {
     html.removeAll(keepingCapacity: true)
   }
 
-  private static func url(_ resolution: LinkResolution, _ link: DocumentLink) -> String? {
+  private static func url(_ resolution: LinkResolution?, _ link: DocumentLink) -> String? {
     switch resolution {
     case .url(let url): url
     case .external: link.destination
-    case .missing: nil
+    case .missing, nil: nil
     }
   }
 
@@ -115,19 +117,19 @@ extension Document {
       resolution = resolve(link)
     }
     if case .missing(let reason) = resolution {
-      let name = link.kind == .link ? "link" : "image"
+      let (rule, name) = link.kind == .link ? (DocumentRules.brokenLink, "link") : (.brokenImage, "image")
       findings.append(
-        Finding("broken-\(name)", at: SourceLocation(file, line: link.line), "The \(name) '\(link.destination)' leads nowhere: \(reason)"))
+        Finding(rule, at: SourceLocation(file, line: link.line), "The \(name) '\(link.destination)' leads nowhere: \(reason)"))
     }
     return resolution
   }
 }
 
 /// HTML in the making, with its marks and the lines it came from.
-struct HTMLOutput {
+struct BodyOutput {
   private(set) var html: [UInt8] = []
   private var marks: [RenderedBody.Mark] = []
-  private var origins: [LineOrigin] = []
+  private var origins: [BodyLineOrigin] = []
   private var countedLine = 1
   private var countedOffset = 0
 
@@ -137,10 +139,10 @@ struct HTMLOutput {
   mutating func markup(_ text: String) { html.append(contentsOf: text.utf8) }
 
   /// Adds text, escaped.
-  mutating func text(_ bytes: ArraySlice<UInt8>) { XMLText.append(bytes, to: &html) }
+  mutating func text(_ bytes: ArraySlice<UInt8>) { MarkupEscaping.append(bytes.span, to: &html, in: .content) }
 
   /// Adds the text of an attribute, escaped.
-  mutating func attribute(_ text: String) { XMLText.appendAttribute(text.utf8, to: &html) }
+  mutating func attribute(_ text: String) { MarkupEscaping.append(text, to: &html, in: .attribute) }
 
   /// Begins a new line unless this one is empty.
   mutating func line() {
@@ -158,7 +160,7 @@ struct HTMLOutput {
       countedOffset += 1
     }
     if let last = origins.last, last.htmlLine == countedLine || last.sourceLine - last.htmlLine == sourceLine - countedLine { return }
-    origins.append(LineOrigin(htmlLine: countedLine, sourceLine: sourceLine))
+    origins.append(BodyLineOrigin(htmlLine: countedLine, sourceLine: sourceLine))
   }
 
   consuming func finished() -> RenderedBody {
@@ -167,7 +169,7 @@ struct HTMLOutput {
 }
 
 /// The line of a document from which the lines of its HTML come, from one on to the next origin.
-public struct LineOrigin: Hashable, Sendable {
+public struct BodyLineOrigin: Hashable, Sendable {
   /// From 1, in the HTML of the document alone.
   public let htmlLine: Int
   /// From 1, in the file.

@@ -37,14 +37,20 @@ public struct FrontMatter: Hashable, Sendable {
     self.fields = fields
   }
 
+  /// The same fields with other words in the title and the description.
+  func replacing(_ replace: PseudoText.Replacement) -> FrontMatter {
+    let fields = fields.map { field in
+      ["title", "description"].contains(field.key)
+        ? Field(key: field.key, value: PseudoText.replacing(field.value, with: replace), line: field.line) : field
+    }
+    return FrontMatter(file: titleLocation.file, fields: fields)
+  }
+
   /// The field of a key; `nil` when the document doesn't have it.
   public subscript(key: String) -> Field? { fields.first { $0.key == key } }
 }
 
 extension FrontMatter {
-  /// `exl-id`: the id that a document shares with its translations.
-  public var exlID: String? { self["exl-id"]?.value }
-
   /// `source-git-commit`: the commit of the source that the document was translated from.
   public var sourceGitCommit: String? { self["source-git-commit"]?.value }
 
@@ -90,7 +96,7 @@ struct FrontMatterReader {
     guard isFence(0..<lineEnd, "-") else {
       findings.append(
         Finding(
-          "missing-front-matter", at: SourceLocation(file, line: 1), "The document has no front matter",
+          DocumentRules.missingFrontMatter, at: SourceLocation(file, line: 1), "The document has no front matter",
           hint: "Begin it with a line ---, then title: and description:, then another line ---"))
       return
     }
@@ -111,17 +117,17 @@ struct FrontMatterReader {
     isUnterminated = true
     findings.append(
       Finding(
-        "unterminated-front-matter", at: SourceLocation(file, line: 1), "The front matter that begins here has no end",
+        DocumentRules.unterminatedFrontMatter, at: SourceLocation(file, line: 1), "The front matter that begins here has no end",
         hint: "Put a line --- below its last field"))
   }
 
   private mutating func readFields(_ range: Range<Int>) {
     guard let fields = simpleFields(range) ?? yamlFields(range) else { return }
     frontMatter = FrontMatter(file: file, fields: fields)
-    for key in ["title", "description"] where frontMatter[key]?.value.isEmpty ?? true {
+    for (key, rule) in [("title", DocumentRules.missingTitle), ("description", .missingDescription)] where frontMatter[key]?.value.isEmpty ?? true {
       findings.append(
         Finding(
-          "missing-\(key)", at: SourceLocation(file, line: frontMatter[key]?.line ?? 1), "The front matter has no \(key)", hint: "Add \(key):"))
+          rule, at: SourceLocation(file, line: frontMatter[key]?.line ?? 1), "The front matter has no \(key)", hint: "Add \(key):"))
     }
     if let field = frontMatter["source-wordcount"], frontMatter.sourceWordCount == nil {
       report(field, "a number of words such as 223")
@@ -134,7 +140,7 @@ struct FrontMatterReader {
   private mutating func report(_ field: FrontMatter.Field, _ expected: String) {
     findings.append(
       Finding(
-        "front-matter-value", .warning, at: SourceLocation(file, line: field.line), "'\(field.key)' must be \(expected), not '\(field.value)'"))
+        DocumentRules.frontMatterValue, at: SourceLocation(file, line: field.line), "'\(field.key)' must be \(expected), not '\(field.value)'"))
   }
 
   /// Reads fields that are one plain or quoted text each, as nearly all are; `nil` when YAML's parser is needed.
@@ -196,8 +202,8 @@ struct SimpleField {
   init?(_ line: ArraySlice<UInt8>) {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { return nil }
     let key = line[..<colon]
-    guard let first = key.first, Self.isLetter(first),
-      key.allSatisfy({ Self.isLetter($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || (0x30...0x39).contains($0) })
+    guard let first = key.first, first.isLetter,
+      key.allSatisfy({ $0.isLetter || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0.isDigit })
     else { return nil }
     var rest = line[(colon + 1)...]
     guard rest.first == UInt8(ascii: " ") else { return nil }
@@ -209,7 +215,7 @@ struct SimpleField {
   }
 
   private static func plain(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard let first = text.first, isLetter(first) || first >= 0x80 || (0x30...0x39).contains(first) else { return nil }
+    guard let first = text.first, first.isLetter || first >= 0x80 || first.isDigit else { return nil }
     var previous = first
     for byte in text.dropFirst() {
       if byte < 0x20 || byte == 0x7F { return nil }
@@ -235,6 +241,4 @@ struct SimpleField {
     let inner = text.dropFirst().dropLast()
     return inner.allSatisfy { (0x20..<0x7F).contains($0) && $0 != quote && $0 != UInt8(ascii: "\\") } ? inner : nil
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }

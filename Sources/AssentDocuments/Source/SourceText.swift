@@ -12,7 +12,7 @@ struct SourceText {
     if let offset = Self.firstInvalidOffset(bytes) {
       let line = bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1
       findings.append(
-        Finding("invalid-utf8", at: SourceLocation(file, line: line), "The file is not UTF-8 here", hint: "Save it as UTF-8"))
+        Finding(DocumentRules.invalidUTF8, at: SourceLocation(file, line: line), "The file is not UTF-8 here", hint: "Save it as UTF-8"))
       bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
     }
     if bytes.contains(UInt8(ascii: "\r")) { bytes = Self.withLineFeeds(bytes) }

@@ -102,6 +102,19 @@ import Synchronization
 
   /// The text of a text, code or HTML node, in UTF-8.
   var literal: [UInt8] { unsafe Self.bytes(cmark_node_get_literal(pointer)) }
+
+  /// Replaces the text of a text node.
+  func setLiteral(_ text: [UInt8]) {
+    _ = unsafe (text + [0]).withUnsafeBytes { unsafe cmark_node_set_literal(pointer, $0.baseAddress?.assumingMemoryBound(to: CChar.self)) }
+  }
+
+  /// Puts an empty text before the children of the node.
+  func prependText() {
+    guard let text = unsafe cmark_node_new(CMARK_NODE_TEXT) else { return }
+    _ = unsafe cmark_node_set_literal(text, "")
+    if unsafe cmark_node_prepend_child(pointer, text) == 0 { unsafe cmark_node_free(text) }
+  }
+
   /// The destination of a link or an image, decoded.
   var destination: [UInt8] { unsafe Self.bytes(cmark_node_get_url(pointer)) }
   /// The title of a link or an image.

@@ -1,3 +1,5 @@
+import AssentModel
+
 /// The `[!NOTE]` that makes a block quote an alert.
 struct AlertMarker {
   /// In capitals; it need not be one of `kinds`.
@@ -79,16 +81,14 @@ struct PlaceholderName {
   init?(_ source: ArraySlice<UInt8>, at start: Int) {
     if start > source.startIndex, source[start - 1] == UInt8(ascii: "{") { return nil }
     var index = start + 1
-    while index < source.endIndex, Self.isLetter(source[index]) || index > start + 1 && Self.isFollowing(source[index]) { index += 1 }
+    while index < source.endIndex, source[index].isLetter || index > start + 1 && Self.isFollowing(source[index]) { index += 1 }
     guard index > start + 1, index < source.endIndex, source[index] == UInt8(ascii: "}") else { return nil }
     text = String(decoding: source[(start + 1)..<index], as: UTF8.self)
     end = index + 1
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
   private static func isFollowing(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+    byte.isDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
   }
 }
 

@@ -126,13 +126,9 @@ struct PageFilling {
 
   /// The page with these slots filled in; those that held a token stay empty.
   func fill(_ bytes: [UInt8], _ page: SiteManifest.PageEntry) -> [UInt8] {
-    let insertions = page.slots.flatMap { name, offsets -> [(offset: Int, text: String)] in
-      guard let text = Slot(rawValue: name).flatMap({ text(for: $0, of: page) }) else { return [] }
-      return offsets.filter { (0...bytes.count).contains($0) }.map { ($0, text) }
-    }.sorted { $0.offset < $1.offset }
     var filled: [UInt8] = []
     var start = 0
-    for (offset, text) in insertions {
+    for (offset, text) in page.insertions(below: bytes.count, { text(for: $0, of: page) }) {
       filled += bytes[start..<offset]
       filled += text.utf8
       start = offset

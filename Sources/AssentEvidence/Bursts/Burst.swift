@@ -140,9 +140,10 @@ public struct BurstUndo: Sendable {
     }
   }
 
-  private let store: any PreferenceStore
+  private let store: PreferenceStore
 
-  public init(store: any PreferenceStore) { self.store = store }
+  /// - Parameter store: for a dry run, ``PreferenceStore/dryRun`` of the store.
+  public init(store: PreferenceStore) { self.store = store }
 
   /// The opt-outs of a burst; `nil` when the store has no such burst.
   ///
@@ -166,19 +167,6 @@ public struct BurstUndo: Sendable {
     guard members.first?.position == id.first, members.last?.position == id.last, BurstID.check(of: members.map(\.position)) == id.check
     else { return nil }
     return members
-  }
-
-  /// How many could be taken back now.
-  public func preview(_ members: [HistoryEntry]) async throws(StoreError) -> Result {
-    var result = Result()
-    for member in members {
-      guard let record = member.record else {
-        result.erased += 1
-        continue
-      }
-      if try await store.history(of: record.profile).last?.id == record.id { result.undone += 1 } else { result.changedSince += 1 }
-    }
-    return result
   }
 
   /// Takes them back.

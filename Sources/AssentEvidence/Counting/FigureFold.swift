@@ -111,9 +111,9 @@ public struct FigureCollector: Sendable {
   /// How many entries are read at a time, and so are in memory.
   private static let page = 2000
 
-  private let reader: any PreferenceReader
+  private let reader: any ReadableStore
 
-  public init(reader: any PreferenceReader) { self.reader = reader }
+  public init(reader: any ReadableStore) { self.reader = reader }
 
   /// - Parameter progress: told how many entries were read, of how many.
   /// - Throws: ``StoreError``.

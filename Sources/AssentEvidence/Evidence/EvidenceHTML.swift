@@ -24,10 +24,10 @@ public struct EvidenceHTML: Sendable {
     let body = """
       <header>
       <p class="kicker">Assent · evidence of consent</p>
-      <h1>\(XMLText.escaped(evidence.profile.text))</h1>
+      <h1>\(MarkupEscaping.visible(evidence.profile.text))</h1>
       <dl>
-      <dt>Kept by</dt><dd>\(XMLText.escaped(keeper))</dd>
-      <dt>State now</dt><dd>\(XMLText.escaped(Self.words(evidence.state)))</dd>
+      <dt>Kept by</dt><dd>\(MarkupEscaping.visible(keeper))</dd>
+      <dt>State now</dt><dd>\(MarkupEscaping.visible(Self.words(evidence.state)))</dd>
       <dt>Entries</dt><dd>\(evidence.entries.count), in a history of \(evidence.head.position)</dd>
       <dt>Made</dt><dd>\(Self.moment(evidence.madeAt))</dd>
       </dl>
@@ -63,14 +63,14 @@ public struct EvidenceHTML: Sendable {
       ("Record", record.id.description), ("Position", entry.position.description), ("Digest", entry.digest.description),
       ("Chain", entry.chain.description),
     ]
-    let list = rows.map { "<dt>\($0.0)</dt><dd>\(XMLText.escaped($0.1))</dd>" }.joined(separator: "\n")
+    let list = rows.map { "<dt>\($0.0)</dt><dd>\(MarkupEscaping.visible($0.1))</dd>" }.joined(separator: "\n")
     let chain =
       entry.problems.isEmpty
       ? "<p class=\"sound\">The chain holds here.</p>"
-      : entry.problems.map { "<p class=\"broken\">\(XMLText.escaped($0.description))</p>" }.joined()
+      : entry.problems.map { "<p class=\"broken\">\(MarkupEscaping.visible($0.description))</p>" }.joined()
     return """
       <section aria-labelledby="p\(entry.position)">
-      <h2 id="p\(entry.position)"><span class="\(record.choice.rawValue)">\(record.choice.rawValue)</span> \(XMLText.escaped(ConsentVocabulary.name(of: record.scope)))</h2>
+      <h2 id="p\(entry.position)"><span class="\(record.choice.rawValue)">\(record.choice.rawValue)</span> \(MarkupEscaping.visible(ConsentVocabulary.name(of: record.scope)))</h2>
       <dl>
       <dt>When</dt><dd>\(Self.moment(record.time))</dd>
       \(list)
@@ -92,13 +92,13 @@ public struct EvidenceHTML: Sendable {
       verdict = "<p class=\"broken\">The archived page was altered: <code>\(hash)</code> was shown, <code>\(found)</code> is there.</p>"
     }
     let sources = page.sources.map { source in
-      "<li class=\"\(source.file.bytes == nil ? "broken" : "")\">\(XMLText.escaped(source.entry.path)), \(source.file.name) <code>\(source.entry.sha256)</code></li>"
+      "<li class=\"\(source.file.bytes == nil ? "broken" : "")\">\(MarkupEscaping.visible(source.entry.path)), \(source.file.name) <code>\(source.entry.sha256)</code></li>"
     }
     let list = sources.isEmpty ? "" : "<details><summary>What it was made of</summary><ul>\(sources.joined(separator: "\n"))</ul></details>"
     let language = page.entry.map { " lang=\"\($0.locale)\"" } ?? ""
     let frame = page.filled.map { bytes in
       """
-      <iframe sandbox="" title="The page as it was shown"\(language) srcdoc="\(XMLText.verbatim(String(decoding: bytes, as: UTF8.self)))"></iframe>
+      <iframe sandbox="" title="The page as it was shown"\(language) srcdoc="\(MarkupEscaping.escaped(String(decoding: bytes, as: UTF8.self)))"></iframe>
       """
     }
     return [verdict, list, frame ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")

@@ -15,7 +15,7 @@ public struct EvidenceText: Sendable {
     for entry in evidence.entries { lines += [""] + self.lines(of: entry) }
     lines.append("")
     lines.append(evidence.isSound ? "Everything that was checked holds." : "Something doesn't hold: see the lines that begin with !")
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(VisibleScalar.escaped).joined(separator: "\n") + "\n"
   }
 
   private func lines(of entry: EvidenceEntry) -> [String] {
@@ -36,8 +36,7 @@ public struct EvidenceText: Sendable {
       lines += pageLines(entry.page)
     }
     lines.append("  record  \(record.id), position \(entry.position), chain \(entry.chain)")
-    lines.append(entry.problems.isEmpty ? "          the chain holds here" : entry.problems.map { "! \($0)" }.joined(separator: "\n"))
-    return lines
+    return lines + (entry.problems.isEmpty ? ["          the chain holds here"] : entry.problems.map { "! \($0)" })
   }
 
   private func pageLines(_ page: ShownPage?) -> [String] {

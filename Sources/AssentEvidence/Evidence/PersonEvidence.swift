@@ -56,11 +56,11 @@ public struct ShownSource: Sendable {
 
 /// Collects what proves a person's choices: the entries of the history, the chain around each, and the pages.
 public struct EvidenceCollector: Sendable {
-  private let reader: any PreferenceReader
+  private let reader: any ReadableStore
   private let archive: PageArchiveReader?
 
   /// - Parameter archive: where the pages are; `nil` to leave them out.
-  public init(reader: any PreferenceReader, archive: PageArchiveReader?) {
+  public init(reader: any ReadableStore, archive: PageArchiveReader?) {
     self.reader = reader
     self.archive = archive
   }

@@ -26,17 +26,17 @@ public struct FiguresHTML: Sendable {
   }
 
   private var header: String {
-    var tags = ["<span class=\"tag\">\(XMLText.escaped(figures.timeZone.name))</span>"]
+    var tags = ["<span class=\"tag\">\(MarkupEscaping.visible(figures.timeZone.name))</span>"]
     if let campaign = figures.campaign {
-      let slug = content.names.slug(campaign).map { " <span class=\"tag\">\(XMLText.escaped($0))</span>" } ?? ""
-      tags.insert("Only the campaign <strong>\(XMLText.escaped(content.names.label(campaign)))</strong>\(slug)", at: 0)
+      let slug = content.names.slug(campaign).map { " <span class=\"tag\">\(MarkupEscaping.visible($0))</span>" } ?? ""
+      tags.insert("Only the campaign <strong>\(MarkupEscaping.visible(content.names.label(campaign)))</strong>\(slug)", at: 0)
     }
     let read = GroupedNumber.text(Int(clamping: figures.position.rawValue))
     return """
       <header>
       <p class="kicker">Assent · figures</p>
-      <h1>\(XMLText.escaped(content.headline))</h1>
-      <p class="lead">\(XMLText.escaped(content.span))</p>
+      <h1>\(MarkupEscaping.visible(content.headline))</h1>
+      <p class="lead">\(MarkupEscaping.visible(content.span))</p>
       <p class="about">\(tags.joined(separator: " ")) Made \(DateText.moment(madeAt)) from \(read) entries of the history.</p>
       \(figures.isEmpty ? "" : navigation)
       </header>
@@ -63,7 +63,7 @@ public struct FiguresHTML: Sendable {
         ("other", "From link to choice", NumberText.duration(median), "median of \(GroupedNumber.text(figures.responses.measured, "choice"))"))
     }
     let list = tiles.map { name, label, number, more in
-      "<div class=\"tile \(name)\"><dt>\(label)</dt><dd>\(number)</dd>\(more.isEmpty ? "" : "<dd class=\"more\">\(XMLText.escaped(more))</dd>")</div>"
+      "<div class=\"tile \(name)\"><dt>\(label)</dt><dd>\(number)</dd>\(more.isEmpty ? "" : "<dd class=\"more\">\(MarkupEscaping.visible(more))</dd>")</div>"
     }
     return """
       <section aria-labelledby="summary">
@@ -96,12 +96,12 @@ public struct FiguresHTML: Sendable {
     let table = HTMLTable(
       caption: "Opt-outs and opt-ins \(FigureContent.perUnit(periods.unit))",
       columns: [periods.unit.rawValue.prefix(1).uppercased() + periods.unit.rawValue.dropFirst(), "Opt-outs", "Opt-ins", "Taken back"],
-      rows: zip(names, periods.list).map { HTMLTable.Row(name: XMLText.escaped($0), cells: $1.count.cells) })
+      rows: zip(names, periods.list).map { HTMLTable.Row(name: MarkupEscaping.visible($0), cells: $1.count.cells) })
     return """
       <section aria-labelledby="time">
       <h2 id="time">Over time</h2>
       <div class="figure">
-      <p class="aside">\(XMLText.escaped([content.peak.map { $0 + "." }, "Columns \(FigureContent.perUnit(periods.unit))."].compactMap { $0 }.joined(separator: " ")))</p>
+      <p class="aside">\(MarkupEscaping.visible([content.peak.map { $0 + "." }, "Columns \(FigureContent.perUnit(periods.unit))."].compactMap { $0 }.joined(separator: " ")))</p>
       \(chart.text)
       <details class="numbers"><summary>The numbers</summary>
       \(table.text)
@@ -114,7 +114,7 @@ public struct FiguresHTML: Sendable {
   private var breakdowns: String {
     let tables = content.breakdowns.map { breakdown in
       let rows = breakdown.rows.map {
-        HTMLTable.Row(name: XMLText.escaped($0.label), cells: $0.cells, bar: HTMLTable.Row.bar($0.optOuts, of: breakdown.longest))
+        HTMLTable.Row(name: MarkupEscaping.visible($0.label), cells: $0.cells, bar: HTMLTable.Row.bar($0.optOuts, of: breakdown.longest))
       }
       let table = HTMLTable(caption: breakdown.title, columns: [breakdown.subject] + breakdown.columns, rows: rows)
       return "<div class=\"figure\">\n<h3>\(breakdown.title)</h3>\n\(table.text)\n</div>"
@@ -154,7 +154,7 @@ public struct FiguresHTML: Sendable {
       <section aria-labelledby="responses">
       <h2 id="responses">From link to choice</h2>
       <div class="figure">
-      <p class="aside">Half of the choices came within \(NumberText.duration(median)). \(XMLText.escaped(source))</p>
+      <p class="aside">Half of the choices came within \(NumberText.duration(median)). \(MarkupEscaping.visible(source))</p>
       \(chart.text)
       <details class="numbers"><summary>The numbers</summary>
       \(table.text)
@@ -169,7 +169,7 @@ public struct FiguresHTML: Sendable {
     <section aria-labelledby="notes">
     <h2 id="notes">How it was counted</h2>
     <ul class="notes">
-    \(content.notes.map { "<li>\(XMLText.escaped($0))</li>" }.joined(separator: "\n"))
+    \(content.notes.map { "<li>\(MarkupEscaping.visible($0))</li>" }.joined(separator: "\n"))
     </ul>
     </section>
     """
@@ -230,7 +230,7 @@ struct HTMLCampaigns {
   }
 
   private func name(_ campaign: CampaignFigures) -> String {
-    let slug = content.names.slug(campaign.number).map { " <span class=\"aside\">\(XMLText.escaped($0))</span>" } ?? ""
-    return XMLText.escaped(content.names.label(campaign.number)) + slug
+    let slug = content.names.slug(campaign.number).map { " <span class=\"aside\">\(MarkupEscaping.visible($0))</span>" } ?? ""
+    return MarkupEscaping.visible(content.names.label(campaign.number)) + slug
   }
 }

@@ -30,8 +30,8 @@ struct ColumnChart {
       \(legend)<div class="chart">
       <div class="scale" aria-hidden="true"><span>\(GroupedNumber.text(top))</span>\(top > 1 ? "<span>\(Self.half(top))</span>" : "")<span>0</span></div>
       <svg viewBox="0 0 \(Self.width) \(Self.height)" preserveAspectRatio="none" role="img" aria-labelledby="\(id)-title \(id)-desc">
-      <title id="\(id)-title">\(XMLText.escaped(title))</title>
-      <desc id="\(id)-desc">\(XMLText.escaped(description))</desc>
+      <title id="\(id)-title">\(MarkupEscaping.visible(title))</title>
+      <desc id="\(id)-desc">\(MarkupEscaping.visible(description))</desc>
       <g class="grid"><rect width="1000" height="1" /><rect y="99.5" width="1000" height="1" /><rect y="199" width="1000" height="1" /></g>
       \(columns(top: top))
       </svg>
@@ -54,12 +54,12 @@ struct ColumnChart {
         return "<rect class=\"\(series.name)\" x=\"\(x)\" y=\"\(y)\" width=\"\(Self.number(width))\" height=\"\(Self.number(height))\" />"
       }.joined()
       let told = series.map { "\(GroupedNumber.text($0.values.indices.contains(place) ? $0.values[place] : 0)) \($0.label.lowercased())" }
-      return columns.isEmpty ? "" : "<g><title>\(XMLText.escaped(places[place])): \(told.joined(separator: ", "))</title>\(columns)</g>"
+      return columns.isEmpty ? "" : "<g><title>\(MarkupEscaping.visible(places[place])): \(told.joined(separator: ", "))</title>\(columns)</g>"
     }.joined()
   }
 
   private var markup: String {
-    marks.map { "<span class=\"\(id)-\($0.place)\">\(XMLText.escaped($0.text))</span>" }.joined()
+    marks.map { "<span class=\"\(id)-\($0.place)\">\(MarkupEscaping.visible($0.text))</span>" }.joined()
   }
 
   /// Where the marks stand, as CSS.
@@ -117,13 +117,13 @@ struct HTMLTable {
   var hidesCaption = true
 
   var text: String {
-    let head = columns.enumerated().map { "<th scope=\"col\"\($0 == 0 ? " class=\"name\"" : "")>\(XMLText.escaped($1))</th>" }.joined()
+    let head = columns.enumerated().map { "<th scope=\"col\"\($0 == 0 ? " class=\"name\"" : "")>\(MarkupEscaping.visible($1))</th>" }.joined()
     let body = rows.map { row in
       let bar = row.bar.map(Self.bar) ?? ""
-      return "<tr><th scope=\"row\">\(row.name)\(bar)</th>\(row.cells.map { "<td>\(XMLText.escaped($0))</td>" }.joined())</tr>"
+      return "<tr><th scope=\"row\">\(row.name)\(bar)</th>\(row.cells.map { "<td>\(MarkupEscaping.visible($0))</td>" }.joined())</tr>"
     }
     return """
-      <div class="scroll" tabindex="0" role="region" aria-label="\(XMLText.escaped(caption))"><table><caption\(hidesCaption ? " class=\"unseen\"" : "")>\(XMLText.escaped(caption))</caption>
+      <div class="scroll" tabindex="0" role="region" aria-label="\(MarkupEscaping.visible(caption))"><table><caption\(hidesCaption ? " class=\"unseen\"" : "")>\(MarkupEscaping.visible(caption))</caption>
       <thead><tr>\(head)</tr></thead><tbody>
       \(body.joined(separator: "\n"))
       </tbody></table></div>

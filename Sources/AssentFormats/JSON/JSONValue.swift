@@ -1,5 +1,5 @@
 /// A JSON value whose members keep their order, written the same way every time.
-public indirect enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Hashable, Sendable {
   case text(String)
   case number(Int64)
   /// Written as `null` when it isn't finite.
@@ -7,6 +7,8 @@ public indirect enum JSONValue: Hashable, Sendable {
   case boolean(Bool)
   case list([JSONValue])
   case object([Member])
+  /// JSON on one line, written as it is.
+  case raw(String)
 
   /// A name and its value.
   public struct Member: Hashable, Sendable {
@@ -29,60 +31,57 @@ public indirect enum JSONValue: Hashable, Sendable {
   public static func optional(_ text: String?) -> JSONValue? { text.map { .text($0) } }
   public static func optional(_ number: Int?) -> JSONValue? { number.map { .count($0) } }
 
-  /// The value over several lines, two spaces deeper at each level. Source: RFC 8259.
+  /// The value over several lines, two spaces deeper at each level; characters that can't be seen are escaped. Source: RFC 8259.
   public var text: String {
-    var text = ""
-    write(to: &text, indentation: "\n")
-    return text
+    var output: [UInt8] = []
+    write(to: &output, .visible, indentation: "\n")
+    return String(decoding: output, as: UTF8.self)
   }
 
-  private func write(to text: inout String, indentation: String) {
+  /// The value on one line, without spaces and without a line feed.
+  public func line(_ style: JSONString.Style = .canonical) -> String {
+    var output: [UInt8] = []
+    write(to: &output, style, indentation: nil)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// Appends the value on one line, without spaces and without a line feed.
+  public func appendLine(to output: inout [UInt8]) { write(to: &output, .canonical, indentation: nil) }
+
+  /// - Parameter indentation: the line feed and the spaces that begin a line; `nil` for one line.
+  private func write(to output: inout [UInt8], _ style: JSONString.Style, indentation: String?) {
     switch self {
-    case .text(let value): Self.write(value, to: &text)
-    case .number(let number): text += String(number)
-    case .decimal(let number): text += number.isFinite ? String(number) : "null"
-    case .boolean(let value): text += value ? "true" : "false"
+    case .text(let value): JSONString.append(value, to: &output, style)
+    case .number(let number): output += String(number).utf8
+    case .decimal(let number): output += (number.isFinite ? String(number) : "null").utf8
+    case .boolean(let value): output += (value ? "true" : "false").utf8
+    case .raw(let json): output += json.utf8
     case .list(let values):
-      text += "["
-      for (index, value) in values.enumerated() {
-        text += (index > 0 ? "," : "") + indentation + "  "
-        value.write(to: &text, indentation: indentation + "  ")
-      }
-      text += values.isEmpty ? "]" : indentation + "]"
+      output.append(UInt8(ascii: "["))
+      Self.write(values, to: &output, indentation) { value, inner, output in value.write(to: &output, style, indentation: inner) }
+      output.append(UInt8(ascii: "]"))
     case .object(let members):
-      text += "{"
-      for (index, member) in members.enumerated() {
-        text += (index > 0 ? "," : "") + indentation + "  "
-        Self.write(member.name, to: &text)
-        text += ": "
-        member.value.write(to: &text, indentation: indentation + "  ")
+      output.append(UInt8(ascii: "{"))
+      Self.write(members, to: &output, indentation) { member, inner, output in
+        JSONString.append(member.name, to: &output, style)
+        output += (inner == nil ? ":" : ": ").utf8
+        member.value.write(to: &output, style, indentation: inner)
       }
-      text += members.isEmpty ? "}" : indentation + "}"
+      output.append(UInt8(ascii: "}"))
     }
   }
 
-  /// What can't be seen is written by its number: a report may be printed in a terminal.
-  private static func write(_ value: String, to text: inout String) {
-    text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      default:
-        guard VisibleScalar.isHidden(scalar) else {
-          text.unicodeScalars.append(scalar)
-          continue
-        }
-        for unit in String(scalar).utf16 {
-          let digits = String(unit, radix: 16)
-          text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-        }
-      }
+  /// Appends elements with commas between them, each on a line of its own where there is an indentation.
+  private static func write<Element>(
+    _ elements: [Element], to output: inout [UInt8], _ indentation: String?, _ write: (Element, String?, inout [UInt8]) -> Void
+  ) {
+    let inner = indentation.map { $0 + "  " }
+    for (index, element) in elements.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      if let inner { output += inner.utf8 }
+      write(element, inner, &output)
     }
-    text += "\""
+    if let indentation, !elements.isEmpty { output += indentation.utf8 }
   }
 }
 

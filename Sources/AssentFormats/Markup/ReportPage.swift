@@ -29,15 +29,15 @@ public struct ReportPage: Sendable {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:" />
     <meta name="referrer" content="no-referrer" />
-    <title>\(XMLText.escaped(title))</title>
-    <meta name="description" content="\(XMLText.escaped(description))" />
+    <title>\(MarkupEscaping.visible(title))</title>
+    <meta name="description" content="\(MarkupEscaping.visible(description))" />
     <meta name="color-scheme" content="light dark" />
     <style>
     \(PageStyle.text)\(style)</style>
     </head>
     <body>
     \(body)
-    <footer><p>Written by assent \(XMLText.escaped(version)). This file loads nothing from a network.</p></footer>
+    <footer><p>Written by assent \(MarkupEscaping.visible(version)). This file loads nothing from a network.</p></footer>
     </body>
     </html>
 

@@ -1,50 +1,61 @@
-/// Writes cells of CSV, so that no spreadsheet takes one for a formula.
-///
-/// A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe in front and is quoted; a number in the form of E.164
-/// (`+32470123456`: a plus sign and digits alone) is data, and stays as it is: as a formula it would be that same number. Sources: RFC 4180; OWASP,
-/// CSV Injection.
-public enum SheetCell {
-  /// Adds a cell, without a separator.
-  public static func append(_ text: some StringProtocol, to output: inout [UInt8], separator: UInt8 = UInt8(ascii: ",")) {
-    let bytes = Array(text.utf8)
-    append(bytes.span, to: &output, separator: separator)
+/// The content of one column of a row that is written.
+public enum Cell: Hashable, Sendable {
+  case none
+  /// A key by which programs find a row again, such as a profile id or an address. It is written exactly.
+  case id(String)
+  /// A text. In CSV it gets an apostrophe in front where it begins like a formula.
+  case text(String)
+  case number(Int64)
+  case flag(Bool)
+  /// JSON on one line: a value in JSON lines, its text in CSV.
+  case json(String)
+
+  /// A text, or no content for `nil`.
+  public static func optional(_ text: String?) -> Cell { text.map { .text($0) } ?? .none }
+
+  /// An id, or no content for `nil`.
+  public static func optional(id: String?) -> Cell { id.map { .id($0) } ?? .none }
+
+  /// The value in JSON; `nil` when there is no content.
+  public var value: JSONValue? {
+    switch self {
+    case .none: nil
+    case .id(let text), .text(let text): .text(text)
+    case .number(let number): .number(number)
+    case .flag(let flag): .boolean(flag)
+    case .json(let json): .raw(json)
+    }
+  }
+}
+
+/// How rows are written.
+public enum RowFormat: String, Hashable, Sendable, CaseIterable {
+  /// RFC 4180 with a header. No text begins like a formula.
+  case csv
+  /// One JSON object per line; a member that has no value is left out. Source: <https://jsonlines.org>.
+  case jsonl
+
+  /// Appends what comes before the rows.
+  public func appendHeader(_ columns: [String], to output: inout [UInt8]) {
+    if self == .csv { CSVCell.appendRow(columns, to: &output) }
   }
 
-  /// Adds a row with a line feed.
-  public static func appendRow(_ cells: [String], to output: inout [UInt8], separator: UInt8 = UInt8(ascii: ",")) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { output.append(separator) }
-      append(cell, to: &output, separator: separator)
+  /// Appends a row. There are as many cells as columns.
+  public func append(_ cells: [Cell], columns: [String], to output: inout [UInt8]) {
+    switch self {
+    case .csv:
+      for (index, cell) in cells.enumerated() {
+        if index > 0 { output.append(CSVField.comma) }
+        switch cell {
+        case .none: break
+        case .id(let id): CSVCell.append(id: id, to: &output)
+        case .text(let text), .json(let text): CSVCell.append(text, to: &output)
+        case .number(let number): output += String(number).utf8
+        case .flag(let flag): output += (flag ? "true" : "false").utf8
+        }
+      }
+    case .jsonl: JSONValue.members(zip(columns, cells).map { ($0, $1.value) }).appendLine(to: &output)
     }
     output.append(CSVField.lineFeed)
-  }
-
-  /// Adds a cell, without a separator.
-  package static func append(_ bytes: borrowing Span<UInt8>, to output: inout [UInt8], separator: UInt8 = CSVField.comma) {
-    guard !bytes.isEmpty else { return }
-    let isFormula = isFormula(bytes)
-    var isQuoted = isFormula || bytes[0] == 0x20 || bytes[bytes.count - 1] == 0x20
-    for index in bytes.indices where bytes[index] <= 0x22 || bytes[index] == separator {
-      let byte = bytes[index]
-      if byte == separator || byte == CSVField.quote || byte < 0x20 { isQuoted = true }
-    }
-    if isQuoted { output.append(CSVField.quote) }
-    if isFormula { output.append(UInt8(ascii: "'")) }
-    for index in bytes.indices {
-      if bytes[index] == CSVField.quote { output.append(CSVField.quote) }
-      output.append(bytes[index])
-    }
-    if isQuoted { output.append(CSVField.quote) }
-  }
-
-  private static func isFormula(_ bytes: borrowing Span<UInt8>) -> Bool {
-    switch bytes[0] {
-    case UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: return true
-    case UInt8(ascii: "+"):
-      guard (2...16).contains(bytes.count) else { return true }
-      for index in 1..<bytes.count where !(0x30...0x39).contains(bytes[index]) { return true }
-      return false
-    default: return false
-    }
   }
 }

@@ -80,7 +80,7 @@ package struct CSVField {
 }
 
 /// Finds where rows end in a stream of bytes, whichever way the stream is cut into pieces. It agrees with ``CSVField`` on rows that are no good CSV.
-package struct RecordScanner {
+package struct RecordScanner: Sendable {
   private enum State {
     case fieldStart
     case plain

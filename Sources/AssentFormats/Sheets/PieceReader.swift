@@ -1,5 +1,7 @@
+package import SystemPackage
+
 /// Reads a sheet in pieces that hold whole rows.
-package struct RecordReader {
+package struct PieceReader: Sendable {
   /// A piece of a sheet.
   package enum Piece: Sendable {
     /// The buffer holds whole rows; only the last of a sheet may lack its line ending.
@@ -30,7 +32,7 @@ package struct RecordReader {
   package var offset: Int { total - rest.count }
 
   /// The first bytes of the input, as many as there are up to a piece's worth; they are read again with the pieces.
-  package mutating func peek() throws(SystemError) -> [UInt8] {
+  package mutating func peek() throws(Errno) -> [UInt8] {
     while rest.count < size {
       let length = try input.read(size - rest.count, appendingTo: &rest)
       guard length > 0 else { break }
@@ -43,7 +45,7 @@ package struct RecordReader {
   package mutating func drop(_ count: Int) { rest.removeFirst(min(count, rest.count)) }
 
   /// The first row with its line ending; `nil` when it is longer than the limit.
-  package mutating func header() throws(SystemError) -> [UInt8]? {
+  package mutating func header() throws(Errno) -> [UInt8]? {
     while true {
       let bytes = rest
       if let end = scanner.firstEnd(in: bytes.span, from: scanned) {
@@ -63,7 +65,7 @@ package struct RecordReader {
   }
 
   /// Puts the next rows into the buffer; `nil` at the end.
-  package mutating func next(into buffer: inout [UInt8]) throws(SystemError) -> Piece? {
+  package mutating func next(into buffer: inout [UInt8]) throws(Errno) -> Piece? {
     buffer.removeAll(keepingCapacity: true)
     buffer.append(contentsOf: rest)
     rest.removeAll(keepingCapacity: true)
@@ -82,7 +84,7 @@ package struct RecordReader {
   }
 
   /// Reads a piece's worth of bytes; returns whether the input is at its end.
-  private mutating func fill(_ buffer: inout [UInt8]) throws(SystemError) -> Bool {
+  private mutating func fill(_ buffer: inout [UInt8]) throws(Errno) -> Bool {
     let target = buffer.count < size ? size : buffer.count + size
     while buffer.count < target {
       let length = try input.read(target - buffer.count, appendingTo: &buffer)
@@ -93,7 +95,7 @@ package struct RecordReader {
   }
 
   /// Drops a row that doesn't end in the buffer, up to its end.
-  private mutating func passOver(_ buffer: inout [UInt8]) throws(SystemError) -> Piece {
+  private mutating func passOver(_ buffer: inout [UInt8]) throws(Errno) -> Piece {
     let inQuotes = scanner.isInQuotes
     var lineFeeds = 0
     while true {
@@ -116,7 +118,7 @@ package struct RecordReader {
 }
 
 /// Reading with the error that a person reads.
-extension RecordReader {
+extension PieceReader {
   package mutating func readHeader() throws(SheetError) -> [UInt8]? {
     do { return try header() } catch { throw Self.error(error) }
   }
@@ -129,5 +131,5 @@ extension RecordReader {
     do { return try next(into: &buffer) } catch { throw Self.error(error) }
   }
 
-  private static func error(_ error: SystemError) -> SheetError { SheetError(.inputOutput, "the sheet can't be read: \(error)") }
+  private static func error(_ error: Errno) -> SheetError { SheetError(.inputOutput, "the sheet can't be read: \(error)") }
 }

@@ -2,7 +2,7 @@
 public struct SheetColumns: Hashable, Sendable {
   public let names: [String]
 
-  package init(names: [String]) { self.names = names }
+  public init(names: [String]) { self.names = names }
 
   /// Reads the first row with its line ending; `nil` stands for one that is longer than the limit.
   ///

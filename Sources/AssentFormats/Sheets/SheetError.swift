@@ -12,6 +12,8 @@ public struct SheetError: Error, Hashable, Sendable, CustomStringConvertible {
     case wrongEncoding
     /// A quotation mark that no other one closes.
     case unclosedQuote
+    /// A bad row, where one ends the run.
+    case badRow(RowProblem)
     /// The system refused to read or write.
     case inputOutput
     /// The file was changed while it was read.
@@ -80,7 +82,7 @@ public struct RowProblem: Hashable, Sendable, CustomStringConvertible {
     case .unknownLocale: "the locale is not one of the site's: correct it, or leave it empty for the default"
     case .unclosedQuote: "a quotation mark opens a field and no other one closes it"
     case .misplacedQuote: "a quoted field goes on after its closing quotation mark: double the quotation marks inside it"
-    case .containsNUL: "the row holds a NUL character: save the sheet as UTF-8"
+    case .containsNUL: "the row holds a NUL character: remove it, and save the sheet as UTF-8"
     case .notUTF8: "the row is not UTF-8: save the sheet as UTF-8"
     case .rowTooLong: "the row is longer than 1 MiB; a quotation mark may be missing"
     case .notJSON: "the line is no JSON object with texts or numbers in the members that are read: write one object per line"

@@ -1,7 +1,8 @@
 /// Reads a sheet row by row; memory doesn't grow with it.
 ///
 /// The sheet is UTF-8, with a byte order mark or without: CSV with a header, or JSON lines. A row that can't be used comes with what is wrong with
-/// it, and reading goes on after it; blank lines are left out. Sources: RFC 4180, <https://jsonlines.org>.
+/// it, and reading goes on after it; blank lines are left out. Of texts in CSV the apostrophe is taken away that ``CSVCell`` put in front; ids are read
+/// exactly. Sources: RFC 4180, <https://jsonlines.org>.
 public struct SheetRows {
   /// Bytes that a row may have.
   public static let rowLimit = 1 << 20
@@ -9,27 +10,36 @@ public struct SheetRows {
   /// The columns that the header names; for JSON lines the members that were asked for.
   public let columns: SheetColumns
   private let format: SheetFormat
-  private var reader: RecordReader
+  /// Whether each column holds ids.
+  private var areIDs: [Bool] = []
+  private var reader: PieceReader
   private var piece: [UInt8] = []
   private var position = 0
   private var line = 1
 
-  /// Reads the header of an open file that the caller closes. Of JSON lines, where no header says what there is, these members are the columns.
+  /// Reads the header of an open file that the caller closes.
   ///
+  /// - Parameters:
+  ///   - members: the columns of JSON lines, where no header names them.
+  ///   - ids: the names of the columns that hold ids. Only letters and digits count, in any case.
   /// - Throws: `emptyInput`, `malformedHeader`, `wrongEncoding`, `inputOutput`.
-  public init(_ descriptor: Int32, format: SheetFormat = .csv, members: [String] = []) throws(SheetError) {
+  public init(_ descriptor: Int32, format: SheetFormat = .csv, members: [String] = [], ids: [String]) throws(SheetError) {
     self.format = format
-    self.reader = RecordReader(Descriptor(number: descriptor), size: 1 << 18, limit: Self.rowLimit, format: format)
+    self.reader = PieceReader(Descriptor(number: descriptor), size: 1 << 18, limit: Self.rowLimit, format: format)
     switch format {
     case .csv(let separator):
       let header = try reader.readHeader()
       self.columns = try SheetColumns(header: header, separator: separator)
       self.line += (header ?? []).count { $0 == CSVField.lineFeed }
+      let ids = Set(ids.map(Self.normal))
+      self.areIDs = columns.names.map { ids.contains(Self.normal($0)) }
     case .jsonLines:
       reader.drop(try SheetEncoding.markLength(try reader.readStart()))
       self.columns = SheetColumns(names: members)
     }
   }
+
+  private static func normal(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
 
   /// The next row; `nil` at the end.
   ///
@@ -74,7 +84,7 @@ public struct SheetRows {
         let bytes = field.text(in: piece.span)
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8(line: startLine) }
         if problem == nil, bytes.contains(0) { problem = .containsNUL }
-        fields.append(text)
+        fields.append(areIDs.indices.contains(fields.count) && areIDs[fields.count] ? text : CSVCell.restored(text))
       }
       position = field.delimiter
       guard position < piece.count, piece[position] == separator else { break }

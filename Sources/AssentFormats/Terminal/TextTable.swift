@@ -1,4 +1,4 @@
-/// Rows of cells in columns as wide as what stands in them.
+/// Rows of cells in columns as wide as what stands in them. Characters that can't be seen are named.
 public struct TextTable {
   private var rows: [[String]] = []
   /// The columns that hold numbers and are set to the right.
@@ -9,10 +9,10 @@ public struct TextTable {
   /// With a row of titles; all columns but the first hold numbers unless told otherwise.
   public init(header: [String], numeric: Set<Int>? = nil) {
     self.numeric = numeric ?? Set(header.indices.dropFirst())
-    rows = [header]
+    add(header)
   }
 
-  public mutating func add(_ row: [String]) { rows.append(row) }
+  public mutating func add(_ row: [String]) { rows.append(row.map(VisibleScalar.escaped)) }
 
   /// The rows with line feeds between them.
   public var text: String { lines.joined(separator: "\n") }

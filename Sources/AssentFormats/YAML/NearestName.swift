@@ -1,5 +1,5 @@
 /// Finds the word that was probably meant.
-public enum Spelling {
+public enum NearestName {
   /// The nearest of the words, at most two edits and a third of its length away; `nil` when none is that near.
   public static func nearest(to text: String, among words: some Sequence<String>) -> String? {
     let candidates = words.map { (word: $0, distance: distance(Array(text.utf8), Array($0.utf8))) }

@@ -68,102 +68,13 @@ public struct YAMLMapping: Hashable, Sendable {
   public subscript(key: String) -> YAMLValue? { entries.first { $0.key == key }?.value }
 
   /// Reports every key that isn't known, with the known one that was probably meant.
-  public func finish(known keys: [String], into findings: inout [Finding]) {
+  public func reportUnknownKeys(except keys: [String], into findings: inout [Finding]) {
     for entry in entries where !keys.contains(entry.key) {
       let hint =
-        Spelling.nearest(to: entry.key, among: keys).map { "Did you mean '\($0)'?" }
+        NearestName.nearest(to: entry.key, among: keys).map { "Did you mean '\($0)'?" }
         ?? "Known here: \(keys.joined(separator: ", "))"
       findings.append(Finding(YAMLRule.unknownKey, at: entry.location, "'\(entry.key)' is not known here", hint: hint))
     }
-  }
-}
-
-extension YAMLValue {
-  /// The value as text. The name is that of its key, for the message.
-  ///
-  /// Each of these returns `nil` and reports it when the value has another type.
-  public func string(_ name: String, into findings: inout [Finding]) -> String? {
-    if case .scalar(let scalar) = content, !scalar.isNull { return scalar.text }
-    report(name, "text", into: &findings)
-    return nil
-  }
-
-  /// The value as a whole number.
-  public func integer(_ name: String, into findings: inout [Finding]) -> Int? {
-    if case .scalar(let scalar) = content, let integer = scalar.integer { return integer }
-    report(name, "a whole number", into: &findings)
-    return nil
-  }
-
-  /// The value as a Boolean.
-  public func boolean(_ name: String, into findings: inout [Finding]) -> Bool? {
-    if case .scalar(let scalar) = content, let boolean = scalar.boolean { return boolean }
-    report(name, "true or false", into: &findings)
-    return nil
-  }
-
-  /// The value as a list.
-  public func sequence(_ name: String, into findings: inout [Finding]) -> [YAMLValue]? {
-    if case .sequence(let items) = content { return items }
-    report(name, "a list", into: &findings)
-    return nil
-  }
-
-  /// The value as a mapping.
-  public func mapping(_ name: String, into findings: inout [Finding]) -> YAMLMapping? {
-    if case .mapping(let mapping) = content { return mapping }
-    report(name, "a mapping of keys to values", into: &findings)
-    return nil
-  }
-
-  private func report(_ name: String, _ expected: String, into findings: inout [Finding]) {
-    let subject = name.contains("'") ? name : "'\(name)'"
-    findings.append(Finding(YAMLRule.wrongType, at: location, "\(subject) must be \(expected), not \(kind)"))
-  }
-}
-
-extension YAMLMapping {
-  /// The text of a key. A number or a Boolean is text, too.
-  ///
-  /// Each of these returns `nil` and reports it when the type is wrong, or when the key is required and isn't there.
-  public func string(_ key: String, required: Bool = false, into findings: inout [Finding]) -> String? {
-    value(key, required: required, into: &findings)?.string(key, into: &findings)
-  }
-
-  /// The whole number of a key.
-  public func integer(_ key: String, required: Bool = false, into findings: inout [Finding]) -> Int? {
-    value(key, required: required, into: &findings)?.integer(key, into: &findings)
-  }
-
-  /// The Boolean of a key.
-  public func boolean(_ key: String, required: Bool = false, into findings: inout [Finding]) -> Bool? {
-    value(key, required: required, into: &findings)?.boolean(key, into: &findings)
-  }
-
-  /// The list of texts of a key; items of another type are reported and left out.
-  public func strings(_ key: String, required: Bool = false, into findings: inout [Finding]) -> [String]? {
-    guard let items = sequence(key, required: required, into: &findings) else { return nil }
-    return items.compactMap { $0.string("an item of '\(key)'", into: &findings) }
-  }
-
-  /// The list of a key.
-  public func sequence(_ key: String, required: Bool = false, into findings: inout [Finding]) -> [YAMLValue]? {
-    value(key, required: required, into: &findings)?.sequence(key, into: &findings)
-  }
-
-  /// The mapping of a key.
-  public func mapping(_ key: String, required: Bool = false, into findings: inout [Finding]) -> YAMLMapping? {
-    value(key, required: required, into: &findings)?.mapping(key, into: &findings)
-  }
-
-  private func value(_ key: String, required: Bool, into findings: inout [Finding]) -> YAMLValue? {
-    let entry = entries.first { $0.key == key }
-    if let value = entry?.value, !value.isNull { return value }
-    if required {
-      let message = entry == nil ? "'\(key)' is missing" : "'\(key)' has no value"
-      findings.append(Finding(YAMLRule.missingKey, at: entry?.location ?? location, message, hint: "Add '\(key):' and its value"))
-    }
-    return nil
   }
 }
 

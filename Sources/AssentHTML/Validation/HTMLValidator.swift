@@ -62,7 +62,7 @@ struct FindingLocations {
     let lineEnds = page.bytes.indices.filter { page.bytes[$0] == UInt8(ascii: "\n") }
     let offsets = findings.map { offset(of: $0.place) }
     return findings.indices.sorted { (offsets[$0], $0) < (offsets[$1], $1) }.map { index in
-      let line = Self.count(of: lineEnds, before: offsets[index]) + 1
+      let line = lineEnds.lowerBound(notBefore: { $0 < offsets[index] }) + 1
       return finding(findings[index].rule, findings[index], line: line)
     }
   }
@@ -83,14 +83,5 @@ struct FindingLocations {
 
   private func location(ofLine line: Int) -> SourceLocation {
     page.origins.last { $0.pageLine == line }?.source ?? SourceLocation(page.path, line: line)
-  }
-
-  private static func count(of ascending: [Int], before offset: Int) -> Int {
-    var (low, high) = (0, ascending.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ascending[middle] < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -1,3 +1,5 @@
+import AssentFormats
+
 /// Writes an element as an XML file in UTF-8. Elements that hold no text stand on lines of their own.
 public struct XMLWriter: Sendable {
   /// The prefixes of namespaces by their address; a namespace without one becomes the default namespace where it begins.
@@ -31,10 +33,10 @@ public struct XMLWriter: Sendable {
     var inherited = defaultNamespace
     output += "<" + name
     if prefix == nil, element.namespace != defaultNamespace {
-      output += " xmlns=\"" + Self.escaped(element.namespace ?? "", inAttribute: true) + "\""
+      output += " xmlns=\"" + MarkupEscaping.escaped(element.namespace ?? "", in: .attribute) + "\""
       inherited = element.namespace
     }
-    for (prefix, address) in declared { output += " xmlns:\(prefix)=\"" + Self.escaped(address, inAttribute: true) + "\"" }
+    for (prefix, address) in declared { output += " xmlns:\(prefix)=\"" + MarkupEscaping.escaped(address, in: .attribute) + "\"" }
     for attribute in element.attributes { write(attribute, to: &output) }
     guard !element.children.isEmpty else {
       output += "/>"
@@ -45,7 +47,7 @@ public struct XMLWriter: Sendable {
     for child in element.children {
       if !inside { output += "\n" + String(repeating: "  ", count: depth + 1) }
       switch child {
-      case .text(let text): output += Self.escaped(text, inAttribute: false)
+      case .text(let text): output += MarkupEscaping.escaped(text, in: .content)
       case .element(let element):
         write(element, depth: depth + 1, defaultNamespace: inherited, isVerbatim: inside, to: &output)
       }
@@ -59,34 +61,7 @@ public struct XMLWriter: Sendable {
     if let namespace = attribute.namespace {
       prefix = namespace == XMLAttribute.xmlNamespace ? "xml:" : prefixes[namespace].map { $0 + ":" } ?? ""
     }
-    output += " " + prefix + attribute.name + "=\"" + Self.escaped(attribute.value, inAttribute: true) + "\""
-  }
-
-  /// The text with what markup is made of as references; so are tabs and line ends where a parser would turn them into spaces.
-  private static func escaped(_ text: String, inAttribute: Bool) -> String {
-    var escaped = ""
-    escaped.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"" where inAttribute: escaped += "&quot;"
-      case "\r": escaped += "&#13;"
-      case "\n" where inAttribute: escaped += "&#10;"
-      case "\t" where inAttribute: escaped += "&#9;"
-      default: escaped.unicodeScalars.append(isAllowed(scalar) ? scalar : "\u{FFFD}")
-      }
-    }
-    return escaped
-  }
-
-  /// Whether XML 1.0 can hold the character (section 2.2).
-  public static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
-    default: false
-    }
+    output += " " + prefix + attribute.name + "=\"" + MarkupEscaping.escaped(attribute.value, in: .attribute) + "\""
   }
 
   private static func namespaces(in element: XMLElement) -> Set<String> {

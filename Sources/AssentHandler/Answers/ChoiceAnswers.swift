@@ -7,7 +7,7 @@ import Hummingbird
 /// What POST does: records a choice and says where its confirmation is.
 struct ChoiceAnswers {
   let site: PublishedSite
-  let store: any PreferenceStore
+  let store: PreferenceStore
   let now: Timestamp
   let submission: RecordID
   let salt: RecordSalt

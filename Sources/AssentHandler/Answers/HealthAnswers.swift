@@ -67,7 +67,7 @@ final class StoreProbe: Sendable {
     var questions = 0
   }
 
-  private let store: any PreferenceReader
+  private let store: any ReadableStore
   private let state = Mutex(State())
 
   /// How long an answer is remembered.
@@ -75,10 +75,10 @@ final class StoreProbe: Sendable {
   /// How long the store has to answer.
   private static let timeout = Duration.seconds(2)
 
-  init(_ store: any PreferenceReader) { self.store = store }
+  init(_ store: any ReadableStore) { self.store = store }
 
   /// How the store's journal is; `nil` when it keeps none.
-  var journal: JournalState? { (store as? any JournalReporting)?.journalState }
+  var journal: JournalState? { store.journalState }
 
   /// Whether the store answers.
   func answers() async -> Bool {

@@ -6,7 +6,7 @@ import Hummingbird
 /// The pages behind links: what GET and HEAD show. Holds no more of the store than its reading side.
 struct LinkPages {
   let site: PublishedSite
-  let reader: ReadingSide
+  let reader: ReadOnlyStore
   let filler: SlotFiller
 
   /// The page where a link leads.
@@ -14,7 +14,7 @@ struct LinkPages {
     try link.requireHonoured(at: filler.now, site: site.snapshot)
     let page = try await page(link.landing, for: link)
     var values = try filler.values(for: page, link)
-    if page.entry.slots.keys.contains(where: { Slot(rawValue: $0)?.checkedScope != nil }) {
+    if page.entry.slots.contains(where: { Slot(rawValue: $0.name)?.checkedScope != nil }) {
       values.merge(filler.ticks(for: page, try await reader.preferences(of: link.link.profile))) { $1 }
     }
     return PageAnswer(page: page, values: values).response

@@ -24,16 +24,13 @@ struct FilledPage {
 
   /// Copies the page and inserts the values, which are HTML already: tokens are base64url, everything else comes from the site's fragments.
   init(_ page: ServedPage, _ values: [Slot: String]) {
-    let insertions = page.entry.slots.flatMap { name, offsets -> [(offset: Int, value: String)] in
-      guard let value = Slot(rawValue: name).flatMap({ values[$0] }), !value.isEmpty else { return [] }
-      return offsets.filter { (0...page.bytes.count).contains($0) }.map { ($0, value) }
-    }.sorted { $0.offset < $1.offset }
+    let insertions = page.entry.insertions(below: page.bytes.count) { values[$0] }
     var buffer = ByteBuffer()
-    buffer.reserveCapacity(page.bytes.count + insertions.reduce(0) { $0 + $1.value.utf8.count })
+    buffer.reserveCapacity(page.bytes.count + insertions.reduce(0) { $0 + $1.text.utf8.count })
     var start = 0
-    for (offset, value) in insertions {
+    for (offset, text) in insertions {
       buffer.writeBytes(page.bytes[start..<offset])
-      buffer.writeString(value)
+      buffer.writeString(text)
       start = offset
     }
     buffer.writeBytes(page.bytes[start...])

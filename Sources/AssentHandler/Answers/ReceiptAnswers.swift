@@ -7,7 +7,7 @@ import Hummingbird
 /// What a recipient may keep as proof of a choice: nothing that the holder of the link can't see anyway.
 struct ReceiptAnswers {
   let site: PublishedSite
-  let reader: any PreferenceReader
+  let reader: any ReadableStore
   let filler: SlotFiller
 
   /// The receipt as a page that needs nothing else to be shown.

@@ -47,7 +47,7 @@ struct SlotFiller {
 
   /// The checkboxes of the page that are ticked: those of scopes that the person opted in to, unless the subscription has expired.
   func ticks(for page: ServedPage, _ state: Preferences) -> [Slot: String] {
-    let scopes = page.entry.slots.keys.compactMap { Slot(rawValue: $0)?.checkedScope }
+    let scopes = page.entry.slots.compactMap { Slot(rawValue: $0.name)?.checkedScope }
     return Dictionary(
       scopes.filter { state.effective($0, at: now) == .optIn }.map { (Slot.checked($0), " checked=\"checked\"") }
     ) { first, _ in first }

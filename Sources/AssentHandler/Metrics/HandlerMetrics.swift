@@ -1,4 +1,4 @@
-public import AssentStore
+import AssentStore
 public import CoreMetrics
 import Synchronization
 
@@ -65,15 +65,17 @@ public final class HandlerMetrics: Sendable {
   }
 }
 
-extension HandlerMetrics: StoreObserver {
-  public func committed(submissions: Int, in duration: Duration) {
-    commits.increment()
-    batchSize.record(submissions)
-    commitDuration.recordNanoseconds(duration.inNanoseconds)
-  }
-
-  public func failed(submissions: Int, with error: StoreError) {
-    Counter(label: MetricDescription.storeFailures.name, dimensions: [("error", error.code.rawValue)], factory: factory).increment()
+extension HandlerMetrics {
+  /// Counts a commit of the store.
+  @Sendable func committed(submissions: Int, _ result: Result<Duration, StoreError>) {
+    switch result {
+    case .success(let duration):
+      commits.increment()
+      batchSize.record(submissions)
+      commitDuration.recordNanoseconds(duration.inNanoseconds)
+    case .failure(let error):
+      Counter(label: MetricDescription.storeFailures.name, dimensions: [("error", error.code.rawValue)], factory: factory).increment()
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import AssentModel
 public import CoreMetrics
 import Synchronization
 
@@ -170,7 +171,7 @@ enum PrometheusText {
       default: "_"
       }
     }.joined()
-    return name.utf8.first.map { (0x30...0x39).contains($0) ? "_\(name)" : name } ?? "_"
+    return name.utf8.first.map { $0.isDigit ? "_\(name)" : name } ?? "_"
   }
 
   static func help(_ text: String) -> String { text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n") }

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentModel
 import AssentStore
 import Foundation

@@ -17,10 +17,10 @@ public enum HandlerProgram {
   ///
   /// - Parameters:
   ///   - arguments: the flags, without the name of the program.
-  ///   - openStore: opens the store of a location, and lets it tell the observer what it does.
+  ///   - openStore: opens the store of a location.
   public static func run(
     arguments: [String], environment: [String: String],
-    openStore: @escaping @Sendable (StoreLocation, any StoreObserver) throws(StoreError) -> any PreferenceStore
+    openStore: @escaping @Sendable (StoreLocation) throws(StoreError) -> any StoreBackend
   ) async -> Int32 {
     let options: HandlerOptions
     do {
@@ -76,7 +76,7 @@ struct RunningHandler {
     self.certificate = try configuration.tls.map { files throws(TLSError) in try ReloadedCertificate(files) }
     self.handler = Handler(
       site: try PublishedSite(folder: configuration.site, logger: logger),
-      store: try StoreOpening(configuration: configuration, observer: metrics, logger: logger).open(with: openStore),
+      store: try StoreOpening(configuration: configuration, observer: metrics.committed, logger: logger).open(with: openStore),
       keys: try KeyRingSource { () throws(KeyRingError) in
         try KeyRing.load(path: configuration.keys, environmentValue: configuration.keysVariable)
       },
@@ -91,10 +91,8 @@ struct RunningHandler {
       StoreService(store: handler.store, logger: logger),
       ReloadService(
         signals: reload, parts: [handler.site, handler.keys] + [certificate].compactMap { $0 }, metrics: handler.metrics, logger: logger),
+      NetworkRetention(store: handler.store, retention: configuration.evidence.retention, logger: logger, now: Self.now),
     ]
-    if let store = handler.store as? any PrunableStore {
-      services.append(NetworkRetention(store: store, retention: configuration.evidence.retention, logger: logger, now: Self.now))
-    }
     if let port = configuration.metricsPort {
       let answers = MetricsAnswers(handler: handler, registry: HandlerProgram.registry, start: start)
       services.append(

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentModel
 import Glibc
 import Logging
@@ -33,15 +34,15 @@ struct ProgramLog: LogHandler {
       let rest = sorted.map { " \($0)=\(Self.word($1))" }.joined()
       write("\(now()) \(event.level) \(Self.line(message))\(rest)\n")
     case .json:
-      let rest = sorted.map { ",\"\(JSONText.escaped($0))\":\"\(JSONText.escaped($1))\"" }.joined()
-      write("{\"time\":\"\(now())\",\"level\":\"\(event.level)\",\"message\":\"\(JSONText.escaped(message))\"\(rest)}\n")
+      let start = [("time", "\(now())"), ("level", "\(event.level)"), ("message", message)]
+      write(JSONValue.members((start + sorted).map { ($0, .text($1)) }).line(.visible) + "\n")
     }
   }
 
   /// A value as it is when it is one word, else in quotation marks.
   private static func word(_ text: String) -> String {
     let isWord = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x3D && $0 != 0x5C }
-    return isWord ? text : "\"\(JSONText.escaped(text))\""
+    return isWord ? text : "\"\(JSONString.escaped(text, .visible))\""
   }
 
   /// The message without what would make a second line of it.
@@ -49,7 +50,7 @@ struct ProgramLog: LogHandler {
     let isClean = text.unicodeScalars.allSatisfy {
       $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x85 && $0.value != 0x2028 && $0.value != 0x2029
     }
-    return isClean ? text : JSONText.escaped(text)
+    return isClean ? text : JSONString.escaped(text, .visible)
   }
 }
 
@@ -59,30 +60,6 @@ enum LogFormat: String, Hashable, Sendable, CaseIterable {
   case text
   /// An object on each line: `{"time":"2026-11-22T08:00:00.123Z","level":"info","message":"request","bytes":"6700",…}`
   case json
-}
-
-/// Text as it stands between the quotation marks of a JSON string.
-///
-/// Source: RFC 8259 section 7.
-enum JSONText {
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    escaped.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": escaped += "\\\""
-      case "\\": escaped += "\\\\"
-      case "\n": escaped += "\\n"
-      case "\t": escaped += "\\t"
-      case "\r": escaped += "\\r"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
 }
 
 /// Where the program says what it does.

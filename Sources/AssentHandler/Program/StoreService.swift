@@ -5,32 +5,32 @@ import ServiceLifecycle
 
 /// Opens the store of a handler, with the journal that keeps opt-outs while it is away.
 struct StoreOpening {
-  /// Opens the store of a location; the observer is told of its commits.
-  typealias Open = @Sendable (StoreLocation, any StoreObserver) throws(StoreError) -> any PreferenceStore
+  /// Opens the store of a location.
+  typealias Open = @Sendable (StoreLocation) throws(StoreError) -> any StoreBackend
 
   let configuration: HandlerConfiguration
-  let observer: any StoreObserver
+  let observer: CommitQueue.Observer
   let logger: Logger
 
   /// - Throws: `StoreError` for what waiting can't mend, `JournalError` when the journal can't be used.
-  func open(with open: @escaping Open) throws -> JournaledStore {
+  func open(with open: @escaping Open) throws -> PreferenceStore {
     let journal = try OptOutJournal(path: configuration.journal)
     for finding in journal.findings { logger.warning("\(finding)") }
-    return JournaledStore(try store(open), journal: journal, report: report)
+    return PreferenceStore(try backend(open), journal: journal, observer: observer, report: report)
   }
 
   /// The store, or one that is opened when it can be: a handler that starts while its store is away still takes opt-outs.
-  private func store(_ open: @escaping Open) throws(StoreError) -> any PreferenceStore {
-    let (location, observer) = (configuration.store, observer)
+  private func backend(_ open: @escaping Open) throws(StoreError) -> any StoreBackend {
+    let location = configuration.store
     do throws(StoreError) {
-      return try open(location, observer)
+      return try open(location)
     } catch {
       switch error.code {
       case .badLocation, .folderMissing, .notAStore, .newerSchema: throw error
       default: break
       }
       logger.error("the store can't be opened yet; opt-outs go to the journal: \(error)")
-      return OpeningStore(subject: location.description) { () throws(StoreError) in try open(location, observer) }
+      return LateBackend(name: location.description) { () throws(StoreError) in try open(location) }
     }
   }
 
@@ -42,17 +42,16 @@ struct StoreOpening {
 
 /// Lets the store do what it does by itself, and closes it at the end. As the first service of the list it is the last one to stop.
 struct StoreService: Service {
-  let store: any PreferenceStore
+  let store: PreferenceStore
   let logger: Logger
 
   func run() async throws {
     await withTaskGroup { group in
-      if let store = store as? any RunningStore { group.addTask { await store.run() } }
+      group.addTask { await store.run() }
       // A cancellation, too, is an end.
       try? await gracefulShutdown()
       group.cancelAll()
     }
-    guard let store = store as? any ClosableStore else { return }
     do {
       try await store.close()
     } catch {
@@ -65,7 +64,7 @@ struct StoreService: Service {
 ///
 /// That several handlers of one store do so costs nothing: who comes second finds nothing to remove.
 struct NetworkRetention: Service {
-  let store: any PrunableStore
+  let store: PreferenceStore
   /// How long a network is kept.
   let retention: TimeSpan
   let logger: Logger

@@ -1,3 +1,5 @@
+import AssentModel
+
 /// One field of a form that was sent.
 package struct FormField: Hashable, Sendable {
   package let name: String
@@ -73,20 +75,11 @@ package enum URLEncodedForm {
       switch byte {
       case UInt8(ascii: "+"): decoded.append(UInt8(ascii: " "))
       case UInt8(ascii: "%"):
-        guard let high = rest.popFirst().flatMap({ digit($0) }), let low = rest.popFirst().flatMap({ digit($0) }) else { return nil }
+        guard let high = rest.popFirst()?.hexValue, let low = rest.popFirst()?.hexValue else { return nil }
         decoded.append(high << 4 | low)
       default: decoded.append(byte)
       }
     }
     return String(validating: decoded, as: UTF8.self)
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x41 + 10
-    case 0x61...0x66: byte - 0x61 + 10
-    default: nil
-    }
   }
 }

@@ -11,7 +11,7 @@ public struct Handler: HTTPResponder {
   public typealias Context = ConnectionContext
 
   let site: PublishedSite
-  let store: any PreferenceStore
+  let store: PreferenceStore
   let keys: KeyRingSource
   let metrics: HandlerMetrics
   let connections: OpenConnections
@@ -37,7 +37,7 @@ public struct Handler: HTTPResponder {
   ///   - clock: says what time it is.
   ///   - generator: makes the generator for the ids of one request and its submission.
   public init(
-    site: PublishedSite, store: any PreferenceStore, keys: KeyRingSource, logger: Logger, limits: HandlerLimits = HandlerLimits(),
+    site: PublishedSite, store: PreferenceStore, keys: KeyRingSource, logger: Logger, limits: HandlerLimits = HandlerLimits(),
     metrics: HandlerMetrics = HandlerMetrics(factory: PrometheusRegistry()), connections: OpenConnections = OpenConnections(),
     keepsNetworks: Bool = false,
     clock: @escaping @Sendable () -> Timestamp,
@@ -98,7 +98,7 @@ public struct Handler: HTTPResponder {
       throw Refusal.method(allowed: [.get, .head])
     }
     let files = StaticFiles(site: site, now: now)
-    let pages = LinkPages(site: site, reader: ReadingSide(of: store), filler: SlotFiller(keys: keys, now: now))
+    let pages = LinkPages(site: site, reader: ReadOnlyStore(of: store), filler: SlotFiller(keys: keys, now: now))
     switch route {
     case .health: return await healthAnswers.health()
     case .ready: return await healthAnswers.ready()
@@ -109,7 +109,7 @@ public struct Handler: HTTPResponder {
     case .confirmation(let locale, let token, let result):
       return try await pages.confirmation(try follow(token, locale, keys), result: result)
     case .receipt(let locale, let token, let result, let isData):
-      let receipts = ReceiptAnswers(site: site, reader: ReadingSide(of: store), filler: SlotFiller(keys: keys, now: now))
+      let receipts = ReceiptAnswers(site: site, reader: ReadOnlyStore(of: store), filler: SlotFiller(keys: keys, now: now))
       let link = try follow(token, locale, keys)
       return try await isData ? receipts.data(link, result: result) : receipts.page(link, result: result)
     }

@@ -93,7 +93,7 @@ extension SettingValues {
     let isPlain = text.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || ("0"..."9").contains($0) || "_./:@%+,=?&()-~".unicodeScalars.contains($0)
     }
-    return isPlain && !text.isEmpty ? text : "\"\(JSONText.escaped(text))\""
+    return isPlain && !text.isEmpty ? text : "\"\(JSONString.escaped(text, .visible))\""
   }
 }
 
@@ -119,7 +119,7 @@ struct ConfigurationFile: Sendable {
     if isEmpty { findings = [] }
     var values: [Setting: (text: String, line: Int?)] = [:]
     if let mapping = value?.mapping("the configuration", into: &findings) {
-      mapping.finish(known: Setting.all.map(\.name), into: &findings)
+      mapping.reportUnknownKeys(except: Setting.all.map(\.name), into: &findings)
       for setting in Setting.all {
         guard let text = mapping.string(setting.name, into: &findings) else { continue }
         values[setting] = (text, mapping.entries.first { $0.key == setting.name }?.location.line)

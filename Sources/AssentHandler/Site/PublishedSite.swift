@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentModel
 public import Logging
 import Synchronization

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentModel
 import Crypto
 import Foundation
@@ -38,7 +39,7 @@ struct SiteFolder: Hashable, Sendable {
     case .success(let manifest): format = manifest.format
     case .failure: format = try JSONDecoder().decode(Format.self, from: bytes).format
     }
-    guard format == SiteManifest.currentFormat else {
+    guard SiteManifest.readableFormats.contains(format) else {
       throw SiteError(
         .otherFormat, "\(file) has format \(format), and this program reads \(SiteManifest.currentFormat): build the site with the same version")
     }

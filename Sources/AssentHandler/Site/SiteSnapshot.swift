@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentModel
 import Synchronization
 
@@ -117,5 +118,5 @@ struct ServedPage: Sendable {
   /// A fragment in the language of the page; `nil` when the site has none of that name.
   func fragment(_ fragment: Fragment) -> String? { site.locales[entry.locale]?.fragments[fragment.name] }
 
-  func has(_ slot: Slot) -> Bool { entry.slots[slot.rawValue] != nil }
+  func has(_ slot: Slot) -> Bool { entry.has(slot) }
 }

@@ -2,6 +2,7 @@ import AssentFormats
 public import AssentModel
 import Foundation
 import Glibc
+import SystemPackage
 
 /// A key ring in a file that its owner alone may read.
 ///
@@ -17,15 +18,15 @@ public struct KeyRingFile: Hashable, Sendable {
     let text: [UInt8]
     do {
       // Without O_NONBLOCK, opening a named pipe would wait for somebody to write to it.
-      let file = try OpenFile(path, flags: O_RDONLY | O_NONBLOCK)
+      let file = try InputFile(path, .nonBlocking)
       try checkPrivacy(file.status())
       text = try contents(of: file)
     } catch let error as KeyRingError {
       throw error
-    } catch let error as SystemError where error.number == ENOENT {
+    } catch let error as FileError where error.errno == .noSuchFileOrDirectory {
       throw KeyRingError(.notFound, "\(path): there is no key ring: make one with `assent keys new`, or name another with ASSENT_KEYS")
     } catch {
-      throw KeyRingError(.inputOutput, "\(path): the key ring can't be read: \(error)")
+      throw KeyRingError(.inputOutput, "\(path): the key ring can't be read: \((error as? FileError)?.errno ?? Errno(error))")
     }
     return try KeyRingDocument.ring(from: text, source: path)
   }
@@ -64,19 +65,19 @@ public struct KeyRingFile: Hashable, Sendable {
     try replacing { file throws(KeyRingError) in try file.read().removing(id) }
   }
 
-  private func checkPrivacy(_ status: stat) throws(KeyRingError) {
-    guard status.st_mode & S_IFMT == S_IFREG else { throw KeyRingError(.malformed, "\(path): this is no file") }
-    guard status.st_uid == geteuid() else {
+  private func checkPrivacy(_ status: Stat) throws(KeyRingError) {
+    guard status.type == .regular else { throw KeyRingError(.malformed, "\(path): this is no file") }
+    guard status.userID.rawValue == geteuid() else {
       throw KeyRingError(.notPrivate, "\(path): the key ring belongs to another user: run as its owner, or `chown` it")
     }
-    guard status.st_mode & 0o077 == 0 else {
+    guard status.permissions.rawValue & 0o077 == 0 else {
       throw KeyRingError(.notPrivate, "\(path): others than its owner may read or change the key ring: run `chmod 600 \(path)`")
     }
   }
 
-  private func contents(of file: borrowing OpenFile) throws -> [UInt8] {
+  private func contents(of file: borrowing InputFile) throws -> [UInt8] {
     var text: [UInt8] = []
-    while try file.descriptor.read(1 << 16, appendingTo: &text) > 0 {
+    while try file.read(1 << 16, appendingTo: &text) > 0 {
       guard text.count <= 1 << 20 else { throw KeyRingError(.malformed, "\(path): the file is larger than any key ring") }
     }
     return text
@@ -86,38 +87,24 @@ public struct KeyRingFile: Hashable, Sendable {
   private func replacing(_ change: (KeyRingFile) throws(KeyRingError) -> KeyRing) throws(KeyRingError) -> KeyRing {
     let target = KeyRingFile(path: URL(filePath: path).resolvingSymlinksInPath().path)
     do {
-      let folder = try OpenFile(URL(filePath: target.path).deletingLastPathComponent().path, flags: O_RDONLY | O_DIRECTORY)
-      try folder.lock()
+      let folder = try InputFile(URL(filePath: target.path).deletingLastPathComponent().path, .directory)
+      try lock(folder)
       let ring = try change(target)
-      try target.write(KeyRingDocument(ring).text())
+      try OutputFile.write(KeyRingDocument(ring).text(), to: target.path)
       try folder.descriptor.synchronize()
       return ring
     } catch let error as KeyRingError {
       throw error
     } catch {
-      throw KeyRingError(.inputOutput, "\(path): the key ring can't be written: \(error)")
+      throw KeyRingError(.inputOutput, "\(path): the key ring can't be written: \((error as? FileError)?.errno ?? Errno(error))")
     }
   }
 
-  /// Writes a new file and lets it take the place of this one; the caller holds the lock.
-  private func write(_ text: [UInt8]) throws(SystemError) {
-    let url = URL(filePath: path)
-    let temporary = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).new").path
-    // What is there under this name was left by a crash: whoever holds the lock is alone.
-    unsafe unlink(temporary)
-    do throws(SystemError) {
-      try writeDurably(text, to: temporary)
-      guard unsafe rename(temporary, path) == 0 else { throw SystemError.latest }
-    } catch {
-      unsafe unlink(temporary)
-      throw error
+  /// Waits until no other process holds the lock; it goes when the folder is closed.
+  private func lock(_ folder: borrowing InputFile) throws(Errno) {
+    while flock(folder.descriptor.number, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw .latest }
     }
-  }
-
-  private func writeDurably(_ text: [UInt8], to temporary: String) throws(SystemError) {
-    let file = try OpenFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
-    try file.descriptor.write(text.span)
-    try file.descriptor.synchronize()
   }
 }
 
@@ -147,33 +134,5 @@ extension KeyRing {
     }
     let begin = value.first { !$0.isWhitespace }
     return begin == "{" ? try KeyRing(text: value, source: "ASSENT_KEYS") : try KeyRing(file: value)
-  }
-}
-
-/// A file that is closed when its owner is gone.
-struct OpenFile: ~Copyable {
-  let descriptor: Descriptor
-
-  /// Opens a file; the mode counts when the flags create it.
-  init(_ path: String, flags: Int32, mode: mode_t = 0) throws(SystemError) {
-    let number = unsafe open(path, flags | O_CLOEXEC, mode)
-    guard number >= 0 else { throw .latest }
-    self.descriptor = Descriptor(number: number)
-  }
-
-  deinit { close(descriptor.number) }
-
-  /// Kind, owner, mode and size.
-  func status() throws(SystemError) -> stat {
-    var status = stat()
-    guard unsafe fstat(descriptor.number, &status) == 0 else { throw .latest }
-    return status
-  }
-
-  /// Waits until no other process holds the lock; it goes when the file is closed.
-  func lock() throws(SystemError) {
-    while flock(descriptor.number, LOCK_EX) != 0 {
-      guard errno == EINTR else { throw .latest }
-    }
   }
 }

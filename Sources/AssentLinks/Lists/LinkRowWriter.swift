@@ -4,7 +4,7 @@ import AssentModel
 /// Copies the rows of a piece and adds their links. Each thread has its own.
 struct LinkRowWriter {
   private let header: SheetHeader
-  private let prefixes: LocalePrefixes
+  private let prefixes: LinkPrefixes
   private var tokens: [TokenWriter]
   private let limit: Int
   private let isStrict: Bool
@@ -18,7 +18,7 @@ struct LinkRowWriter {
   private(set) var lineFeeds = 0
 
   /// The limit is that of a row in bytes. A strict writer stops at the first bad row.
-  init(_ header: SheetHeader, prefixes: LocalePrefixes, tokens: [TokenWriter], limit: Int, isStrict: Bool) {
+  init(_ header: SheetHeader, prefixes: LinkPrefixes, tokens: [TokenWriter], limit: Int, isStrict: Bool) {
     self.header = header
     self.prefixes = prefixes
     self.tokens = tokens
@@ -27,7 +27,7 @@ struct LinkRowWriter {
   }
 
   /// Goes through a piece; what came of it is in the properties until the next one.
-  mutating func write(_ piece: RecordReader.Piece, _ bytes: [UInt8]) {
+  mutating func write(_ piece: PieceReader.Piece, _ bytes: [UInt8]) {
     output.removeAll(keepingCapacity: true)
     problems.removeAll(keepingCapacity: true)
     counts = LinkSheetCounts()
@@ -45,7 +45,7 @@ struct LinkRowWriter {
     let isPlain = Self.isPlain(bytes)
     var start = 0
     while start < bytes.count {
-      let row = CSVRow(bytes, at: start, profileColumn: header.profileColumn, localeColumn: header.localeColumn)
+      let row = CSVRow(bytes, at: start, separator: header.separator, profileColumn: header.profileColumn, localeColumn: header.localeColumn)
       if !row.isBlank {
         let content = bytes.extracting(start..<row.contentEnd)
         if let reason = fault(of: row, length: row.end - start, isPlain ? nil : content) ?? writeRow(row, in: bytes, start, array) {
@@ -130,17 +130,17 @@ struct CSVRow {
   private(set) var locale: CSVField?
   private(set) var fault: RowProblem.Reason?
 
-  init(_ bytes: borrowing Span<UInt8>, at start: Int, profileColumn: Int, localeColumn: Int?) {
+  init(_ bytes: borrowing Span<UInt8>, at start: Int, separator: UInt8, profileColumn: Int, localeColumn: Int?) {
     var position = start
     while true {
-      let field = CSVField(bytes, at: position)
+      let field = CSVField(bytes, at: position, separator: separator)
       if fieldCount == profileColumn { profile = field }
       if fieldCount == localeColumn { locale = field }
       if fault == nil { fault = field.fault }
       fieldCount += 1
       lineFeeds += field.lineFeeds
       position = field.delimiter
-      guard position < bytes.count, bytes[position] == CSVField.comma else { break }
+      guard position < bytes.count, bytes[position] == separator else { break }
       position += 1
     }
     let hasCarriageReturn = position > start && bytes[position - 1] == CSVField.carriageReturn && fault != .unclosedQuote
@@ -158,18 +158,18 @@ struct CSVRow {
   var isBlank: Bool { contentEnd == start && fieldCount == 1 }
 }
 
-/// What stands before the token in each locale's links: the comma and the URL.
-struct LocalePrefixes: Sendable {
+/// What stands before the token in each locale's links: the separator and the URL.
+struct LinkPrefixes: Sendable {
   private let entries: [(tag: LocaleTag, spelling: [UInt8], prefix: [UInt8])]
   private let defaultPrefix: [UInt8]
   /// What stands after the token: a quotation mark when the base URL holds something that CSV quotes.
   let suffix: [UInt8]
 
-  init(baseURL: String, locales: Set<LocaleTag>, defaultLocale: LocaleTag) {
+  init(baseURL: String, locales: Set<LocaleTag>, defaultLocale: LocaleTag, separator: UInt8) {
     let base = Array(baseURL.hasSuffix("/") ? baseURL.dropLast().utf8 : baseURL[...].utf8)
-    let isQuoted = base.contains { [CSVField.comma, CSVField.quote, CSVField.lineFeed, CSVField.carriageReturn].contains($0) }
+    let isQuoted = base.contains { [separator, CSVField.quote, CSVField.lineFeed, CSVField.carriageReturn].contains($0) }
     let field = isQuoted ? [CSVField.quote] + base.flatMap { $0 == CSVField.quote ? [$0, $0] : [$0] } : base
-    func prefix(_ tag: LocaleTag) -> [UInt8] { [CSVField.comma] + field + Array("/\(tag)/".utf8) }
+    func prefix(_ tag: LocaleTag) -> [UInt8] { [separator] + field + Array("/\(tag)/".utf8) }
     self.entries = locales.union([defaultLocale]).sorted().map { ($0, Array($0.description.utf8), prefix($0)) }
     self.defaultPrefix = prefix(defaultLocale)
     self.suffix = isQuoted ? [CSVField.quote] : []

@@ -23,7 +23,8 @@ public struct LinkSheet: Sendable {
   let strictness: Strictness
   private let jobs: Int
   private let pieceSize: Int
-  private let prefixes: LocalePrefixes
+  private let separator: UInt8
+  private let prefixes: LinkPrefixes
   private let tokens: @Sendable () throws(KeyRingError) -> [TokenWriter]
 
   /// Links begin with the base URL. A row's locale is one of the locales; the default locale is for rows that name none and may always be named.
@@ -32,24 +33,25 @@ public struct LinkSheet: Sendable {
   /// - Throws: `noActiveKey` when no key of the ring signs.
   public init(
     ring: KeyRing, baseURL: String, actions: [LinkAction] = [.optOut], template: LinkTemplate = LinkTemplate(),
-    locales: Set<LocaleTag>, defaultLocale: LocaleTag, strictness: Strictness = .skip, jobs: Int? = nil
+    locales: Set<LocaleTag>, defaultLocale: LocaleTag, separator: UInt8 = UInt8(ascii: ","), strictness: Strictness = .skip, jobs: Int? = nil
   ) throws(KeyRingError) {
     try self.init(
       ring: ring, baseURL: baseURL, actions: actions, template: template, locales: locales, defaultLocale: defaultLocale,
-      strictness: strictness, jobs: jobs, pieceSize: 1 << 18)
+      separator: separator, strictness: strictness, jobs: jobs, pieceSize: 1 << 18)
   }
 
   init(
     ring: KeyRing, baseURL: String, actions: [LinkAction], template: LinkTemplate, locales: Set<LocaleTag>,
-    defaultLocale: LocaleTag, strictness: Strictness, jobs: Int?, pieceSize: Int
+    defaultLocale: LocaleTag, separator: UInt8 = CSVField.comma, strictness: Strictness, jobs: Int?, pieceSize: Int
   ) throws(KeyRingError) {
     var seen: Set<LinkAction> = []
     let distinct = actions.filter { seen.insert($0).inserted }
     self.actions = distinct
     self.strictness = strictness
+    self.separator = separator
     self.jobs = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     self.pieceSize = max(1, pieceSize)
-    self.prefixes = LocalePrefixes(baseURL: baseURL, locales: locales, defaultLocale: defaultLocale)
+    self.prefixes = LinkPrefixes(baseURL: baseURL, locales: locales, defaultLocale: defaultLocale, separator: separator)
     self.tokens = { () throws(KeyRingError) in
       var writers: [TokenWriter] = []
       for action in distinct { writers.append(try ring.writer(action, template)) }
@@ -68,20 +70,20 @@ public struct LinkSheet: Sendable {
   ///
   /// When it throws, a part of the output was written: the caller removes it.
   /// - Throws: `emptyInput`, `missingColumn`, `duplicateColumn`, `malformedHeader`; `badRow` when strict; `inputOutput`.
-  public func write(from input: Int32, to output: Int32, report: @Sendable (RowProblem) -> Void) throws(LinkSheetError) -> LinkSheetCounts {
+  public func write(from input: Int32, to output: Int32, report: @Sendable (RowProblem) -> Void) throws(SheetError) -> LinkSheetCounts {
     do {
-      var reader = RecordReader(Descriptor(number: input), size: pieceSize, limit: Self.rowLimit)
-      let header = try SheetHeader(reader.header(), adding: actions.map(Self.columnName))
+      var reader = PieceReader(Descriptor(number: input), size: pieceSize, limit: Self.rowLimit, format: .csv(separator: separator))
+      let header = try SheetHeader(reader.readHeader(), separator: separator, adding: actions.map(Self.columnName))
       let sink = SheetSink(Descriptor(number: output), strictness: strictness, firstLine: 1 + header.output.count { $0 == CSVField.lineFeed })
       let writers = try (0..<jobs).map { _ in
         LinkRowWriter(
           header, prefixes: prefixes, tokens: try tokens(), limit: Self.rowLimit, isStrict: strictness == .stop)
       }
       return try SheetRun(reader, sink).run(header, writers, report: report)
-    } catch let error as LinkSheetError {
+    } catch let error as SheetError {
       throw error
     } catch {
-      throw LinkSheetError(.inputOutput, "the sheet can't be read or written: \(error)")
+      throw SheetError(.inputOutput, "the sheet can't be read or written: \(error)")
     }
   }
 }
@@ -106,6 +108,7 @@ public struct LinkSheetCounts: Hashable, Sendable {
 
 /// The first row of a sheet: which column is which.
 struct SheetHeader {
+  let separator: UInt8
   let columnCount: Int
   let profileColumn: Int
   /// `nil` when every row is for the default locale.
@@ -116,68 +119,46 @@ struct SheetHeader {
   /// Reads the first row with its line ending; a byte order mark is kept in the output and no part of the first name.
   ///
   /// - Throws: `emptyInput`, `missingColumn`, `duplicateColumn`, `malformedHeader`.
-  init(_ bytes: [UInt8]?, adding added: [String]) throws(LinkSheetError) {
-    guard let bytes else { throw LinkSheetError(.malformedHeader, "line 1: the header is longer than 1 MiB") }
-    guard !bytes.isEmpty else { throw LinkSheetError(.emptyInput, "the sheet is empty: its first line must name the columns, `profile` among them") }
-    let (names, contentEnd) = try Self.names(bytes)
+  init(_ bytes: [UInt8]?, separator: UInt8, adding added: [String]) throws(SheetError) {
+    guard let bytes else { throw SheetError(.malformedHeader, line: 1, "the header is longer than 1 MiB") }
+    guard !bytes.isEmpty else { throw SheetError(.emptyInput, "the sheet is empty: its first line must name the columns, `profile` among them") }
+    let (names, contentEnd) = try Self.names(bytes, separator)
     var seen: Set<String> = []
     for name in names + added where !name.isEmpty && !seen.insert(name).inserted {
-      throw LinkSheetError(.duplicateColumn, "line 1: there would be two columns `\(name)`: rename or remove one")
+      throw SheetError(.duplicateColumn, line: 1, "there would be two columns `\(name)`: rename or remove one")
     }
     guard let profileColumn = names.firstIndex(of: "profile") else {
-      let hint = names.count == 1 && bytes.contains(UInt8(ascii: ";")) ? "separate them with commas" : "name the one with the profile ids so"
-      throw LinkSheetError(
-        .missingColumn, "line 1: no column is named `profile`; the columns are \(names.map { "`\($0)`" }.joined(separator: ", ")): \(hint)")
+      let other = ";\t|,".utf8.first { $0 != separator && bytes.contains($0) }
+      let argument = other == 0x09 ? "tab" : "'\(Character(Unicode.Scalar(other ?? 0)))'"
+      let hint =
+        names.count == 1 && other != nil
+        ? "separate them with commas, or say what does with --delimiter \(argument)" : "name the one with the profile ids so"
+      throw SheetError(
+        .missingColumn, line: 1, "no column is named `profile`; the columns are \(names.map { "`\($0)`" }.joined(separator: ", ")): \(hint)")
     }
+    self.separator = separator
     self.columnCount = names.count
     self.profileColumn = profileColumn
     self.localeColumn = names.firstIndex(of: "locale")
     let ending = contentEnd < bytes.count ? Array(bytes[contentEnd...]) : [CSVField.lineFeed]
-    self.output = bytes[..<contentEnd] + added.flatMap { [CSVField.comma] + Array($0.utf8) } + ending
+    self.output = bytes[..<contentEnd] + added.flatMap { [separator] + Array($0.utf8) } + ending
   }
 
-  private static func names(_ bytes: [UInt8]) throws(LinkSheetError) -> (names: [String], contentEnd: Int) {
+  private static func names(_ bytes: [UInt8], _ separator: UInt8) throws(SheetError) -> (names: [String], contentEnd: Int) {
     var names: [String] = []
     var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let row = CSVRow(bytes.span, at: position, profileColumn: 0, localeColumn: nil)
-    if let fault = row.fault { throw LinkSheetError(.malformedHeader, RowProblem(line: 1, reason: fault).description) }
+    let row = CSVRow(bytes.span, at: position, separator: separator, profileColumn: 0, localeColumn: nil)
+    if let fault = row.fault { throw SheetError(.malformedHeader, line: 1, RowProblem(line: 1, reason: fault).message) }
     while true {
-      let field = CSVField(bytes.span, at: position)
+      let field = CSVField(bytes.span, at: position, separator: separator)
       guard let name = String(validating: field.text(in: bytes.span), as: UTF8.self), !name.utf8.contains(0) else {
-        throw LinkSheetError(.malformedHeader, "line 1: the header is not UTF-8: save the sheet as UTF-8")
+        throw SheetError(.malformedHeader, line: 1, "the header is not UTF-8: save the sheet as UTF-8")
       }
       names.append(name)
       position = field.delimiter
-      guard position < bytes.count, bytes[position] == CSVField.comma else { break }
+      guard position < bytes.count, bytes[position] == separator else { break }
       position += 1
     }
     return (names, row.contentEnd)
   }
-}
-
-/// Why a sheet could not be written as a whole. The message never holds what stands in a row.
-public struct LinkSheetError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Code: Hashable, Sendable {
-    case emptyInput
-    /// The header has no `profile` column.
-    case missingColumn
-    /// The header names a column twice, or one that is about to be added.
-    case duplicateColumn
-    /// The first line is no CSV, no UTF-8, or longer than 1 MiB.
-    case malformedHeader
-    /// A bad row in a strict run.
-    case badRow(RowProblem)
-    /// The system refused to read or write.
-    case inputOutput
-  }
-
-  public let code: Code
-  public let message: String
-
-  init(_ code: Code, _ message: String) {
-    self.code = code
-    self.message = message
-  }
-
-  public var description: String { message }
 }

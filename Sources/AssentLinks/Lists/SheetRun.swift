@@ -1,70 +1,40 @@
 import AssentFormats
-import Dispatch
 import Synchronization
+import SystemPackage
 
-/// Lets several threads work on the pieces of one sheet. Each takes the next piece, works on it, and waits for its turn to write: there are never
-/// more pieces in memory than threads, and the output is in the order of the input.
+/// Adds links to the pieces of one sheet with several threads; the output is in the order of the input.
 struct SheetRun: ~Copyable {
-  private let source: Mutex<SheetSource>
+  private let reader: PieceReader
   private let sink: Mutex<SheetSink>
 
-  init(_ reader: RecordReader, _ sink: SheetSink) {
-    self.source = Mutex(SheetSource(reader))
+  init(_ reader: PieceReader, _ sink: SheetSink) {
+    self.reader = reader
     self.sink = Mutex(sink)
   }
 
-  func run(_ header: SheetHeader, _ writers: [LinkRowWriter], report: @Sendable (RowProblem) -> Void) throws(LinkSheetError) -> LinkSheetCounts {
+  func run(_ header: SheetHeader, _ writers: [LinkRowWriter], report: @Sendable (RowProblem) -> Void) throws(SheetError) -> LinkSheetCounts {
     sink.withLock { $0.write(header.output) }
-    // A piece whose turn it is finds the semaphore of its number open. Pieces in work have consecutive numbers, so no two share one.
-    let turns = writers.map { _ in DispatchSemaphore(value: 0) }
-    turns[0].signal()
-    DispatchQueue.concurrentPerform(iterations: writers.count) { index in
+    let pipeline = PiecePipeline(reader, jobs: writers.count)
+    let step = pipeline.step()
+    pipeline.run { index in
       var writer = writers[index]
       var bytes: [UInt8] = []
-      while let (number, piece) = nextPiece(into: &bytes) {
-        writer.write(piece, bytes)
-        turns[number % turns.count].wait()
-        let hasFailed = sink.withLock { sink in
-          sink.take(writer, report: report)
-          return sink.failure != nil
+      while let taken = pipeline.next(into: &bytes) {
+        writer.write(taken.piece, bytes)
+        let hasFailed = step.inOrder(taken) {
+          sink.withLock { sink in
+            sink.take(writer, report: report)
+            return sink.failure != nil
+          }
         }
-        turns[(number + 1) % turns.count].signal()
-        if hasFailed { source.withLock { $0.stop() } }
+        if hasFailed { pipeline.stop() }
       }
     }
-    return try sink.withLock { sink throws(LinkSheetError) in
-      if let failure = sink.failure { throw failure }
-      return sink.counts
-    }
+    let (counts, failure) = sink.withLock { ($0.counts, $0.failure) }
+    if let failure { throw failure }
+    if let failure = pipeline.failure { throw failure }
+    return counts
   }
-
-  private func nextPiece(into bytes: inout [UInt8]) -> (number: Int, piece: RecordReader.Piece)? {
-    do throws(SystemError) {
-      return try source.withLock { source throws(SystemError) in try source.next(into: &bytes) }
-    } catch {
-      source.withLock { $0.stop() }
-      sink.withLock { $0.fail(error) }
-      return nil
-    }
-  }
-}
-
-/// Where the pieces of a sheet come from, with their numbers.
-struct SheetSource {
-  private var reader: RecordReader
-  private var number = 0
-  private var isStopped = false
-
-  init(_ reader: RecordReader) { self.reader = reader }
-
-  /// Puts the next piece into the buffer and counts the pieces from 0; `nil` at the end and after a stop.
-  mutating func next(into buffer: inout [UInt8]) throws(SystemError) -> (number: Int, piece: RecordReader.Piece)? {
-    guard !isStopped, let piece = try reader.next(into: &buffer) else { return nil }
-    defer { number += 1 }
-    return (number, piece)
-  }
-
-  mutating func stop() { isStopped = true }
 }
 
 /// Where the pieces of a sheet end, in their order.
@@ -74,7 +44,7 @@ struct SheetSink {
   /// The line of the input at which the next piece begins.
   private var line: Int
   private(set) var counts = LinkSheetCounts()
-  private(set) var failure: LinkSheetError?
+  private(set) var failure: SheetError?
 
   init(_ output: Descriptor, strictness: LinkSheet.Strictness, firstLine: Int) {
     self.output = output
@@ -88,7 +58,7 @@ struct SheetSink {
     do {
       try output.write(bytes.span)
     } catch {
-      failure = LinkSheetError(.inputOutput, "the sheet with the links can't be written: \(error)")
+      failure = SheetError(.inputOutput, "the sheet with the links can't be written: \(error)")
     }
   }
 
@@ -100,15 +70,11 @@ struct SheetSink {
     for problem in writer.problems {
       let problem = RowProblem(line: line + problem.line, reason: problem.reason)
       if strictness == .stop {
-        failure = LinkSheetError(.badRow(problem), problem.description)
+        failure = SheetError(.badRow(problem), line: problem.line, problem.message)
         return
       }
       report(problem)
     }
     line += writer.lineFeeds
-  }
-
-  mutating func fail(_ error: SystemError) {
-    if failure == nil { failure = LinkSheetError(.inputOutput, "the sheet can't be read: \(error)") }
   }
 }

@@ -6,18 +6,31 @@ public enum Message: Hashable, Sendable {
 
   /// The names of the places to fill in any of its patterns.
   public var placeholders: Set<String> {
+    patterns.reduce(into: []) { $0.formUnion($1.pattern.placeholders) }
+  }
+
+  /// The patterns in CLDR's order of their categories; the category of a plain message is `nil`.
+  public var patterns: [(category: PluralCategory?, pattern: MessagePattern)] {
     switch self {
-    case .plain(let pattern): pattern.placeholders
-    case .plural(let patterns): patterns.values.reduce(into: []) { $0.formUnion($1.placeholders) }
+    case .plain(let pattern): [(nil, pattern)]
+    case .plural(let patterns): PluralCategory.allCases.compactMap { category in patterns[category].map { (category, $0) } }
     }
   }
 
-  /// The pattern for a count; that of `other` when the message has none for the count's category, `nil` when it has neither.
-  public func pattern(for count: Int, in rules: PluralRules) -> MessagePattern? {
+  /// The pattern for a category; the pattern of `other` when the plural has none for it. A plain message has one pattern for all.
+  public func pattern(of category: PluralCategory?) -> MessagePattern? {
     switch self {
     case .plain(let pattern): pattern
-    case .plural(let patterns): patterns[rules.category(of: count)] ?? patterns[.other]
+    case .plural(let patterns): category.flatMap { patterns[$0] } ?? patterns[.other]
     }
+  }
+
+  /// The text for display and comparison, with U+FFFC in each place to fill; for a plural the text of `other`.
+  public var maskedText: String { pattern(of: .other)?.maskedText ?? "" }
+
+  /// The pattern for a count; that of `other` when the message has none for the count's category, `nil` when it has neither.
+  public func pattern(for count: Int, in rules: PluralRules) -> MessagePattern? {
+    pattern(of: rules.category(of: count))
   }
 }
 
@@ -32,14 +45,28 @@ public struct MessagePattern: Hashable, Sendable {
   }
 
   /// The names of all places to fill.
-  public var placeholders: Set<String> {
-    Set(parts.compactMap { if case .placeholder(let name) = $0 { name } else { nil } })
+  public var placeholders: Set<String> { Set(orderedPlaceholders) }
+
+  /// The names of the places to fill in their order, each as often as it occurs.
+  public var orderedPlaceholders: [String] {
+    parts.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
+  }
+
+  /// How often each place to fill occurs.
+  var placeholderCounts: [String: Int] { orderedPlaceholders.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
+
+  /// The texts between the places to fill.
+  public var texts: [String] {
+    parts.compactMap { if case .text(let text) = $0 { text } else { nil } }
+  }
+
+  /// The text with the object replacement character U+FFFC in each place to fill.
+  public var maskedText: String {
+    parts.map { if case .text(let text) = $0 { text } else { "\u{FFFC}" } }.joined()
   }
 
   /// The text between the places, in characters as a reader counts them.
-  public var length: Int {
-    parts.reduce(0) { if case .text(let text) = $1 { $0 + text.count } else { $0 } }
-  }
+  public var length: Int { texts.reduce(0) { $0 + $1.count } }
 
   /// Parses a text as it stands in a string table.
   ///

@@ -19,12 +19,7 @@ public struct PluralRules: Sendable {
 
   /// The category of a whole number.
   public func category(of number: Int) -> PluralCategory {
-    category(of: PluralOperands(number))
-  }
-
-  /// The category of a number as it is written, with a point: `1.0` is not `1`. `nil` when it is no number.
-  public func category(ofDecimal text: some StringProtocol) -> PluralCategory? {
-    PluralOperands(decimal: text).map { category(of: $0) }
+    conditions.first { $0.condition.holds(for: number) }?.category ?? .other
   }
 
   /// All categories of the language, `other` included.
@@ -32,17 +27,22 @@ public struct PluralRules: Sendable {
     Set(conditions.map(\.category)).union([.other])
   }
 
-  /// The whole numbers among a few thousand typical ones that belong to a category.
-  func samples(of category: PluralCategory) -> [Int] {
-    Self.samples.filter { self.category(of: $0) == category }
+  /// All categories of the language in CLDR's order.
+  public var orderedCategories: [PluralCategory] { PluralCategory.allCases.filter(categories.contains) }
+
+  /// The first whole numbers of a category, three at most; empty when only numbers with decimals belong to it.
+  public func examples(of category: PluralCategory) -> [Int] {
+    Array(Self.samples.lazy.filter { self.category(of: $0) == category }.prefix(3))
   }
 
-  private func category(of operands: PluralOperands) -> PluralCategory {
-    conditions.first { $0.condition.holds(for: operands) }?.category ?? .other
+  /// Whether the words of a category can say its number: "one" can where it stands for 1 or 0, not where it stands for 21 as well.
+  public func impliesCount(_ category: PluralCategory?) -> Bool {
+    guard let category, category != .other else { return false }
+    return examples(of: category).count <= 2
   }
 
-  /// Every category that whole numbers have in any language has one of these.
-  private static let samples = Array(0...1999) + [10_000, 20_000, 100_000, 1_000_000, 2_000_000]
+  /// Every category that whole numbers have in any language has one of these; a category with more than two numbers has at least three.
+  private static let samples = Array(0...1999) + [10_000, 20_000, 100_000, 1_000_000, 2_000_000, 3_000_000]
 
   /// By language, or language and region.
   private static let cardinals: [String: PluralRules] = {

@@ -53,12 +53,19 @@ public enum Pseudolocalization: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// A message with every plural category of the language that is made up.
+  private func completed(_ message: Message) -> Message {
+    guard case .plural(let patterns) = message, let other = patterns[.other] else { return message }
+    let categories = PluralCategory.allCases.filter(PluralRules.cardinal(for: locale).categories.contains)
+    return .plural(Dictionary(uniqueKeysWithValues: categories.map { ($0, patterns[$0] ?? other) }))
+  }
+
   /// A whole table, as the table of the locale that is made up.
   public func transform(_ table: StringTable) -> StringTable {
     StringTable(
       locale: locale, file: table.file,
       entries: table.entries.mapValues { entry in
-        let message = transform(entry.message)
+        let message = transform(completed(entry.message))
         return StringEntry(
           key: entry.key, message: message, note: nil, maximumLength: nil, state: .reviewed, sourceFingerprint: Fingerprint(of: entry.message),
           location: entry.location, textLocation: entry.textLocation, categoryLocations: entry.categoryLocations, sourceOnlyFields: [:])

@@ -43,13 +43,7 @@ public struct StringEntry: Hashable, Sendable {
 
   /// The patterns of the message and where each is, in CLDR's order of the categories.
   public var patterns: [(category: PluralCategory?, pattern: MessagePattern, location: SourceLocation)] {
-    switch message {
-    case .plain(let pattern): [(nil, pattern, textLocation)]
-    case .plural(let patterns):
-      PluralCategory.allCases.compactMap { category in
-        patterns[category].map { (category, $0, categoryLocations[category] ?? textLocation) }
-      }
-    }
+    message.patterns.map { category, pattern in (category, pattern, category.flatMap { categoryLocations[$0] } ?? textLocation) }
   }
 }
 
@@ -69,11 +63,9 @@ public struct StringKey: Hashable, Sendable, Comparable, CustomStringConvertible
   public static func < (left: StringKey, right: StringKey) -> Bool { left.text < right.text }
 
   private static func isIdentifier(_ part: some Collection<UInt8>) -> Bool {
-    guard let first = part.first, isLetter(first) else { return false }
-    return part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    guard let first = part.first, first.isLetter else { return false }
+    return part.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }
 
 /// How far a translation has come. The raw value is the word in string tables.

@@ -12,18 +12,12 @@ struct StringTableReader {
     let parsed = YAMLValue.parse(text, file: file)
     findings += parsed.findings
     guard let root = parsed.value?.mapping("the string table", into: &findings) else { return [:] }
-    root.finish(known: ["strings"], into: &findings)
+    root.reportUnknownKeys(except: ["strings"], into: &findings)
     guard let strings = root.mapping("strings", required: true, into: &findings) else { return [:] }
     var entries: [StringKey: StringEntry] = [:]
     entries.reserveCapacity(strings.entries.count)
     for item in strings.entries {
-      guard let key = StringKey(item.key) else {
-        findings.append(
-          Finding(
-            StringTableRule.stringKey, at: item.location, "'\(item.key)' is no key of a string",
-            hint: "Use names separated by dots, such as optOut.button"))
-        continue
-      }
+      guard let key = item.key(as: .stringKey, rule: StringTableRule.stringKey, into: &findings) else { continue }
       entries[key] = entry(key, item)
     }
     return entries
@@ -36,11 +30,11 @@ struct StringTableReader {
       return nil
     }
     guard let fields = item.value.mapping(item.key, into: &findings) else { return nil }
-    fields.finish(known: ["text", "note", "max", "state", "source"], into: &findings)
+    fields.reportUnknownKeys(except: ["text", "note", "max", "state", "source"], into: &findings)
     let note = fields.string("note", into: &findings)
-    let maximum = maximumLength(fields)
-    let state = state(fields)
-    let fingerprint = fingerprint(fields)
+    let maximum = fields.value("max", as: .integer(in: 1...), into: &findings)
+    let state = fields.value("state", as: .word, rule: StringTableRule.translationState, into: &findings) as TranslationState?
+    let fingerprint = fields.value("source", as: .fingerprint, rule: StringTableRule.sourceFingerprint, into: &findings)
     guard let text = fields["text"] else {
       findings.append(Finding(YAMLRule.missingKey, at: item.location, "'\(key)' has no text", hint: "Add 'text:' and what it says"))
       return nil
@@ -61,13 +55,7 @@ struct StringTableReader {
     var patterns: [PluralCategory: MessagePattern] = [:]
     var locations: [PluralCategory: SourceLocation] = [:]
     for item in mapping.entries {
-      guard let category = PluralCategory(rawValue: item.key) else {
-        findings.append(
-          Finding(
-            StringTableRule.pluralCategory, at: item.location, "'\(item.key)' is no plural category",
-            hint: "They are zero, one, two, few, many, other"))
-        continue
-      }
+      guard let category: PluralCategory = item.key(as: .word, rule: StringTableRule.pluralCategory, into: &findings) else { continue }
       guard let source = item.value.string(item.key, into: &findings), let pattern = pattern(source, at: item.value.location)
       else { continue }
       patterns[category] = pattern
@@ -91,32 +79,12 @@ struct StringTableReader {
       return nil
     }
   }
+}
 
-  private mutating func maximumLength(_ fields: YAMLMapping) -> Int? {
-    guard let maximum = fields.integer("max", into: &findings) else { return nil }
-    guard maximum > 0 else {
-      findings.append(Finding(YAMLRule.wrongType, at: fields["max"]?.location, "'max' must be a number of characters above 0, not \(maximum)"))
-      return nil
-    }
-    return maximum
-  }
+extension YAMLType<StringKey> {
+  static var stringKey: Self { Self("names separated by dots, such as optOut.button") { StringKey($0.text) } }
+}
 
-  private mutating func state(_ fields: YAMLMapping) -> TranslationState? {
-    guard let word = fields.string("state", into: &findings) else { return nil }
-    if let state = TranslationState(rawValue: word) { return state }
-    let known = TranslationState.allCases.map(\.rawValue).joined(separator: ", ")
-    findings.append(
-      Finding(StringTableRule.translationState, at: fields["state"]?.location, "'\(word)' is no state of a translation", hint: "They are \(known)"))
-    return nil
-  }
-
-  private mutating func fingerprint(_ fields: YAMLMapping) -> Fingerprint? {
-    guard let text = fields.string("source", into: &findings) else { return nil }
-    if let fingerprint = Fingerprint(text) { return fingerprint }
-    findings.append(
-      Finding(
-        StringTableRule.sourceFingerprint, at: fields["source"]?.location, "'\(text)' is no fingerprint of a source text",
-        hint: "It has eight hexadecimal digits in lower case"))
-    return nil
-  }
+extension YAMLType<Fingerprint> {
+  static var fingerprint: Self { Self("a fingerprint: eight hexadecimal digits in lower case") { Fingerprint($0.text) } }
 }

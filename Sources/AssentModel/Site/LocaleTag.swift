@@ -19,10 +19,10 @@ public struct LocaleTag: Hashable, Sendable, Comparable, CustomStringConvertible
 
   private init?(text: String) {
     var subtags = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)[...]
-    guard let language = subtags.popFirst(), (2...3).contains(language.count), language.allSatisfy(Self.isLetter) else { return nil }
+    guard let language = subtags.popFirst(), (2...3).contains(language.count), language.allSatisfy(\.isLetter) else { return nil }
     self.language = String(decoding: language.map { $0 | 0x20 }, as: UTF8.self)
     var canonical = self.language
-    if let script = subtags.first, script.count == 4, script.allSatisfy(Self.isLetter) {
+    if let script = subtags.first, script.count == 4, script.allSatisfy(\.isLetter) {
       let text = String(decoding: script.prefix(1).map { $0 & 0xDF } + script.dropFirst().map { $0 | 0x20 }, as: UTF8.self)
       self.script = text
       canonical += "-\(text)"
@@ -30,8 +30,8 @@ public struct LocaleTag: Hashable, Sendable, Comparable, CustomStringConvertible
     } else {
       self.script = nil
     }
-    if let region = subtags.first, region.count == 2 && region.allSatisfy(Self.isLetter) || region.count == 3 && region.allSatisfy(Self.isDigit) {
-      let text = String(decoding: region.map { Self.isLetter($0) ? $0 & 0xDF : $0 }, as: UTF8.self)
+    if let region = subtags.first, region.count == 2 && region.allSatisfy(\.isLetter) || region.count == 3 && region.allSatisfy(\.isDigit) {
+      let text = String(decoding: region.map { $0.isLetter ? $0 & 0xDF : $0 }, as: UTF8.self)
       self.region = text
       canonical += "-\(text)"
       subtags.removeFirst()
@@ -41,9 +41,6 @@ public struct LocaleTag: Hashable, Sendable, Comparable, CustomStringConvertible
     guard subtags.isEmpty else { return nil }
     self.description = canonical
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private init(language: String) {
     self.language = language

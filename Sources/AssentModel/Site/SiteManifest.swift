@@ -1,7 +1,9 @@
 /// `pages.json`: what a built site holds, for the handler and for whoever must prove what a page said.
 public struct SiteManifest: Codable, Sendable, Equatable {
-  /// The version of this file's shape. A reader refuses another one.
-  public static let currentFormat = 1
+  /// The version of this file's shape, as a build writes it. Version 1, in which the slots of a page had no order, is still read.
+  public static let currentFormat = 2
+  /// The versions that can be read. A reader refuses another one.
+  public static let readableFormats = 1...currentFormat
 
   public var format = SiteManifest.currentFormat
   /// Scheme, host and path in front of every link, without a slash at the end: `https://preferences.example.com`.
@@ -127,12 +129,12 @@ public struct SiteManifest: Codable, Sendable, Equatable {
     public var size: Int
     /// Indices into `sources`, ascending.
     public var sources: [Int]
-    /// For each slot's raw value the byte offsets at which it is filled, ascending.
-    public var slots: [String: [Int]]
+    /// In the order in which they are filled: by offset, and of those at one offset the first one first.
+    public var slots: [SlotEntry]
 
     public init(
       path: String, kind: String, locale: LocaleTag, campaign: UInt32?, sha256: String, size: Int, sources: [Int],
-      slots: [String: [Int]]
+      slots: [SlotEntry]
     ) {
       self.path = path
       self.kind = kind
@@ -143,6 +145,72 @@ public struct SiteManifest: Codable, Sendable, Equatable {
       self.sources = sources
       self.slots = slots
     }
+  }
+}
+
+extension SiteManifest {
+  /// A slot of a page. In the file it is a pair: `["token",1234]`.
+  public struct SlotEntry: Codable, Sendable, Hashable {
+    /// The raw value of a `Slot`.
+    public var name: String
+    /// Where it is filled, in bytes from the start of the page.
+    public var offset: Int
+
+    public init(name: String, offset: Int) {
+      self.name = name
+      self.offset = offset
+    }
+
+    public init(from decoder: any Decoder) throws {
+      var pair = try decoder.unkeyedContainer()
+      name = try pair.decode(String.self)
+      offset = try pair.decode(Int.self)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var pair = encoder.unkeyedContainer()
+      try pair.encode(name)
+      try pair.encode(offset)
+    }
+  }
+}
+
+extension SiteManifest.PageEntry {
+  public init(from decoder: any Decoder) throws {
+    let page = try decoder.container(keyedBy: CodingKeys.self)
+    path = try page.decode(String.self, forKey: .path)
+    kind = try page.decode(String.self, forKey: .kind)
+    locale = try page.decode(LocaleTag.self, forKey: .locale)
+    campaign = try page.decodeIfPresent(UInt32.self, forKey: .campaign)
+    sha256 = try page.decode(String.self, forKey: .sha256)
+    size = try page.decode(Int.self, forKey: .size)
+    sources = try page.decode([Int].self, forKey: .sources)
+    do {
+      slots = try page.decode([SiteManifest.SlotEntry].self, forKey: .slots)
+    } catch DecodingError.typeMismatch {
+      // Version 1 has for each slot its offsets.
+      let offsets = try page.decode([String: [Int]].self, forKey: .slots)
+      slots = offsets.flatMap { name, offsets in offsets.map { SiteManifest.SlotEntry(name: name, offset: $0) } }
+        .sorted { ($0.offset, $0.name) < ($1.offset, $1.name) }
+    }
+  }
+
+  /// Whether the page has this slot.
+  public func has(_ slot: Slot) -> Bool { slots.contains { $0.name == slot.rawValue } }
+
+  /// What is inserted into the page, ascending, and texts at one offset in the order of their slots.
+  ///
+  /// - Parameters:
+  ///   - size: the bytes of the page; a slot outside of them is passed over.
+  ///   - text: what fills a slot; `nil` leaves it empty.
+  public func insertions(below size: Int, _ text: (Slot) -> String?) -> [(offset: Int, text: String)] {
+    var found: [(offset: Int, text: String)] = []
+    for slot in slots where (0...size).contains(slot.offset) {
+      guard let text = Slot(rawValue: slot.name).flatMap(text), !text.isEmpty else { continue }
+      let index = found.lastIndex { $0.offset <= slot.offset }.map { $0 + 1 } ?? 0
+      found.insert((slot.offset, text), at: index)
+    }
+    return found
   }
 }
 

@@ -9,7 +9,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
   /// Parses `2026-11-22` (RFC 3339 full-date); `nil` when it is no day that exists.
   public init?(_ text: some StringProtocol) {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy({ $0.isDigit }) else { return nil }
     let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
     self.init(year: numbers[0], month: numbers[1], day: numbers[2])
   }

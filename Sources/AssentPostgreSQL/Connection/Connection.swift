@@ -7,6 +7,8 @@ import Glibc
   private let handle: OpaquePointer
   private let settings: ConnectionSettings
   private var prepared: Set<String> = []
+  /// The secret of the store, once somebody was erased and it can't change any more; `nil` until that is known.
+  var secretInUse: SuppressionSecret?
 
   /// - Throws: ``ServerFailure/disconnected(_:)`` when there is no connection in time.
   init(_ settings: ConnectionSettings) throws(ServerFailure) {

@@ -19,11 +19,6 @@ enum ServerFailure: Error, Hashable {
     case .unreadable, .store: false
     }
   }
-
-  /// Whether one submission of a batch may be the reason, so that the others are worth another try.
-  var isAboutData: Bool {
-    if case .refused(let state) = self { state.isAboutData } else { false }
-  }
 }
 
 /// What the store itself finds about the server's tables.
@@ -106,11 +101,13 @@ extension StoreError {
           + "quarantine_entry, SELECT and UPDATE on history_head, SELECT on erasure, erased_record, suppression, store_secret and schema_version; only the owner makes the "
           + "tables and erases")
     case .undefinedTable: self.init(.notAStore, subject, "the tables of the store are gone: restore the database from a backup")
-    case .uniqueViolation: self.init(.alreadyRecorded, subject, "another record has this id or position")
+    case .uniqueViolation: self = .alreadyRecorded(subject)
     case .queryCanceled, .lockNotAvailable:
       self.init(.unavailable, subject, "the server took too long: look at its load, and at who keeps history_head locked")
     case .serializationFailure, .deadlock:
       self.init(.unavailable, subject, "others wrote at the same time, again and again: run fewer handlers, or look at the server's load")
+    case _ where state.isAboutData:
+      self.init(.badValue, subject, "a value holds what the database can't keep (\(state)), such as the character NUL: correct it")
     default:
       self.init(
         .unavailable, subject,

@@ -5,136 +5,86 @@ import Synchronization
 
 /// A store in a PostgreSQL database, which any number of handlers may share, or in a cluster that speaks its protocol.
 ///
-/// One connection writes and commits together what arrived together, while it holds the lock on the history's head; others read. Connections are
-/// made when they are needed, so the server may be away when the store is made, and go away and come back later.
-public final class PostgreSQLPreferenceStore: PreferenceStore {
+/// One connection writes while it holds the lock on the history's head; others read. Connections are made when they are needed, so the server may be
+/// away when the backend is made, and go away and come back later.
+public final class PostgreSQLBackend: StoreBackend {
   let location: PostgreSQLLocation
-  let history: HistoryWriter
-  private let writer: BatchWriter
+  private let writer: PostgreSQLWriter
   private let readers: ReaderPool
   private let isOpen = Atomic(false)
 
-  /// The most submissions in one transaction.
-  private static let batchSize = 512
-
   /// Connects to nothing yet.
   ///
-  /// - Parameter observer: is told of every commit.
   /// - Throws: ``StoreError`` with the code `badLocation` when the URL can't be read.
-  public init(
-    _ location: PostgreSQLLocation, options: PostgreSQLOptions = PostgreSQLOptions(), observer: (any StoreObserver)? = nil
-  ) throws(StoreError) {
+  public init(_ location: PostgreSQLLocation, options: PostgreSQLOptions = PostgreSQLOptions()) throws(StoreError) {
     let settings = try ConnectionSettings(location: location, options: options)
-    let history = HistoryWriter(settings: settings, patience: options.patience)
     self.location = location
-    self.history = history
-    self.writer = BatchWriter(limit: Self.batchSize, observer: observer) { await history.commit($0) }
+    self.writer = PostgreSQLWriter(settings: settings, patience: options.patience)
     self.readers = ReaderPool(settings: settings, count: options.readers)
   }
+
+  public var name: String { location.description }
 
   /// Connects and brings the tables up to date; every other function does so when it is needed.
   ///
   /// - Throws: ``StoreError``: `unavailable` when the server is away, which may change; others, such as `newerSchema`, won't by themselves.
   public func open() async throws(StoreError) {
-    do { try await history.open() } catch { throw StoreError(error, location: location) }
+    do { try await writer.open() } catch { throw StoreError(error, location: location) }
     isOpen.store(true, ordering: .releasing)
   }
 
-  public func preferences(of profile: Profile.ID) async throws(StoreError) -> Preferences {
-    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).state(of: profile) }
+  public func check() async throws(StoreError) { _ = try await read(StoreNeeds { $0.head = true }) }
+
+  public func close() async throws(StoreError) {
+    await writer.close()
+    await readers.close()
   }
 
-  public func records(of profile: Profile.ID, submission: RecordID) async throws(StoreError) -> [ConsentRecord] {
-    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).records(of: profile, submission: submission) }
+  public func read(_ needs: StoreNeeds) async throws(StoreError) -> StoreFacts {
+    try await reading { facts throws(ServerFailure) in try facts.read(needs) }
   }
 
-  public func history(of profile: Profile.ID) async throws(StoreError) -> [ConsentRecord] {
-    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).history(of: profile) }
-  }
-
-  public func entries(of profile: Profile.ID) async throws(StoreError) -> [HistoryEntry] {
-    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).entries(of: profile) }
-  }
-
-  public func head() async throws(StoreError) -> HistoryHead {
-    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).head() }
+  public func write<Answer: Sendable>(
+    _ needs: StoreNeeds, _ decide: @escaping @Sendable (StoreFacts) throws(StoreError) -> Decision<Answer>
+  ) async throws(StoreError) -> Answer {
+    try await writer.write(needs, decide)
   }
 
   public func entries(after position: HistoryPosition, limit: Int) async throws(StoreError) -> [HistoryEntry] {
-    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).entries(after: position, limit: limit) }
+    try await reading { facts throws(ServerFailure) in try facts.entries(after: position, limit: limit) }
   }
 
-  public func check() async throws(StoreError) { _ = try await head() }
-
-  public func record(_ submission: Submission, at time: Timestamp) async throws(StoreError) -> RecordedSubmission {
-    try await writer.record(submission, at: time)
-  }
-
-  public func replay(_ submissions: [LateSubmission]) async throws(StoreError) -> [ReplayedSubmission] {
-    try await history.replay(submissions)
-  }
-
-  public func erase(_ request: ErasureRequest, at time: Timestamp) async throws(StoreError) -> Erasure? {
-    guard let erasure = try await history.erase(request, at: time) else { return nil }
-    // PostgreSQL keeps the rows as they were until a vacuum. One that can't be done now, the server does later by itself.
-    do { try await history.vacuum() } catch  where error.code == .unavailable {}
-    return erasure
+  public func quarantineEntries(after address: Address?, limit: Int) async throws(StoreError) -> [QuarantineEntry] {
+    try await reading { facts throws(ServerFailure) in try facts.quarantineEntries(after: address, limit: limit) }
   }
 
   public func removeNetworks(before time: Timestamp) async throws(StoreError) -> Int {
     // They may be many, which may take longer than a statement may.
-    let rows = try await writeOnce(
-      """
-      WITH removed AS (DELETE FROM evidence_network WHERE time < \(time.milliseconds) RETURNING 1) SELECT count(*) FROM removed
-      """, longest: .seconds(24 * 3600))
-    do { return Int(clamping: try rows.first?.number(0) ?? 0) } catch { throw StoreError(error, location: location) }
-  }
-
-  /// Runs a statement that does the same when it's run again, in a transaction of its own.
-  func writeOnce(_ sql: String, longest: Duration) async throws(StoreError) -> Rows {
-    let answers = try await history.run(
-      [Request(.begin), Request(once: "SET LOCAL statement_timeout = 0"), Request(once: sql), Request(.commit)], longest: longest)
+    let removal = "WITH removed AS (DELETE FROM evidence_network WHERE time < \(time.milliseconds) RETURNING 1) SELECT count(*) FROM removed"
+    let answers = try await writer.run(
+      [Request(.begin), Request(once: "SET LOCAL statement_timeout = 0"), Request(once: removal), Request(.commit)], longest: .seconds(24 * 3600))
     guard answers.count == 4 else { throw StoreError(ServerFailure.unreadable, location: location) }
-    return answers[2]
+    do { return Int(clamping: try answers[2].first?.number(0) ?? 0) } catch { throw StoreError(error, location: location) }
   }
 
-  func append(checked entries: [HistoryEntry]) async throws(StoreError) { try await history.append(entries) }
-
+  /// Runs the body over a connection that can't write.
+  ///
+  /// - Parameter mayRepeat: whether the body may run again after the connection broke; asked then.
   func read<Value: Sendable>(
     mayRepeat: @escaping @Sendable () -> Bool = { true }, _ body: @escaping @Sendable (Connection) throws(ServerFailure) -> Value
   ) async throws(StoreError) -> Value {
     if !isOpen.load(ordering: .acquiring) { try await open() }
     do { return try await readers.read(mayRepeat: mayRepeat, body) } catch { throw StoreError(error, location: location) }
   }
+
+  private func reading<Value: Sendable>(
+    _ body: @escaping @Sendable (PostgreSQLFacts) throws(ServerFailure) -> Value
+  ) async throws(StoreError) -> Value {
+    try await read { [location] connection throws(ServerFailure) in try body(PostgreSQLFacts(connection: connection, location: location)) }
+  }
 }
 
-extension PostgreSQLPreferenceStore: MaintainedStore {
-  public func append(_ entries: [HistoryEntry]) async throws(StoreError) {
-    guard !entries.isEmpty else { return }
-    try await append(checked: entries)
-  }
-
-  public func suppressionSecret() async throws(StoreError) -> SuppressionSecret {
-    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).secret() }
-  }
-
-  public func adopt(_ secret: SuppressionSecret) async throws(StoreError) {
-    let rows = try await writeOnce(
-      """
-      UPDATE store_secret SET suppression = '\(secret.text)' WHERE id = 1 AND (SELECT position FROM history_head WHERE id = 1) = 0 RETURNING id
-      """, longest: .seconds(60))
-    guard !rows.isEmpty else { throw StoreError(.notEmpty, location.description, "this store has a history already: its secret stays") }
-  }
-
-  public func suppressions() async throws(StoreError) -> Set<SuppressionKey> {
-    try await read { connection throws(ServerFailure) in try Ledger(connection: connection).suppressions() }
-  }
-
-  public func retainSuppressions(_ keys: Set<SuppressionKey>) async throws(StoreError) {
-    let list = keys.map { "'\($0)'" }.joined(separator: ", ")
-    _ = try await writeOnce("DELETE FROM suppression WHERE profile_key <> ALL (ARRAY[\(list)]::text[])", longest: .seconds(3600))
-  }
-
+extension PostgreSQLBackend {
   public func stateProblems() async throws(StoreError) -> [HistoryProblem] {
     try await read { connection throws(ServerFailure) in
       // It reads everything, which may take longer than a statement may.
@@ -215,32 +165,4 @@ extension PostgreSQLPreferenceStore: MaintainedStore {
     WHERE is_protected AND NOT EXISTS (
       SELECT 1 FROM pg_trigger t WHERE t.tgrelid = to_regclass(tab) AND t.tgname = name AND t.tgenabled <> 'D')
     """
-}
-
-extension PostgreSQLPreferenceStore: QuarantineStore {
-  public func quarantine(of addresses: [Address]) async throws(StoreError) -> [Address: QuarantineEntry] {
-    let storable = Set(addresses.filter(\.isStorable))
-    return try await read { connection throws(ServerFailure) in try Ledger(connection: connection).quarantine(of: storable) }
-  }
-
-  public func quarantineEntries(after address: Address?, limit: Int) async throws(StoreError) -> [QuarantineEntry] {
-    // What can't be stored sorts behind what is cut off before the character.
-    let start = address.map { Address(stored: String($0.text.prefix { $0 != "\0" }), channel: $0.channel) }
-    return try await read { connection throws(ServerFailure) in try Ledger(connection: connection).quarantineEntries(after: start, limit: limit) }
-  }
-
-  public func quarantineHistory(of address: Address) async throws(StoreError) -> [HistoryEntry] {
-    guard address.isStorable else { return [] }
-    return try await read { connection throws(ServerFailure) in try Ledger(connection: connection).quarantineHistory(of: address) }
-  }
-
-  public func change(_ changes: [QuarantineChange], at time: Timestamp) async throws(StoreError) -> [QuarantineRecord?] {
-    for change in changes { try change.check(subject: location.description) }
-    return try await history.change(changes, at: time)
-  }
-}
-
-extension Address {
-  /// PostgreSQL's texts hold every character but one.
-  fileprivate var isStorable: Bool { !text.utf8.contains(0) }
 }

@@ -50,9 +50,9 @@ struct SnapshotReading {
   private func begin() throws(SnapshotFailure) -> HistoryHead {
     // The visitor may take its time, and the server reads everything.
     let answers = try exchange([
-      Request(Ledger.snapshot), Request(once: "SET LOCAL statement_timeout = 0"),
+      Request(PostgreSQLFacts.snapshot), Request(once: "SET LOCAL statement_timeout = 0"),
       Request(once: "SET LOCAL idle_in_transaction_session_timeout = 0"), Request(once: Session.seqscan(isOn: true, isLocal: true)),
-      Request(Ledger.head),
+      Request(PostgreSQLFacts.head),
     ])
     guard let rows = answers.last else { throw .server(.unreadable) }
     return try Self.values { () throws(ServerFailure) in try HistoryHead(rows) }
@@ -115,8 +115,8 @@ extension Row {
   }
 }
 
-extension PostgreSQLPreferenceStore: SnapshotReader {
-  public func readSnapshot(_ visitor: any SnapshotVisitor & Sendable) async throws(StoreError) -> HistoryHead {
+extension PostgreSQLBackend {
+  public func snapshot(_ visitor: any SnapshotVisitor & Sendable) async throws(StoreError) -> HistoryHead {
     // A visitor that saw a row would see it twice, and an older state of it might win.
     let progress = SnapshotProgress()
     let mayRepeat: @Sendable () -> Bool = { !progress.hasBegun }

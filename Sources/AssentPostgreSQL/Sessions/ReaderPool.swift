@@ -4,6 +4,7 @@ import Synchronization
 /// The connections that read; each serves one reader at a time.
 final class ReaderPool: Sendable {
   private struct Content {
+    let readers: [Reader]
     var idle: [Reader]
     var waiting: [CheckedContinuation<Reader, Never>] = []
   }
@@ -11,7 +12,8 @@ final class ReaderPool: Sendable {
   private let content: Mutex<Content>
 
   init(settings: ConnectionSettings, count: Int) {
-    content = Mutex(Content(idle: (0..<count).map { Reader(settings: settings, number: $0) }))
+    let readers = (0..<count).map { Reader(settings: settings, number: $0) }
+    content = Mutex(Content(readers: readers, idle: readers))
   }
 
   /// - Parameter mayRepeat: whether the body may run again after the connection broke; asked then.
@@ -21,6 +23,12 @@ final class ReaderPool: Sendable {
     let reader = await take()
     defer { put(reader) }
     return try await reader.read(mayRepeat: mayRepeat, body)
+  }
+
+  /// Closes the connections, each when its reader is done. The next reads make others.
+  func close() async {
+    let readers = content.withLock { $0.readers }
+    for reader in readers { await reader.close() }
   }
 
   private func take() async -> Reader {
@@ -58,6 +66,8 @@ actor Reader {
     thread = SessionThread(label: "assent.postgresql.reader.\(number)")
     session = Session(settings: settings, isReadOnly: true)
   }
+
+  func close() { session.close() }
 
   /// Reads, once more when the connection turns out to be broken and the body may run again.
   func read<Value: Sendable>(

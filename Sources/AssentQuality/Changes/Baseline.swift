@@ -113,7 +113,7 @@ struct BaselineReader {
       return finding
     }
     guard findings.isEmpty, let root = parsed.value?.mapping("the baseline", into: &findings) else { return nil }
-    guard let version = root.integer(Self.versionKey, required: true, into: &findings) else { return nil }
+    guard let version = root.value(Self.versionKey, as: .integer, required: true, into: &findings) else { return nil }
     guard version == Self.version else {
       findings.append(
         Finding(
@@ -133,10 +133,10 @@ struct BaselineReader {
 
   private mutating func entry(_ item: YAMLValue) -> (Baseline.Entry, Int)? {
     guard let fields = item.mapping("a finding", into: &findings) else { return nil }
-    fields.finish(known: ["rule", "file", "locale", "subject", "text", "count"], into: &findings)
+    fields.reportUnknownKeys(except: ["rule", "file", "locale", "subject", "text", "count"], into: &findings)
     let rule = fields.string("rule", required: true, into: &findings)
     let text = fields.string("text", required: true, into: &findings)
-    let count = fields.integer("count", required: true, into: &findings)
+    let count = fields.value("count", as: .integer, required: true, into: &findings)
     guard let rule, let text, let count else { return nil }
     guard (1...1_000_000).contains(count) else {
       findings.append(Finding(YAMLRule.wrongType, at: fields["count"]?.location, "'count' must be a number above 0, not \(count)"))

@@ -29,13 +29,8 @@ public struct ChangedLines: Sendable {
     case .lines(let ranges):
       guard let line = location.line else { return true }
       // The first range that ends at the line or below it.
-      var low = 0
-      var high = ranges.count
-      while low < high {
-        let middle = (low + high) / 2
-        if ranges[middle].upperBound < line { low = middle + 1 } else { high = middle }
-      }
-      return low < ranges.count && ranges[low].contains(line)
+      let first = ranges.lowerBound(notBefore: { $0.upperBound < line })
+      return first < ranges.count && ranges[first].contains(line)
     }
   }
 }

@@ -22,9 +22,7 @@ struct CheckedTexts: Sendable {
     let tag = site.configuration.sourceLocale
     let kinds = Dictionary(site.pages.map { (Self.path(of: $0.document), $0.kind) }) { first, _ in first }
     let outlines = try Self.outlines(of: site, [tag] + locales, workers: workers)
-    let documents = workers.map(below: outlines[0].count) { index in
-      DocumentPassages(outlines[0][index].outline, path: outlines[0][index].path, locale: tag, isSource: true)
-    }
+    let documents = workers.map(outlines[0]) { DocumentPassages($0.outline, path: $0.path, locale: tag, isSource: true) }
     let originals = Dictionary(zip(outlines[0].map(\.path), documents)) { first, _ in first }
     let sourceStrings = Self.strings(of: site.catalog.tables[tag], isSource: true, originals: [:])
     source = Locale(
@@ -34,8 +32,8 @@ struct CheckedTexts: Sendable {
     let stringPassages = Dictionary(grouping: sourceStrings, by: \.subject)
     translations = locales.enumerated().map { number, locale in
       let found = outlines[number + 1]
-      let made = workers.map(below: found.count) { index -> (DocumentPassages, DocumentPair?) in
-        let (path, outline) = (found[index].path, found[index].outline)
+      let made = workers.map(found) { document -> (DocumentPassages, DocumentPair?) in
+        let (path, outline) = document
         let translation = DocumentPassages(outline, path: path, locale: locale, isSource: false, original: originals[path])
         return (
           translation,
@@ -47,7 +45,7 @@ struct CheckedTexts: Sendable {
         )
       }
       let strings = Self.strings(of: site.catalog.tables[locale], isSource: false, originals: stringPassages)
-      let inherited = site.catalog.chain(for: locale).filter { $0 != locale && $0.language == locale.language }.flatMap { site.documents(of: $0) }
+      let inherited = site.catalog.locales.languageChain(of: locale).filter { $0 != locale }.flatMap { site.documents(of: $0) }
       return Locale(
         locale: locale,
         documents: LocaleDocuments(
@@ -73,19 +71,15 @@ struct CheckedTexts: Sendable {
   ) throws(FileFailure) -> [[(path: String, outline: DocumentOutline)]] {
     let files = locales.map { locale in site.documents(of: locale).map { (path: $0, file: "Locales/\(locale)/\($0)") } }
     let flat = files.flatMap(\.self)
-    let parsed = workers.map(below: flat.count) { index -> Result<DocumentOutline?, FileFailure> in
-      do throws(FileFailure) {
-        return .success(DocumentOutline.parse(try site.bytes(of: flat[index].file), file: flat[index].file))
-      } catch {
-        return .failure(error)
-      }
+    let parsed = try workers.map(flat) { document throws(FileFailure) in
+      DocumentOutline.parse(try site.bytes(of: document.file), file: document.file)
     }
     var rest = parsed[...]
     var outlines: [[(path: String, outline: DocumentOutline)]] = []
     for documents in files {
       var found: [(path: String, outline: DocumentOutline)] = []
-      for (document, result) in zip(documents, rest.prefix(documents.count)) {
-        if let outline = try result.get() { found.append((document.path, outline)) }
+      for (document, outline) in zip(documents, rest.prefix(documents.count)) {
+        if let outline { found.append((document.path, outline)) }
       }
       rest = rest.dropFirst(documents.count)
       outlines.append(found)
@@ -103,7 +97,7 @@ struct CheckedPages: Sendable {
   init(_ site: SiteInspection, locales chosen: Set<LocaleTag>, workers: Workers) {
     let source = site.configuration.sourceLocale
     let inspected = site.pages.filter { ($0.locale == source || chosen.contains($0.locale)) && $0.kind != .languageChooser }
-    let read = workers.map(below: inspected.count) { Self.page(inspected[$0], of: site) }
+    let read = workers.map(inspected) { Self.page($0, of: site) }
     let pages = read.compactMap(\.self)
     let originals = Dictionary(pages.filter { $0.locale == source }.map { ($0.path, $0) }) { first, _ in first }
     pairs = pages.filter { chosen.contains($0.locale) }.map { page in
@@ -111,7 +105,7 @@ struct CheckedPages: Sendable {
       PagePair(page, original: page.locale == source || page.documentLocale == source ? nil : originals[page.path], isSource: page.locale == source)
     }
     let byLocale = Dictionary(grouping: pages, by: \.locale)
-    locales = site.configuration.locales.map(\.tag).filter(chosen.contains).map { tag in
+    locales = site.configuration.locales.tags.filter(chosen.contains).map { tag in
       LocalePages(locale: tag, isSource: tag == source, pages: byLocale[tag] ?? [])
     }
   }

@@ -1,7 +1,9 @@
+import AssentDocuments
 import AssentFormats
 import AssentHTML
 import AssentLocalization
 import AssentModel
+import AssentSite
 
 /// Every rule that a check asks, with the settings of a site, by what it is asked about.
 struct RuleCatalog: Sendable {
@@ -34,11 +36,12 @@ struct RuleCatalog: Sendable {
     let settings = QualitySettings()
     let terms = TermRules(Glossary())
     let lists: [[Rule]] = [
-      declared(ConfigurationRule.self), BuildRules.site, declared(StringTableRule.self), declared(YAMLRule.self),
+      declared(ConfigurationRule.self), declared(SiteRules.self), declared(SiteLocalesRule.self), declared(StringTableRule.self),
+      declared(YAMLRule.self),
       entries(settings.strings).map(\.rule),
       strings(settings.strings).map(\.rule), language(settings.language).map(\.rule), languageOfLocales(settings.language).map(\.rule),
       terms.passageRules.map(\.rule), terms.localeRules.map(\.rule), spelling(settings.spelling).map(\.rule), declared(WordListRule.self),
-      BuildRules.documents, documents(settings.documents).map(\.rule), localeDocuments(settings.documents).map(\.rule),
+      declared(DocumentRules.self), documents(settings.documents).map(\.rule), localeDocuments(settings.documents).map(\.rule),
       declared(HistoryRule.self), pages(settings.pages).map(\.rule), localePages(settings.pages).map(\.rule), wording(settings.pages).map(\.rule),
       HTMLValidator.rules,
     ]

@@ -22,10 +22,11 @@ public struct SiteCheck: Sendable {
   public func run() throws -> CheckOutcome {
     let (found, buildFindings) = try SiteInspection.inspect(site: options.site, jobs: options.jobs, tracesLines: true)
     guard let site = found else { return .unreadable(buildFindings) }
-    let all = site.configuration.locales.map(\.tag)
+    let all = site.configuration.locales.tags
     let unknown = options.locales.filter { !all.contains($0) }
     guard unknown.isEmpty else {
-      return .unreadable(unknown.map { Finding("unknown-locale", at: SourceLocation(SiteConfiguration.path), "there is no locale \($0)") })
+      return .unreadable(
+        unknown.map { Finding(SiteLocalesRule.unknownLocale, at: SourceLocation(SiteConfiguration.path), "there is no locale \($0)") })
     }
     let chosen = options.locales.isEmpty ? all : all.filter(options.locales.contains)
     let (settings, settingsFindings) = try QualitySettings.read(site, options: options)
@@ -74,7 +75,7 @@ public struct SiteCheck: Sendable {
       RuleRunner(rules.passages, over: locales.flatMap(\.passages)).findings(workers)
       + RuleRunner(rules.locales, over: locales).findings(workers)
     guard let spelling, !rules.spelling.isEmpty else { return ofTexts }
-    let spelled = workers.map(below: locales.count) { SpelledText(locales[$0], spelling) }
+    let spelled = workers.map(locales, run: 1) { SpelledText($0, spelling) }
     return ofTexts + RuleRunner(rules.spelling, over: spelled).findings(workers)
   }
 
@@ -157,7 +158,7 @@ struct FindingAttribution {
   private let keys: [String: [(line: Int, key: StringKey)]]
 
   init(_ site: SiteInspection) {
-    locales = Set(site.configuration.locales.map(\.tag))
+    locales = Set(site.configuration.locales.tags)
     keys = Dictionary(
       site.catalog.tables.values.map { table in
         (table.file, table.entries.values.compactMap { entry in entry.location.line.map { ($0, entry.key) } }.sorted { $0.0 < $1.0 })
@@ -176,12 +177,7 @@ struct FindingAttribution {
   /// The last key at or above a line.
   private func key(at location: SourceLocation) -> StringKey? {
     guard let line = location.line, let entries = keys[location.file] else { return nil }
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].line <= line { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : entries[low - 1].key
+    let next = entries.lowerBound(notBefore: { $0.line <= line })
+    return next == 0 ? nil : entries[next - 1].key
   }
 }

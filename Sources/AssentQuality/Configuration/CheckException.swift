@@ -54,7 +54,7 @@ struct ExceptionReader {
 
   private mutating func read(_ item: YAMLValue) -> CheckException? {
     guard let fields = item.mapping("an exception", into: &findings) else { return nil }
-    fields.finish(known: ["rule"] + Self.subjects + ["locale", "text", "reason"], into: &findings)
+    fields.reportUnknownKeys(except: ["rule"] + Self.subjects + ["locale", "text", "reason"], into: &findings)
     let rule = fields.string("rule", required: true, into: &findings)
     let reason = reason(fields)
     let subject = subject(fields)

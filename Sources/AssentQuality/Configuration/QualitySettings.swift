@@ -29,7 +29,7 @@ public struct QualitySettings: Sendable {
       settings.glossary = parsed.glossary
       findings += parsed.findings
     }
-    for locale in site.configuration.locales.map(\.tag) {
+    for locale in site.configuration.locales.tags {
       let path = "Locales/\(locale)/words.txt"
       guard let text = try text(path, of: site) else { continue }
       let parsed = WordList.parse(text, file: path)
@@ -61,7 +61,7 @@ public struct QualitySettings: Sendable {
     }
     var findings = parsed.findings
     guard let root = value.mapping("the configuration", into: &findings) else { return (settings, findings) }
-    root.finish(known: ["severities", "exceptions", "strings", "language", "spelling", "documents", "pages"], into: &findings)
+    root.reportUnknownKeys(except: ["severities", "exceptions", "strings", "language", "spelling", "documents", "pages"], into: &findings)
     let names = RuleNames(rules)
     if let severities = root.mapping("severities", into: &findings) { settings.readSeverities(severities, rules: names, into: &findings) }
     if let items = root.sequence("exceptions", into: &findings) {
@@ -125,20 +125,7 @@ struct RuleNames: Sendable {
 
   /// That there is no rule of a name, with the one that was probably meant.
   func finding(_ name: String, at location: SourceLocation) -> Finding {
-    let hint = Spelling.nearest(to: name, among: names.sorted()).map { "Did you mean '\($0)'?" } ?? "'assent check --rules' lists them"
+    let hint = NearestName.nearest(to: name, among: names.sorted()).map { "Did you mean '\($0)'?" } ?? "'assent check --rules' lists them"
     return Finding(ConfigurationRule.unknownRule, at: location, "There is no rule '\(name)'", part: name, hint: hint)
-  }
-}
-
-extension YAMLMapping {
-  /// A number in a range; a number outside of it is reported, and the default holds, as it does without the key.
-  func number(_ key: String, in range: ClosedRange<Int>, default standard: Int, into findings: inout [Finding]) -> Int {
-    guard let number = integer(key, into: &findings) else { return standard }
-    if range.contains(number) { return number }
-    findings.append(
-      Finding(
-        YAMLRule.wrongType, at: self[key]?.location, "'\(key)' must be a number from \(range.lowerBound) to \(range.upperBound), not \(number)",
-        part: "\(number)"))
-    return standard
   }
 }

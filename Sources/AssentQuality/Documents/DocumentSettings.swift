@@ -29,11 +29,11 @@ struct DocumentSettings: Sendable {
 
   /// Reads the section; what it doesn't name keeps its default.
   init(reading section: YAMLMapping, into findings: inout [Finding]) {
-    section.finish(known: ["required", "free", "legal", "human-translated", "word-count-tolerance", "length"], into: &findings)
+    section.reportUnknownKeys(except: ["required", "free", "legal", "human-translated", "word-count-tolerance", "length"], into: &findings)
     if let names = section.strings("required", into: &findings) { required = names }
     if let names = section.strings("free", into: &findings) { free.formUnion(names) }
     if let names = section.strings("legal", into: &findings) { legal = Set(names) }
-    if let percent = section.integer("word-count-tolerance", into: &findings) { wordCountTolerance = max(0, percent) }
+    if let percent = section.value("word-count-tolerance", as: .integer, into: &findings) { wordCountTolerance = max(0, percent) }
     if let mapping = section.mapping("human-translated", into: &findings) { readHumanTranslated(mapping, into: &findings) }
     if let mapping = section.mapping("length", into: &findings) { readLength(mapping, into: &findings) }
   }
@@ -41,14 +41,16 @@ struct DocumentSettings: Sendable {
   private mutating func readHumanTranslated(_ mapping: YAMLMapping, into findings: inout [Finding]) {
     for entry in mapping.entries {
       if Self.isThreshold(entry.key) {
-        if let percent = entry.value.integer(entry.key, into: &findings) { humanTranslated[entry.key] = percent }
+        if let percent = entry.value.value(entry.key, as: .integer, into: &findings) { humanTranslated[entry.key] = percent }
       } else if let locale = LocaleTag(entry.key), let own = entry.value.mapping(entry.key, into: &findings) {
         for entry in own.entries {
           guard Self.isThreshold(entry.key) else {
             Self.reportThreshold(entry, into: &findings)
             continue
           }
-          if let percent = entry.value.integer(entry.key, into: &findings) { humanTranslatedByLocale[locale, default: [:]][entry.key] = percent }
+          if let percent = entry.value.value(entry.key, as: .integer, into: &findings) {
+            humanTranslatedByLocale[locale, default: [:]][entry.key] = percent
+          }
         }
       } else if LocaleTag(entry.key) == nil {
         Self.reportThreshold(entry, into: &findings)
@@ -69,7 +71,7 @@ struct DocumentSettings: Sendable {
     length = Self.range(mapping, default: length, into: &findings)
     for entry in mapping.entries {
       switch entry.key {
-      case "from": if let signs = entry.value.integer("from", into: &findings) { shortestCompared = max(1, signs) }
+      case "from": if let signs = entry.value.value("from", as: .integer, into: &findings) { shortestCompared = max(1, signs) }
       case "minimum", "maximum": continue
       default:
         guard let locale = LocaleTag(entry.key) else {
@@ -78,15 +80,15 @@ struct DocumentSettings: Sendable {
           continue
         }
         guard let own = entry.value.mapping(entry.key, into: &findings) else { continue }
-        own.finish(known: ["minimum", "maximum"], into: &findings)
+        own.reportUnknownKeys(except: ["minimum", "maximum"], into: &findings)
         lengthByLocale[locale] = Self.range(own, default: length, into: &findings)
       }
     }
   }
 
   private static func range(_ mapping: YAMLMapping, default range: ClosedRange<Int>, into findings: inout [Finding]) -> ClosedRange<Int> {
-    let minimum = mapping.integer("minimum", into: &findings) ?? range.lowerBound
-    let maximum = mapping.integer("maximum", into: &findings) ?? range.upperBound
+    let minimum = mapping.value("minimum", as: .integer, into: &findings) ?? range.lowerBound
+    let maximum = mapping.value("maximum", as: .integer, into: &findings) ?? range.upperBound
     guard minimum <= maximum else {
       findings.append(Finding(ConfigurationRule.wrongValue, at: mapping.location, "The minimum \(minimum) is greater than the maximum \(maximum)"))
       return range

@@ -51,7 +51,7 @@ struct DocumentWithoutSourceRule: CheckRule {
   func check(_ pair: LocaleDocumentsPair, into report: inout RuleReport) {
     let paths = pair.source.documents.keys.sorted()
     for (path, document) in pair.documents.sorted where pair.source.documents[path] == nil {
-      let near = Spelling.nearest(to: path, among: paths.lazy.filter { pair.documents.documents[$0] == nil })
+      let near = NearestName.nearest(to: path, among: paths.lazy.filter { pair.documents.documents[$0] == nil })
       report.add(
         at: CheckPlace(SourceLocation(document.outline.file), locale: pair.locale, subject: .document(path)),
         "\(path) is not in \(pair.source.locale)",

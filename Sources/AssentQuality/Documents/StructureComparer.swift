@@ -1,4 +1,5 @@
 import AssentDocuments
+import AssentModel
 
 /// Says in which blocks a translation differs from its source, once for each cause.
 struct StructureComparer {
@@ -57,12 +58,7 @@ struct StructureComparer {
 
   /// The line of the translation near which a block of the source should have its counterpart.
   func line(near index: Int) -> Int {
-    var low = 0
-    var high = alignment.pairs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if alignment.pairs[middle].source < index { low = middle + 1 } else { high = middle }
-    }
+    let low = alignment.pairs.lowerBound(notBefore: { $0.source < index })
     let pair = low > 0 ? alignment.pairs[low - 1] : alignment.pairs.first
     return pair.map { translation.blocks[$0.translation].line } ?? translation.blocks.first?.line ?? 1
   }

@@ -14,7 +14,7 @@ struct LanguageSettings: Sendable {
 
   /// Reads `english`, `address` and `borrowed`.
   init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
-    mapping.finish(known: ["english", "address", "borrowed"], into: &findings)
+    mapping.reportUnknownKeys(except: ["english", "address", "borrowed"], into: &findings)
     if let name = mapping.string("english", into: &findings), name != "auto" {
       english = EnglishSpelling(rawValue: name)
       if english == nil {
@@ -67,7 +67,7 @@ struct LanguageSettings: Sendable {
       }
       return known.map { FormOfAddressSettings(form ?? $0.form, formal: $0.formal, informal: $0.informal) }
     }
-    mapping.finish(known: ["form", "formal", "informal"], into: &findings)
+    mapping.reportUnknownKeys(except: ["form", "formal", "informal"], into: &findings)
     let form = mapping.string("form", into: &findings).flatMap { Self.form($0, at: mapping["form"]?.location, into: &findings) }
     let formal = mapping.strings("formal", required: known == nil, into: &findings).map { FormOfAddressWords($0) } ?? known?.formal
     let informal = mapping.strings("informal", required: known == nil, into: &findings).map { FormOfAddressWords($0) } ?? known?.informal

@@ -1,4 +1,5 @@
 import AssentHTML
+import AssentModel
 import Foundation
 
 /// What a style sheet makes of a button, as far as it decides how well the button is seen.
@@ -150,7 +151,7 @@ struct ButtonStyleSheet {
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F || byte >= 0x80
+    byte.isLetter || byte.isDigit || byte == 0x2D || byte == 0x5F || byte >= 0x80
   }
 
   private static func declarations(_ body: String) -> [(name: String, value: String)] {

@@ -75,12 +75,7 @@ struct PageFallback: Hashable, Sendable {
   init(key: StringKey, locale: LocaleTag, message: Message) {
     self.key = key
     self.locale = locale
-    let patterns =
-      switch message {
-      case .plain(let pattern): [pattern]
-      case .plural(let patterns): PluralCategory.allCases.compactMap { patterns[$0] }
-      }
-    self.texts = patterns.map { pattern in pattern.parts.compactMap { if case .text(let text) = $0 { text } else { nil } } }
+    self.texts = message.patterns.map(\.pattern.texts)
   }
 }
 

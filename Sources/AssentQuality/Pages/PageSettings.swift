@@ -1,4 +1,5 @@
 import AssentFormats
+import AssentLocalization
 import AssentModel
 
 /// What the rules over pages go by: the section `pages` of `quality.yml`.
@@ -23,23 +24,24 @@ struct PageSettings: Sendable {
   init() {}
 
   init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
-    mapping.finish(known: ["legal", "symmetry", "shaming"], into: &findings)
+    mapping.reportUnknownKeys(except: ["legal", "symmetry", "shaming"], into: &findings)
     if let legal = mapping.mapping("legal", into: &findings) {
-      legal.finish(known: ["texts", "links", "anchors"], into: &findings)
+      legal.reportUnknownKeys(except: ["texts", "links", "anchors"], into: &findings)
       legalTexts = legal.strings("texts", into: &findings) ?? []
       legalLinks = legal.strings("links", into: &findings) ?? []
       legalAnchors = legal.strings("anchors", into: &findings) ?? []
     }
     if let symmetry = mapping.mapping("symmetry", into: &findings) {
-      symmetry.finish(known: ["longer-text", "longer-button", "undo-words"], into: &findings)
-      longerText = symmetry.number("longer-text", in: 0...10_000, default: longerText, into: &findings)
-      longerButton = symmetry.number("longer-button", in: 0...10_000, default: longerButton, into: &findings)
-      undoWords = symmetry.number("undo-words", in: 0...10_000, default: undoWords, into: &findings)
+      symmetry.reportUnknownKeys(except: ["longer-text", "longer-button", "undo-words"], into: &findings)
+      longerText = symmetry.value("longer-text", as: .integer(in: 0...10_000), into: &findings) ?? longerText
+      longerButton = symmetry.value("longer-button", as: .integer(in: 0...10_000), into: &findings) ?? longerButton
+      undoWords = symmetry.value("undo-words", as: .integer(in: 0...10_000), into: &findings) ?? undoWords
     }
     if let shaming = mapping.mapping("shaming", into: &findings) {
       for entry in shaming.entries {
         guard let tag = LocaleTag(entry.key) else {
-          findings.append(Finding("unknown-locale", at: entry.location, "'\(entry.key)' is no language tag", hint: "Write a tag such as de"))
+          findings.append(
+            Finding(SiteLocalesRule.unknownLocale, at: entry.location, "'\(entry.key)' is no language tag", hint: "Write a tag such as de"))
           continue
         }
         for pattern in shaming.strings(entry.key, into: &findings) ?? [] {

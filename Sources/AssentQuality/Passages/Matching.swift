@@ -1,3 +1,5 @@
+import AssentModel
+
 /// Finds which items of two sequences correspond, in order, by how alike they are.
 enum SequenceAlignment {
   /// With more cells than this the ends alone are compared: the time grows with the product of the lengths.
@@ -88,11 +90,7 @@ struct ListDifference<Item: Sendable>: Sendable {
     var tails: [Int] = []
     var previous = [Int?](repeating: nil, count: numbers.count)
     for (index, number) in numbers.enumerated() {
-      var (low, high) = (0, tails.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if numbers[tails[middle]] < number { low = middle + 1 } else { high = middle }
-      }
+      let low = tails.lowerBound(notBefore: { numbers[$0] < number })
       previous[index] = low > 0 ? tails[low - 1] : nil
       if low == tails.count { tails.append(index) } else { tails[low] = index }
     }

@@ -127,18 +127,6 @@ extension Passage {
   }
 }
 
-extension MessagePattern {
-  /// The text with U+FFFC for each place to fill.
-  var maskedText: String {
-    parts.map { part in
-      switch part {
-      case .text(let text): text
-      case .placeholder: String(Passage.objectSign)
-      }
-    }.joined()
-  }
-}
-
 extension Passage.Role {
   /// What the text of a block is; `nil` for a block without text.
   init?(_ kind: OutlineBlock.Kind) {

@@ -46,11 +46,11 @@ struct HTMLCoverage {
     let head = (first.segments.map(\.label) + ["Stale", "Total"]).map { "<th scope=\"col\">\($0)</th>" }.joined()
     let body = rows.map { row in
       let cells = (row.segments.map(\.count) + [row.stale, row.total]).map { "<td>\($0)</td>" }.joined()
-      return "<tr><th scope=\"row\">\(XMLText.escaped(row.locale.description))</th>\(cells)</tr>"
+      return "<tr><th scope=\"row\">\(MarkupEscaping.visible(row.locale.description))</th>\(cells)</tr>"
     }.joined(separator: "\n")
     return """
       <div class="figure">
-      <h3>\(title) <span class="aside">\(first.total) in \(XMLText.escaped(content.report.sourceLocale.description))</span></h3>
+      <h3>\(title) <span class="aside">\(first.total) in \(MarkupEscaping.visible(content.report.sourceLocale.description))</span></h3>
       <ul class="legend">\(legend)</ul>
       \(bars)
       <details class="numbers"><summary>The numbers</summary>
@@ -68,9 +68,9 @@ struct HTMLCoverage {
     let stale = "<span class=\"stale\">\(row.stale > 0 ? "\(row.stale) stale" : "")</span>"
     let share = Percentage(row.done, of: row.total)
     return """
-      <div class="bar"><span class="tag">\(XMLText.escaped(row.locale.description))</span>
+      <div class="bar"><span class="tag">\(MarkupEscaping.visible(row.locale.description))</span>
       <svg viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-labelledby="\(id)-title \(id)-desc">
-      <title id="\(id)-title">\(XMLText.escaped(row.locale.description)): \(share) of the \(kind) \(done)</title>
+      <title id="\(id)-title">\(MarkupEscaping.visible(row.locale.description)): \(share) of the \(kind) \(done)</title>
       <desc id="\(id)-desc">Of \(row.total): \(counts.isEmpty ? "none" : counts); stale \(row.stale)</desc>
       \(rectangles(row.segments))</svg>
       <span class="share">\(share)</span>\(stale)</div>

@@ -51,9 +51,9 @@ struct HTMLFindings {
     if let line = located.line {
       about.append("<span class=\"place\">Line \(line)\(located.excerpt?.columns.map { ", column \($0.lowerBound)" } ?? "")</span>")
     }
-    if let locale = located.check.locale { about.append("<span class=\"tag\">\(XMLText.escaped(locale.description))</span>") }
+    if let locale = located.check.locale { about.append("<span class=\"tag\">\(MarkupEscaping.visible(locale.description))</span>") }
     if let subject = located.check.subject { about.append("<code>\(Self.breakable(subject.description))</code>") }
-    let rule = XMLText.escaped(finding.rule)
+    let rule = MarkupEscaping.visible(finding.rule)
     about.append(ruleNumbers[finding.rule].map { "<a class=\"to-rule\" href=\"#r\($0)\">\(rule)</a>" } ?? rule)
     let hint = finding.hint.map { "<p class=\"hint\">\(HTMLFindingText.inline($0))</p>" } ?? ""
     return """
@@ -69,7 +69,7 @@ struct HTMLFindings {
   private static func breakable(_ name: String) -> String {
     var text = ""
     for scalar in name.unicodeScalars {
-      XMLText.append(scalar, to: &text)
+      MarkupEscaping.appendVisible(scalar, to: &text)
       if scalar == "/" || scalar == "." { text += "<wbr />" }
     }
     return text
@@ -107,8 +107,8 @@ struct HTMLFindingText {
   }
 
   private static func text(_ scalars: [Unicode.Scalar], part: Range<Int>?, locale: LocaleTag?, label: String) -> String {
-    let tag = locale.map { " <span class=\"tag\">\(XMLText.escaped($0.description))</span>" } ?? ""
-    let language = locale.map { " lang=\"\(XMLText.escaped($0.description))\" dir=\"\($0.direction.rawValue)\"" } ?? " dir=\"auto\""
+    let tag = locale.map { " <span class=\"tag\">\(MarkupEscaping.visible($0.description))</span>" } ?? ""
+    let language = locale.map { " lang=\"\(MarkupEscaping.visible($0.description))\" dir=\"\($0.direction.rawValue)\"" } ?? " dir=\"auto\""
     let text = scalars.isEmpty ? "<span class=\"sign\">empty</span>" : marked(scalars, part: part)
     return "<div class=\"text\"><p class=\"label\">\(label)\(tag)</p><p class=\"words\"\(language)>\(text)</p></div>"
   }
@@ -131,11 +131,11 @@ struct HTMLFindingText {
       if scalar == Passage.objectSign {
         text += "<span class=\"slot\" title=\"a placeholder or code\">…</span>"
       } else if scalar == "\n" || scalar == "\t" && !isPart {
-        XMLText.append(scalar, to: &text)
+        MarkupEscaping.appendVisible(scalar, to: &text)
       } else if VisibleScalar.isHidden(scalar) || isPart && VisibleScalar.isUnusualSpace(scalar) {
         text += "<span class=\"sign\">\(VisibleScalar.name(scalar))</span>"
       } else {
-        XMLText.append(scalar, to: &text)
+        MarkupEscaping.appendVisible(scalar, to: &text)
       }
       if let part, index == part.upperBound - 1 { text += "</mark>" }
     }

@@ -25,7 +25,7 @@ struct HTMLReport {
   }
 
   private var header: String {
-    let locales = report.locales.map { "<span class=\"tag\">\(XMLText.escaped($0.description))</span>" }.joined(separator: " ")
+    let locales = report.locales.map { "<span class=\"tag\">\(MarkupEscaping.visible($0.description))</span>" }.joined(separator: " ")
     let intro =
       content.findings.isEmpty
       ? "No rule found anything in the texts, the documents or the pages."
@@ -34,9 +34,9 @@ struct HTMLReport {
     return """
       <header>
       <p class="kicker">Assent · translation check</p>
-      <h1>\(XMLText.escaped(verdict))</h1>
+      <h1>\(MarkupEscaping.visible(verdict))</h1>
       <p class="lead">\(intro)</p>
-      <p class="locales">Translated from <span class="tag">\(XMLText.escaped(report.sourceLocale.description))</span>; locales of the site: \(locales)</p>
+      <p class="locales">Translated from <span class="tag">\(MarkupEscaping.visible(report.sourceLocale.description))</span>; locales of the site: \(locales)</p>
       <nav aria-label="Sections"><ul>\(links)</ul></nav>
       </header>
       <main>
@@ -103,7 +103,7 @@ struct HTMLRules {
   var quiet: String {
     let rules = content.rules.filter { $0.isDescribed && $0.findings.isEmpty }
     guard !rules.isEmpty else { return "" }
-    let items = rules.map { "<dt><code>\(XMLText.escaped($0.rule.id))</code></dt><dd>\(XMLText.escaped($0.rule.what))</dd>" }
+    let items = rules.map { "<dt><code>\(MarkupEscaping.visible($0.rule.id))</code></dt><dd>\(MarkupEscaping.visible($0.rule.what))</dd>" }
     return """
       <section aria-labelledby="quiet">
       <h2 id="quiet">Kept</h2>
@@ -120,17 +120,17 @@ struct HTMLRules {
 
   private func details(_ tally: RuleTally, number: Int, most: Int) -> String {
     let rule = tally.rule
-    let why = rule.why.isEmpty ? "" : "<p>\(XMLText.escaped(rule.why))</p>"
+    let why = rule.why.isEmpty ? "" : "<p>\(MarkupEscaping.visible(rule.why))</p>"
     let example =
       rule.example.isEmpty
       ? "" : "<p class=\"example\"><span class=\"label\">Example</span> \(HTMLFindingText.inline(rule.example))</p>"
-    let what = rule.what.isEmpty ? "" : "<span class=\"what\">\(XMLText.escaped(rule.what))</span>"
+    let what = rule.what.isEmpty ? "" : "<span class=\"what\">\(MarkupEscaping.visible(rule.what))</span>"
     let places = tally.findings.map { "<li><a href=\"#f\($0.index + 1)\">\(Self.place($0))</a></li>" }.joined()
     let width = max(4, tally.findings.count * 100 / max(1, most))
     return """
       <details class="rule \(tally.severity.rawValue)" id="r\(number + 1)">
       <summary><h3><span class="badge \(tally.severity.rawValue)">\(tally.severity.rawValue)</span>
-      <code>\(XMLText.escaped(rule.id))</code> \(what)
+      <code>\(MarkupEscaping.visible(rule.id))</code> \(what)
       <svg class="amount" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="\(width)" height="4" /></svg>
       <span class="count">\(tally.findings.count)<span class="unseen"> \(tally.findings.count == 1 ? "finding" : "findings")</span></span></h3></summary>
       <div class="inside">\(why)\(example)
@@ -141,7 +141,7 @@ struct HTMLRules {
 
   private static func place(_ located: LocatedFinding) -> String {
     guard let file = located.finding.location?.file else { return "the site" }
-    return XMLText.escaped(located.line.map { "\(file):\($0)" } ?? file)
+    return MarkupEscaping.visible(located.line.map { "\(file):\($0)" } ?? file)
   }
 }
 
@@ -158,11 +158,11 @@ struct HTMLFallbacks {
       for string in page.strings {
         let locale = string.locale.description
         if keys[locale] == nil { locales.append(locale) }
-        keys[locale, default: []].append("<code>\(XMLText.escaped(string.key.text))</code>")
+        keys[locale, default: []].append("<code>\(MarkupEscaping.visible(string.key.text))</code>")
       }
       let strings = locales.map { "\((keys[$0] ?? []).joined(separator: ", ")) from \(tag($0))" }
       let list = ([document].compactMap { $0 } + strings).map { "<li>\($0)</li>" }.joined()
-      return "<tr><th scope=\"row\"><code>\(XMLText.escaped(page.page))</code></th><td><ul>\(list)</ul></td></tr>"
+      return "<tr><th scope=\"row\"><code>\(MarkupEscaping.visible(page.page))</code></th><td><ul>\(list)</ul></td></tr>"
     }
     return """
       <section aria-labelledby="fallbacks">
@@ -176,5 +176,5 @@ struct HTMLFallbacks {
       """
   }
 
-  private func tag(_ locale: String) -> String { "<span class=\"tag\">\(XMLText.escaped(locale))</span>" }
+  private func tag(_ locale: String) -> String { "<span class=\"tag\">\(MarkupEscaping.visible(locale))</span>" }
 }

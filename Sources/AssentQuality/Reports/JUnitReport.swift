@@ -28,7 +28,7 @@ struct JUnitReport {
       failures += failed
       skipped += cases.count - failed
       lines.append("  <testsuite\(Self.attributes(tally.rule.id, cases.count + passed, failed, cases.count - failed))>")
-      if cases.isEmpty { lines.append("    <testcase classname=\"\(XMLText.escaped(tally.rule.id))\" name=\"every file\" time=\"0\"/>") }
+      if cases.isEmpty { lines.append("    <testcase classname=\"\(MarkupEscaping.visible(tally.rule.id))\" name=\"every file\" time=\"0\"/>") }
       for item in cases { lines += self.lines(item, rule: tally.rule.id) }
       lines.append("  </testsuite>")
     }
@@ -37,7 +37,7 @@ struct JUnitReport {
   }
 
   private static func attributes(_ name: String, _ tests: Int, _ failures: Int, _ skipped: Int) -> String {
-    " name=\"\(XMLText.escaped(name))\" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(skipped)\" time=\"0\""
+    " name=\"\(MarkupEscaping.visible(name))\" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(skipped)\" time=\"0\""
   }
 
   private func cases(_ tally: RuleTally) -> [Case] {
@@ -56,9 +56,9 @@ struct JUnitReport {
   }
 
   private func lines(_ item: Case, rule: String) -> [String] {
-    let name = XMLText.escaped(item.file ?? "the site as a whole")
-    let file = item.file.map { " file=\"\(XMLText.escaped($0))\"" } ?? ""
-    var lines = ["    <testcase classname=\"\(XMLText.escaped(rule))\" name=\"\(name)\"\(file) time=\"0\">"]
+    let name = MarkupEscaping.visible(item.file ?? "the site as a whole")
+    let file = item.file.map { " file=\"\(MarkupEscaping.visible($0))\"" } ?? ""
+    var lines = ["    <testcase classname=\"\(MarkupEscaping.visible(rule))\" name=\"\(name)\"\(file) time=\"0\">"]
     if let worst = item.failures.map(\.finding.severity).max() {
       let summary = ReportContent.counts(item.failures)
       lines.append("      <failure message=\"\(summary)\" type=\"\(worst.rawValue)\">\(Self.listing(item.failures))</failure>")
@@ -72,11 +72,11 @@ struct JUnitReport {
   /// The findings, one a line, hints below them.
   private static func listing(_ findings: [LocatedFinding]) -> String {
     findings.map { located in
-      var place = located.finding.location.map { XMLText.escaped($0.file) + ":" } ?? ""
+      var place = located.finding.location.map { MarkupEscaping.visible($0.file) + ":" } ?? ""
       if let line = located.line { place += "\(line):" }
       if let column = located.excerpt?.columns?.lowerBound { place += "\(column):" }
-      let hint = located.finding.hint.map { "\n  " + XMLText.escaped(VisibleScalar.escaped($0)) } ?? ""
-      let message = XMLText.escaped(VisibleScalar.escaped(located.finding.message))
+      let hint = located.finding.hint.map { "\n  " + MarkupEscaping.visible(VisibleScalar.escaped($0)) } ?? ""
+      let message = MarkupEscaping.visible(VisibleScalar.escaped(located.finding.message))
       return "\(place)\(place.isEmpty ? "" : " ")\(located.finding.severity.rawValue): \(message)\(hint)"
     }.joined(separator: "\n")
   }

@@ -49,10 +49,16 @@ struct RuleRunner<Subject: CheckedSubject>: Sendable {
   func findings(_ workers: Workers) -> [CheckFinding] {
     let count = subjects.count * rules.count
     // Neighbouring pairs of a subject and a rule are one piece of work, so that threads seldom ask for more.
-    return workers.collect(below: count, run: min(4096, max(1, count / 128))) { index, findings in
-      let (subject, rule) = index.quotientAndRemainder(dividingBy: rules.count)
-      guard rule < rulesOfSubject[subject].count else { return }
-      findings += rulesOfSubject[subject][rule].findings(in: subjects[subject])
-    }
+    let size = min(4096, max(1, count / 128))
+    let pieces = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+    return workers.map(pieces, run: 1) { piece in
+      var findings: [CheckFinding] = []
+      for index in piece {
+        let (subject, rule) = index.quotientAndRemainder(dividingBy: rules.count)
+        guard rule < rulesOfSubject[subject].count else { continue }
+        findings += rulesOfSubject[subject][rule].findings(in: subjects[subject])
+      }
+      return findings
+    }.flatMap(\.self)
   }
 }

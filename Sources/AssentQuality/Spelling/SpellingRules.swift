@@ -126,7 +126,7 @@ struct SpellingRule: CheckRule {
   /// Those that are near: Hunspell's far ones are guesses by sound.
   private func suggestions(for word: UnknownWord, from dictionary: SpellingDictionary, atMost count: Int) -> [String] {
     guard count > 0 else { return [] }
-    return Array(dictionary.suggestions(for: word.text).filter { Spelling.nearest(to: word.text, among: [$0]) != nil }.prefix(count))
+    return Array(dictionary.suggestions(for: word.text).filter { NearestName.nearest(to: word.text, among: [$0]) != nil }.prefix(count))
   }
 
   private func hint(_ suggestions: [String], list: String) -> String {

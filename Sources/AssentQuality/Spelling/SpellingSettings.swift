@@ -22,13 +22,13 @@ struct SpellingSettings: Sendable {
 
   /// Reads the section; what is wrong in it is reported and left at its default.
   init(reading mapping: YAMLMapping, into findings: inout [Finding]) {
-    mapping.finish(
-      known: ["enabled", "dictionaries", "missing-dictionary", "paths", "check-capitals", "suggestions", "words-with-suggestions"], into: &findings)
-    isEnabled = mapping.boolean("enabled", into: &findings) ?? isEnabled
+    mapping.reportUnknownKeys(
+      except: ["enabled", "dictionaries", "missing-dictionary", "paths", "check-capitals", "suggestions", "words-with-suggestions"], into: &findings)
+    isEnabled = mapping.value("enabled", as: .boolean, into: &findings) ?? isEnabled
     paths = mapping.strings("paths", into: &findings) ?? paths
-    checksCapitals = mapping.boolean("check-capitals", into: &findings) ?? checksCapitals
-    suggestions = mapping.number("suggestions", in: 0...1000, default: suggestions, into: &findings)
-    wordsWithSuggestions = mapping.number("words-with-suggestions", in: 0...1000, default: wordsWithSuggestions, into: &findings)
+    checksCapitals = mapping.value("check-capitals", as: .boolean, into: &findings) ?? checksCapitals
+    suggestions = mapping.value("suggestions", as: .integer(in: 0...1000), into: &findings) ?? suggestions
+    wordsWithSuggestions = mapping.value("words-with-suggestions", as: .integer(in: 0...1000), into: &findings) ?? wordsWithSuggestions
     readMissingDictionary(mapping, into: &findings)
     readDictionaries(mapping, into: &findings)
   }

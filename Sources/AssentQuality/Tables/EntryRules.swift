@@ -79,7 +79,7 @@ struct StaleTranslationRule: CheckRule {
       guard made != today else { continue }
       report.add(
         at: table.place(entry), "'\(entry.key)' was translated from another source text (\(made)) than today's (\(today))",
-        hint: "Compare it with '\(original.message.shownText)'; once it is right, run 'assent translations sync'")
+        hint: "Compare it with '\(original.message.maskedText)'; once it is right, run 'assent translations sync'")
     }
   }
 }
@@ -112,25 +112,15 @@ struct RepeatedPlaceholderRule: CheckRule {
 
   func check(_ table: StringTablePair, into report: inout RuleReport) {
     for (entry, original) in table.translations {
-      let expected = original.patterns.reduce(into: [:]) { counts, item in
-        counts.merge(Self.counts(item.pattern), uniquingKeysWith: max)
-      }
+      let comparison = TranslationComparison(with: original, rules: .cardinal(for: table.locale))
       for (category, pattern, location) in entry.patterns {
-        for (name, count) in Self.counts(pattern).sorted(by: { $0.key < $1.key }) {
-          guard let wanted = expected[name], count > wanted else { continue }
-          let place = category.map { " (\($0.rawValue))" } ?? ""
+        for difference in comparison.differences(in: pattern, of: category) {
+          guard case .repeated(let name, _, _) = difference else { continue }
           report.add(
             at: table.place(entry, at: location, translation: pattern.maskedText),
-            "{\(name)} stands in '\(entry.key)'\(place) \(count) times, in the source text \(wanted == 1 ? "once" : "\(wanted) times")",
-            part: "{\(name)}", hint: "Remove what is too many")
+            difference.message("'\(entry.key)'" + (category.map { " (\($0.rawValue))" } ?? "")), part: "{\(name)}", hint: difference.hint)
         }
       }
-    }
-  }
-
-  private static func counts(_ pattern: MessagePattern) -> [String: Int] {
-    pattern.parts.reduce(into: [:]) { counts, part in
-      if case .placeholder(let name) = part { counts[name, default: 0] += 1 }
     }
   }
 }

@@ -60,7 +60,7 @@ struct TranslatedAlikeRule: CheckRule {
       report.add(
         at: table.place(entry, at: entry.message.shownPart.map { _ in entry.textLocation }),
         "'\(entry.key)' has the translation of '\(other.entry.key)', whose source text is another",
-        part: entry.message.shownPart, hint: "Compare '\(original.message.shownText)' with '\(before.message.shownText)'")
+        part: entry.message.shownPart, hint: "Compare '\(original.message.maskedText)' with '\(before.message.maskedText)'")
     }
   }
 }
@@ -90,21 +90,14 @@ struct TranslatedDifferentlyRule: CheckRule {
       guard other.message.comparedText != entry.message.comparedText else { continue }
       report.add(
         at: table.place(entry, at: entry.message.shownPart.map { _ in entry.textLocation }),
-        "'\(entry.key)' and '\(other.key)' have the same source text, '\(original.message.shownText)', and two translations",
-        part: entry.message.shownPart, hint: "Write '\(other.message.shownText)' here, too, or give the two notes that tell them apart in the source")
+        "'\(entry.key)' and '\(other.key)' have the same source text, '\(original.message.maskedText)', and two translations",
+        part: entry.message.shownPart, hint: "Write '\(other.message.maskedText)' here, too, or give the two notes that tell them apart in the source"
+      )
     }
   }
 }
 
 extension Message {
-  /// The text; that of `other` for a plural.
-  var shownText: String {
-    switch self {
-    case .plain(let pattern): pattern.maskedText
-    case .plural(let patterns): patterns[.other]?.maskedText ?? ""
-    }
-  }
-
   /// The text with placeholders, plural categories a line each.
   var comparedText: String {
     switch self {

@@ -21,7 +21,7 @@ struct StringTablePair: CheckedSubject {
   func place(_ entry: StringEntry, at location: SourceLocation? = nil, translation: String? = nil) -> CheckPlace {
     CheckPlace(
       location ?? entry.location, locale: locale, subject: .string(entry.key),
-      source: isSource ? nil : source.entries[entry.key]?.message.shownText, translation: translation ?? entry.message.shownText)
+      source: isSource ? nil : source.entries[entry.key]?.message.maskedText, translation: translation ?? entry.message.maskedText)
   }
 
   /// The entries in the order of the file.

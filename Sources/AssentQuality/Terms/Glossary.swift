@@ -40,7 +40,7 @@ struct GlossaryReader {
   mutating func read(_ value: YAMLValue) -> Glossary {
     var glossary = Glossary()
     guard let root = value.mapping("the glossary", into: &findings) else { return glossary }
-    root.finish(known: ["terms"], into: &findings)
+    root.reportUnknownKeys(except: ["terms"], into: &findings)
     for entry in root.mapping("terms", required: true, into: &findings)?.entries ?? [] {
       guard let term = term(entry) else { continue }
       if glossary.terms.contains(where: { $0.name.lowercased() == term.name.lowercased() }) {
@@ -54,13 +54,13 @@ struct GlossaryReader {
   private mutating func term(_ entry: YAMLMapping.Entry) -> GlossaryTerm? {
     guard hasWords(entry.key, at: entry.location), let mapping = entry.value.mapping(entry.key, into: &findings) else { return nil }
     var term = GlossaryTerm(entry.key, at: entry.location)
-    mapping.finish(known: Self.fields + mapping.entries.map(\.key).filter { LocaleTag($0) != nil }, into: &findings)
+    mapping.reportUnknownKeys(except: Self.fields + mapping.entries.map(\.key).filter { LocaleTag($0) != nil }, into: &findings)
     term.note = mapping.string("note", into: &findings)
     // For those who read the glossary: how a word inflects is known without it.
     _ = mapping.string("part-of-speech", into: &findings)
     term.otherForms = (mapping.strings("also", into: &findings) ?? []).filter { hasWords($0, at: mapping["also"]?.location) }
-    term.isKept = mapping.boolean("do-not-translate", into: &findings) ?? false
-    term.matchesCase = mapping.boolean("match-case", into: &findings) ?? false
+    term.isKept = mapping.value("do-not-translate", as: .boolean, into: &findings) ?? false
+    term.matchesCase = mapping.value("match-case", as: .boolean, into: &findings) ?? false
     for item in mapping.entries {
       guard let locale = LocaleTag(item.key), let renderings = renderings(item, of: term) else { continue }
       term.renderings[locale] = renderings
@@ -77,10 +77,10 @@ struct GlossaryReader {
     case .scalar, .sequence:
       renderings.approved = names(entry.value, entry.key)
     case .mapping(let mapping):
-      mapping.finish(known: ["approved", "forbidden", "consistent"], into: &findings)
+      mapping.reportUnknownKeys(except: ["approved", "forbidden", "consistent"], into: &findings)
       renderings.approved = mapping["approved"].map { names($0, "approved") } ?? []
       renderings.forbidden = mapping["forbidden"].map { names($0, "forbidden") } ?? []
-      renderings.isConsistent = mapping.boolean("consistent", into: &findings) ?? false
+      renderings.isConsistent = mapping.value("consistent", as: .boolean, into: &findings) ?? false
       let approved = Set(renderings.approved.joined().map { $0.lowercased() })
       for name in renderings.forbidden.joined() where approved.contains(name.lowercased()) {
         report(mapping["forbidden"]?.location, "'\(name)' is both approved and forbidden for '\(term.name)'", hint: "Remove one of them")

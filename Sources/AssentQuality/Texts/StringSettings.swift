@@ -30,13 +30,13 @@ struct StringSettings: Sendable {
   /// Reads the section; what it doesn't set keeps its default.
   init(reading section: YAMLMapping, into findings: inout [Finding]) {
     self.init()
-    section.finish(known: ["required-state", "length", "unchanged", "doubled-words", "acronyms"], into: &findings)
+    section.reportUnknownKeys(except: ["required-state", "length", "unchanged", "doubled-words", "acronyms"], into: &findings)
     readStates(section, &findings)
     if let length = section.mapping("length", into: &findings) {
-      length.finish(known: ["from", "longest", "shortest"], into: &findings)
-      lengthFrom = length.number("from", in: 1...10_000, default: lengthFrom, into: &findings)
-      longestPercent = length.number("longest", in: 101...10_000, default: longestPercent, into: &findings)
-      shortestPercent = length.number("shortest", in: 0...99, default: shortestPercent, into: &findings)
+      length.reportUnknownKeys(except: ["from", "longest", "shortest"], into: &findings)
+      lengthFrom = length.value("from", as: .integer(in: 1...10_000), into: &findings) ?? lengthFrom
+      longestPercent = length.value("longest", as: .integer(in: 101...10_000), into: &findings) ?? longestPercent
+      shortestPercent = length.value("shortest", as: .integer(in: 0...99), into: &findings) ?? shortestPercent
     }
     unchanged = Set(section.strings("unchanged", into: &findings) ?? [])
     unchangedWords = Self.folded(unchanged)
@@ -61,7 +61,8 @@ struct StringSettings: Sendable {
       guard entry.key == "default" || tag != nil else {
         findings.append(
           Finding(
-            "language-tag", at: entry.location, "'\(entry.key)' is no language tag", part: entry.key, hint: "Write a tag such as fr-BE, or 'default'")
+            SiteLocalesRule.languageTag, at: entry.location, "'\(entry.key)' is no language tag", part: entry.key,
+            hint: "Write a tag such as fr-BE, or 'default'")
         )
         continue
       }

@@ -4,116 +4,59 @@ public import AssentStore
 import Foundation
 import GRDB
 
-/// A store in one SQLite file: one writer that commits together what arrived together, and readers that never wait for it.
+/// A store in one SQLite file, with readers that never wait for its one writer.
 ///
 /// The journal is a write-ahead log and every commit is synced (`synchronous=FULL`), so a choice that was answered survives a power cut.
-public final class SQLitePreferenceStore: ClosableStore {
+public final class SQLiteBackend: StoreBackend {
   let path: String
   let pool: DatabasePool
-  private let writer: BatchWriter
-
-  /// The most submissions in one transaction.
-  private static let batchSize = 256
 
   /// Opens the file or makes it, and brings its tables up to date.
   ///
-  /// - Parameter observer: is told of every commit.
   /// - Throws: ``StoreError`` when the folder is missing, the file can't be opened or written, isn't a store, or was made by a newer version.
-  public init(path: String, observer: (any StoreObserver)? = nil) throws(StoreError) {
-    let pool = try StoreFile(path: path).open()
+  public init(path: String) throws(StoreError) {
     self.path = path
-    self.pool = pool
-    self.writer = BatchWriter(
-      limit: Self.batchSize, observer: observer, commit: BatchCommit(path: path, pool: pool).callAsFunction)
+    self.pool = try StoreFile(path: path).open()
   }
 
-  public func preferences(of profile: Profile.ID) async throws(StoreError) -> Preferences {
-    try await read { try Ledger(database: $0).state(of: profile) }
-  }
-
-  public func records(of profile: Profile.ID, submission: RecordID) async throws(StoreError) -> [ConsentRecord] {
-    try await read { try Ledger(database: $0).records(of: profile, submission: submission) }
-  }
-
-  public func history(of profile: Profile.ID) async throws(StoreError) -> [ConsentRecord] {
-    try await read { try Ledger(database: $0).history(of: profile) }
-  }
-
-  public func entries(of profile: Profile.ID) async throws(StoreError) -> [HistoryEntry] {
-    try await read { try Ledger(database: $0).entries(of: profile) }
-  }
-
-  public func head() async throws(StoreError) -> HistoryHead {
-    try await read { try Ledger(database: $0).head() }
-  }
-
-  public func entries(after position: HistoryPosition, limit: Int) async throws(StoreError) -> [HistoryEntry] {
-    try await read { try Ledger(database: $0).entries(after: position, limit: limit) }
-  }
+  public var name: String { path }
 
   public func check() async throws(StoreError) {
     guard FileManager.default.isWritableFile(atPath: path) else { throw StoreError.readOnly(path) }
-    _ = try await read { try Int.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM consent_record)") }
+    _ = try await reading { try Int.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM consent_record)") }
   }
 
-  public func record(_ submission: Submission, at time: Timestamp) async throws(StoreError) -> RecordedSubmission {
-    try await writer.record(submission, at: time)
-  }
-
-  public func replay(_ submissions: [LateSubmission]) async throws(StoreError) -> [ReplayedSubmission] {
-    do {
-      return try await pool.write { database in
-        var writer = try LedgerWriter(database: database)
-        let replayed = try submissions.map { try writer.replay($0) }
-        try writer.finish()
-        return replayed
-      }
-    } catch {
-      throw StoreError(error, path: path)
-    }
-  }
-
-  /// Closes the file once what is under way has ended.
-  public func close() throws(StoreError) {
+  public func close() async throws(StoreError) {
     do { try pool.close() } catch { throw StoreError(error, path: path) }
   }
 
-  func read<Value: Sendable>(
-    _ body: @escaping @Sendable (Database) throws -> Value
-  ) async throws(StoreError) -> Value {
-    do { return try await pool.read(body) } catch { throw StoreError(error, path: path) }
+  public func read(_ needs: StoreNeeds) async throws(StoreError) -> StoreFacts {
+    try await reading { [path] in try SQLiteFacts(database: $0, path: path).facts(needs) }
   }
-}
 
-extension SQLitePreferenceStore: QuarantineStore {
-  public func quarantine(of addresses: [Address]) async throws(StoreError) -> [Address: QuarantineEntry] {
-    try await read { try Ledger(database: $0).quarantine(of: addresses) }
+  /// What was erased is overwritten in the file as well, and in its log unless somebody is reading: then when the log is next emptied.
+  public func write<Answer: Sendable>(
+    _ needs: StoreNeeds, _ decide: @escaping @Sendable (StoreFacts) throws(StoreError) -> Decision<Answer>
+  ) async throws(StoreError) -> Answer {
+    let (answer, hasErased) = try await writing { [path] database in
+      let decision = try decide(try SQLiteFacts(database: database, path: path).facts(needs))
+      guard !decision.changes.isEmpty else { return ((decision.answer, false), .rollback) }
+      try SQLiteChanges(database: database).write(decision.changes)
+      return ((decision.answer, !decision.changes.erasures.isEmpty), .commit)
+    }
+    if hasErased { try await emptyLog() }
+    return answer
+  }
+
+  public func entries(after position: HistoryPosition, limit: Int) async throws(StoreError) -> [HistoryEntry] {
+    try await reading { [path] in try SQLiteFacts(database: $0, path: path).entries(after: position, limit: limit) }
   }
 
   public func quarantineEntries(after address: Address?, limit: Int) async throws(StoreError) -> [QuarantineEntry] {
-    try await read { try Ledger(database: $0).quarantineEntries(after: address, limit: limit) }
+    try await reading { [path] in try SQLiteFacts(database: $0, path: path).quarantineEntries(after: address, limit: limit) }
   }
 
-  public func quarantineHistory(of address: Address) async throws(StoreError) -> [HistoryEntry] {
-    try await read { try Ledger(database: $0).quarantineHistory(of: address) }
-  }
-
-  public func change(_ changes: [QuarantineChange], at time: Timestamp) async throws(StoreError) -> [QuarantineRecord?] {
-    do {
-      return try await pool.write { [path] database in
-        var writer = try LedgerWriter(database: database)
-        let records = try writer.change(changes, at: time, subject: path)
-        try writer.finish()
-        return records
-      }
-    } catch {
-      throw StoreError(error, path: path)
-    }
-  }
-}
-
-extension SQLitePreferenceStore: SnapshotReader {
-  public func readSnapshot(_ visitor: any SnapshotVisitor & Sendable) async throws(StoreError) -> HistoryHead {
+  public func snapshot(_ visitor: any SnapshotVisitor & Sendable) async throws(StoreError) -> HistoryHead {
     do {
       return try await pool.read { try SnapshotReading(database: $0, visitor: visitor).run() }
     } catch let error as VisitorError {
@@ -122,93 +65,59 @@ extension SQLitePreferenceStore: SnapshotReader {
       throw StoreError(error, path: path)
     }
   }
-}
-
-extension SQLitePreferenceStore: ErasableStore {
-  /// What was erased is overwritten in the file as well, and in its log unless somebody is reading: then when the log is next emptied.
-  public func erase(_ request: ErasureRequest, at time: Timestamp) async throws(StoreError) -> Erasure? {
-    try await overwriting { try LedgerEraser(database: $0).erase(request, at: time) }
-  }
 
   public func removeNetworks(before time: Timestamp) async throws(StoreError) -> Int {
-    try await overwriting { database in
+    let count = try await writing { database in
+      try database.execute(sql: "PRAGMA secure_delete = ON")
       try database.execute(sql: "DELETE FROM evidence_network WHERE time < ?", arguments: [time.milliseconds])
-      return database.changesCount
+      return (database.changesCount, .commit)
     }
+    try await emptyLog()
+    return count
   }
 
-  private func overwriting<Value: Sendable>(_ change: @escaping @Sendable (Database) throws -> Value) async throws(StoreError) -> Value {
+  private func reading<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreError) -> Value {
+    do { return try await pool.read(body) } catch { throw StoreError(error, path: path) }
+  }
+
+  private func writing<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> (Value, Database.TransactionCompletion)
+  ) async throws(StoreError) -> Value {
     do {
       return try await pool.writeWithoutTransaction { database in
-        try database.execute(sql: "PRAGMA secure_delete = ON")
         var value: Value?
         try database.inTransaction(.immediate) {
-          value = try change(database)
-          return .commit
+          let (found, completion) = try body(database)
+          value = found
+          return completion
         }
         guard let value else { throw UnreadableRow() }
-        do {
-          _ = try database.checkpoint(.truncate)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED {
-          // Somebody reads the log: SQLite empties it later.
-        }
         return value
       }
     } catch {
       throw StoreError(error, path: path)
     }
   }
+
+  /// Copies the write-ahead log into the file and empties it.
+  private func emptyLog() async throws(StoreError) {
+    do {
+      try await pool.writeWithoutTransaction { database in
+        do {
+          _ = try database.checkpoint(.truncate)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED {
+          // Somebody reads the log: SQLite empties it later.
+        }
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
 }
 
-extension SQLitePreferenceStore: MaintainedStore {
-  public func append(_ entries: [HistoryEntry]) async throws(StoreError) {
-    do {
-      try await pool.write { [path] database in
-        // What an erasure empties is overwritten in the file as well.
-        if entries.contains(where: \.isErasure) { try database.execute(sql: "PRAGMA secure_delete = ON") }
-        var writer = try LedgerWriter(database: database)
-        _ = try writer.head.following(entries, subject: path)
-        for entry in entries { try writer.append(entry) }
-        try writer.finish()
-      }
-    } catch {
-      throw StoreError(error, path: path)
-    }
-  }
-
-  public func suppressionSecret() async throws(StoreError) -> SuppressionSecret { try await read { try Ledger(database: $0).secret() } }
-
-  public func adopt(_ secret: SuppressionSecret) async throws(StoreError) {
-    do {
-      try await pool.write { [path] database in
-        guard try Ledger(database: database).head() == .start else {
-          throw StoreError(.notEmpty, path, "this store has a history already: its secret stays")
-        }
-        try database.execute(sql: "UPDATE store_secret SET suppression = ?", arguments: [secret.text])
-      }
-    } catch {
-      throw StoreError(error, path: path)
-    }
-  }
-
-  public func suppressions() async throws(StoreError) -> Set<SuppressionKey> {
-    try await read { try Ledger(database: $0).suppressions() }
-  }
-
-  public func retainSuppressions(_ keys: Set<SuppressionKey>) async throws(StoreError) {
-    do {
-      try await pool.write { database in
-        for key in try Ledger(database: database).suppressions().subtracting(keys) {
-          try database.execute(sql: "DELETE FROM suppression WHERE profile_key = ?", arguments: [key.description])
-        }
-      }
-    } catch {
-      throw StoreError(error, path: path)
-    }
-  }
-
+extension SQLiteBackend {
   public func stateProblems() async throws(StoreError) -> [HistoryProblem] {
-    try await read { database in
+    try await reading { database in
       try Row.fetchAll(database, sql: Self.stateProblems).map { row in
         guard let kind = HistoryProblem.Kind(rawValue: row[0]), let position = HistoryPosition(rawValue: row[1]) else { throw UnreadableRow() }
         return HistoryProblem(kind: kind, position: position, record: (row[2] as String?).flatMap { RecordID($0) })
@@ -217,7 +126,7 @@ extension SQLitePreferenceStore: MaintainedStore {
   }
 
   public func integrityProblems() async throws(StoreError) -> [String] {
-    try await read { database in
+    try await reading { database in
       let damages = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
       let orphans = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { row in
         "a row of the table \(row[0] as String? ?? "?") refers to a row of \(row[2] as String? ?? "?") that isn't there"
@@ -278,37 +187,4 @@ extension SQLitePreferenceStore: MaintainedStore {
     WHERE NOT EXISTS (SELECT 1 FROM quarantine_entry e WHERE e.channel = r.channel AND e.address = r.address)
     LIMIT 100
     """
-}
-
-/// Commits a batch in one transaction, with one sync.
-///
-/// When one of the submissions breaks a rule of the tables, nothing of the batch is kept, and each is tried in a transaction of its own.
-struct BatchCommit {
-  let path: String
-  let pool: DatabasePool
-
-  func callAsFunction(_ batch: [TimedSubmission]) async -> [Result<RecordedSubmission, StoreError>] {
-    do {
-      return try await commit(batch).map { .success($0) }
-    } catch {
-      guard batch.count > 1, Self.isAboutOne(error) else { return batch.map { _ in .failure(StoreError(error, path: path)) } }
-    }
-    var results: [Result<RecordedSubmission, StoreError>] = []
-    for submission in batch { results += await self([submission]) }
-    return results
-  }
-
-  private func commit(_ batch: [TimedSubmission]) async throws -> [RecordedSubmission] {
-    try await pool.write { database in
-      var writer = try LedgerWriter(database: database)
-      let recorded = try writer.record(batch)
-      try writer.finish()
-      return recorded
-    }
-  }
-
-  /// Whether one submission may be the reason, and not the disk or the file.
-  private static func isAboutOne(_ error: any Error) -> Bool {
-    (error as? DatabaseError).map { $0.resultCode == .SQLITE_CONSTRAINT } ?? true
-  }
 }

@@ -28,7 +28,7 @@ extension StoreError {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(.unavailable, path, "another program keeps the database locked: end it, or wait")
     case .SQLITE_CONSTRAINT:
-      self.init(.alreadyRecorded, path, "another record has this id or position")
+      self = .alreadyRecorded(path)
     case .SQLITE_FULL:
       self.init(.unavailable, path, "the disk is full: make room")
     default:

@@ -1,116 +1,108 @@
+import AssentAddresses
 import AssentModel
 import AssentStore
 import GRDB
 
-/// Adds to the history inside one transaction: the head is read at its start and written at its end.
-struct LedgerWriter {
-  private let database: Database
-  private let ledger: Ledger
-  private(set) var head: HistoryHead
-  private let start: HistoryHead
+/// Writes changes to the tables, inside one transaction.
+struct SQLiteChanges {
+  let database: Database
 
-  init(database: Database) throws {
-    self.database = database
-    ledger = Ledger(database: database)
-    start = try ledger.head()
-    head = start
-  }
-
-  /// Adds what the submissions change. The caller ends the transaction when one can't be added.
-  mutating func record(_ batch: [TimedSubmission]) throws -> [RecordedSubmission] {
-    var (states, newest): ([Profile.ID: Preferences], [Profile.ID: [ConsentRecord]]) = ([:], [:])
-    for submission in batch.map(\.submission) {
-      if states[submission.profile] == nil { states[submission.profile] = try ledger.state(of: submission.profile) }
-      if submission.needsNewest, newest[submission.profile] == nil { newest[submission.profile] = try ledger.newest(of: submission.profile) }
+  /// Writes all of the changes; the caller commits.
+  func write(_ changes: StoreChanges) throws {
+    // What an erasure empties is overwritten in the file as well.
+    if !changes.erasures.isEmpty { try database.execute(sql: "PRAGMA secure_delete = ON") }
+    if let secret = changes.secret { try database.execute(sql: "UPDATE store_secret SET suppression = ?", arguments: [secret.text]) }
+    for key in changes.endedSuppressions {
+      try database.execute(sql: "DELETE FROM suppression WHERE profile_key = ?", arguments: [key.description])
     }
-    var decision = BatchDecision(head: head, newest: newest)
-    let recorded = try batch.map { submission in
-      guard let recorded = decision.decide(submission, state: states[submission.submission.profile] ?? Preferences()) else {
-        throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "two records of the batch have one id")
-      }
-      return recorded
-    }
-    for entry in decision.entries { try ledger.insert(entry) }
-    for (profile, change) in decision.changes { try save(change.state, of: profile, at: change.position) }
-    head = decision.head
-    return recorded
+    for entry in changes.entries { try insert(entry) }
+    for (profile, change) in changes.states { try save(change, of: profile) }
+    for entry in changes.addresses.values { try save(entry) }
+    guard !changes.entries.isEmpty else { return }
+    try database.cachedStatement(sql: "UPDATE history_head SET position = ?, chain = ?")
+      .execute(arguments: [changes.head.position.rawValue, changes.head.chain.description])
   }
 
-  /// Adds an entry that follows from the head.
-  mutating func append(_ entry: HistoryEntry) throws {
-    try ledger.insert(entry)
-    if let record = entry.record { try save(record.after, of: record.profile, at: entry.position) }
-    if let record = entry.quarantine { try ledger.save(QuarantineEntry(record, at: entry.position)) }
-    if case .erasure(let erasure) = entry.content { try LedgerEraser(database: database).empty(erasure.records) }
-    head = entry.head
-  }
-
-  /// Adds what the changes of addresses change, all or nothing: the caller ends the transaction when one is refused.
-  mutating func change(_ changes: [QuarantineChange], at time: Timestamp, subject: String) throws -> [QuarantineRecord?] {
-    var decision = QuarantineDecision(
-      head: head, entries: try ledger.quarantine(of: Set(changes.map(\.address))),
-      reports: try ledger.counted(Set(changes.compactMap { CountedReport($0) })), subject: subject)
-    let records = try changes.map { try decision.decide($0, at: time) }
-    for entry in decision.additions { try ledger.insert(entry) }
-    for address in decision.changed {
-      if let entry = decision.entries[address] { try ledger.save(entry) }
-    }
-    head = decision.head
-    return records
-  }
-
-  /// Adds what a choice that comes late changes.
-  mutating func replay(_ late: LateSubmission) throws -> ReplayedSubmission {
-    let profile = late.submission.profile
-    let replayed = late.decide(
-      state: try ledger.state(of: profile), history: try ledger.history(of: profile),
-      wasErased: late.isImported ? try ledger.hasErased(late.submission.id.record(0)) : false)
-    for record in replayed.added { try append(head.appending(record)) }
-    return replayed
-  }
-
-  /// Keeps the state of a profile, which its record at the position made.
-  private func save(_ state: Preferences, of profile: Profile.ID, at position: HistoryPosition) throws {
+  /// Stores the state of a profile and replaces the previous one.
+  private func save(_ change: StateChange, of profile: Profile.ID) throws {
     try database.cachedStatement(
       sql: """
         INSERT INTO preference (profile, state, last_record) VALUES (?, ?, ?)
         ON CONFLICT (profile) DO UPDATE SET state = excluded.state, last_record = excluded.last_record
         """
-    ).execute(arguments: [profile.text, state.json, position.rawValue])
+    ).execute(arguments: [profile.text, change.state.json, change.position.rawValue])
   }
 
-  /// Writes the head; the caller commits.
-  func finish() throws {
-    guard head != start else { return }
-    try database.cachedStatement(sql: "UPDATE history_head SET position = ?, chain = ?")
-      .execute(arguments: [head.position.rawValue, head.chain.description])
+  /// Stores the quarantine entry of its address and replaces the previous one.
+  private func save(_ entry: QuarantineEntry) throws {
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO quarantine_entry (channel, address, state, last_record) VALUES (?, ?, ?, ?)
+        ON CONFLICT (channel, address) DO UPDATE SET state = excluded.state, last_record = excluded.last_record
+        """
+    ).execute(arguments: [Int64(entry.address.channel.rawValue), entry.address.text, entry.state.json, entry.position.rawValue])
   }
-}
 
-/// Removes a person from the tables, inside one transaction.
-struct LedgerEraser {
-  let database: Database
-
-  func erase(_ request: ErasureRequest, at time: Timestamp) throws -> Erasure? {
-    let ledger = Ledger(database: database)
-    let profile = request.profile
-    let entries = try ledger.entries(of: profile)
-    let secret = try ledger.secret()
-    let erasure = request.erasure(at: time, entries: entries, state: try ledger.state(of: profile), secret: secret)
-    guard let erasure else { return nil }
-    if erasure.suppression == nil {
-      try database.execute(sql: "DELETE FROM suppression WHERE profile_key = ?", arguments: [secret.key(of: profile).description])
+  /// Adds an entry as it is. The head and the states stay.
+  func insert(_ entry: HistoryEntry) throws {
+    switch entry.content {
+    case .record(let record):
+      try database.cachedStatement(sql: Self.insertion)
+        .execute(arguments: record.arguments + [entry.position.rawValue, entry.digest.description, entry.chain.description])
+      guard let network = record.network else { return }
+      try database.cachedStatement(sql: "INSERT INTO evidence_network (position, time, network) VALUES (?, ?, ?)")
+        .execute(arguments: [entry.position.rawValue, record.time.milliseconds, network])
+    case .erased(let record):
+      let values: StatementArguments = [
+        record.id.description, record.submission.description, record.time.milliseconds, record.choice.rawValue, Int64(record.scope.code),
+        record.method.rawValue, record.campaign.map { Int64($0.rawValue) }, record.locale?.description, record.pageHash, record.sourcesHash,
+        entry.position.rawValue, entry.digest.description, entry.chain.description,
+      ]
+      try database.cachedStatement(sql: Self.erasedInsertion).execute(arguments: values)
+    case .erasure(let erasure):
+      try insert(erasure, of: entry)
+      try empty(erasure.records)
+    case .quarantine(let record): try insert(record, of: entry)
     }
-    let entry = try ledger.head().appending(erasure)
-    try ledger.insert(entry)
-    try empty(erasure.records)
-    try database.execute(
-      sql: "UPDATE history_head SET position = ?, chain = ?", arguments: [entry.position.rawValue, entry.chain.description])
-    return erasure
   }
 
-  /// Leaves of the records what isn't about their person, and of the person nothing. Empty ones stay as they are.
-  func empty(_ items: [Erasure.Item]) throws {
+  private static let insertion = """
+    INSERT INTO consent_record (\(ConsentRecord.columns), position, digest, chain) \
+    VALUES (\(Array(repeating: "?", count: 21).joined(separator: ", ")))
+    """
+  private static let erasedInsertion = """
+    INSERT INTO consent_record (id, submission, time, choice, scope, method, campaign, locale, page_hash, sources_hash, position, digest, chain) \
+    VALUES (\(Array(repeating: "?", count: 13).joined(separator: ", ")))
+    """
+
+  /// Adds the erasure, names the records that it empties, and keeps what is still respected.
+  private func insert(_ erasure: Erasure, of entry: HistoryEntry) throws {
+    try database.execute(
+      sql: "INSERT INTO erasure (position, id, time, reason, actor, profile_key, state, digest, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        entry.position.rawValue, erasure.id.description, erasure.time.milliseconds, erasure.statement.reason, erasure.statement.actor,
+        erasure.suppression?.key.description, erasure.suppression?.state.json, entry.digest.description, entry.chain.description,
+      ])
+    for item in erasure.records {
+      try database.cachedStatement(sql: "INSERT INTO erased_record (position, erasure, digest) VALUES (?, ?, ?)")
+        .execute(arguments: [item.position.rawValue, entry.position.rawValue, item.digest.description])
+    }
+    guard let suppression = erasure.suppression else { return }
+    try database.execute(
+      sql: """
+        INSERT INTO suppression (profile_key, state, erasure) VALUES (?, ?, ?)
+        ON CONFLICT (profile_key) DO UPDATE SET state = excluded.state, erasure = excluded.erasure
+        """, arguments: [suppression.key.description, suppression.state.json, entry.position.rawValue])
+  }
+
+  private func insert(_ record: QuarantineRecord, of entry: HistoryEntry) throws {
+    let marks = Array(repeating: "?", count: 14).joined(separator: ", ")
+    try database.cachedStatement(sql: "INSERT INTO quarantine_record (\(QuarantineRecord.columns)) VALUES (\(marks))")
+      .execute(arguments: record.arguments(of: entry))
+  }
+
+  /// Deletes the person's state and networks and clears the personal columns of these records. Skips records that are already erased.
+  private func empty(_ items: [Erasure.Item]) throws {
     for position in items.map(\.position.rawValue) {
       try database.cachedStatement(sql: "DELETE FROM preference WHERE profile = (SELECT profile FROM consent_record WHERE position = ?)")
         .execute(arguments: [position])

@@ -10,7 +10,7 @@ struct SnapshotReading {
 
   /// - Throws: ``VisitorError`` for what the visitor throws.
   func run() throws -> HistoryHead {
-    let head = try Ledger(database: database).head()
+    let head = try SQLiteFacts(database: database, path: "").head()
     var states = StateCache()
     try step("SELECT profile, state, last_record FROM preference") { row in
       let state = try row.read(1) { bytes throws(UnreadableState) in try states.state(bytes) }

@@ -73,7 +73,7 @@ struct ChainMigration {
         """)
     while let row = try cursor.next() {
       let entry = head.appending(try ConsentRecord(row: row, salt: RecordSalt(from: &generator)))
-      try Ledger(database: database).insert(entry)
+      try SQLiteChanges(database: database).insert(entry)
       head = entry.head
     }
     try database.execute(

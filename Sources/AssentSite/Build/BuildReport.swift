@@ -7,9 +7,9 @@ public struct BuildReport: Sendable {
     /// `nil` for a page of no locale: the language chooser.
     public var locale: LocaleTag?
     public var kind: PageKind
-    public var pages: Int
+    public var pages = 0
     /// The size of the pages together.
-    public var bytes: Int
+    public var bytes = 0
   }
 
   /// How long a stage took on the clock.
@@ -37,7 +37,7 @@ public struct BuildReport: Sendable {
 extension BuildReport {
   /// The report of a build that found everything as it would make it.
   init(unchanged state: BuildState, stages: [Stage]) {
-    count(state)
+    counts = state.counts
     unchanged = state.entries.count
     self.stages = stages
   }
@@ -50,24 +50,12 @@ extension BuildReport {
     return report
   }
 
-  /// Counts the pages of a site by what their paths say.
-  mutating func count(_ state: BuildState) {
-    struct Key: Hashable {
-      var locale: LocaleTag?
-      var kind: PageKind
-    }
-    var totals: [Key: (pages: Int, bytes: Int)] = [:]
-    for entry in state.entries {
-      let parts = entry.path.split(separator: "/")
-      let name = parts.last?.dropLast(".html".count) ?? ""
-      let isGuide = parts.count > 2 && parts[1] == "guides"
-      let kind = parts.count == 1 ? .languageChooser : isGuide ? .guide : PageKind(rawValue: String(name)) ?? .guide
-      let key = Key(locale: parts.count == 1 ? nil : LocaleTag(parts[0]), kind: kind)
-      totals[key, default: (0, 0)].pages += 1
-      totals[key, default: (0, 0)].bytes += entry.size
-    }
-    counts = totals.map { Count(locale: $0.key.locale, kind: $0.key.kind, pages: $0.value.pages, bytes: $0.value.bytes) }
-      .sorted { ($0.kind, $0.locale?.description ?? "") < ($1.kind, $1.locale?.description ?? "") }
+  /// Counts pages by locale and kind.
+  mutating func count(_ pages: [(page: PlannedPage, size: Int)]) {
+    let groups = Dictionary(grouping: pages) { Count(locale: $0.page.kind == .languageChooser ? nil : $0.page.locale, kind: $0.page.kind) }
+    counts = groups.map { group, pages in
+      Count(locale: group.locale, kind: group.kind, pages: pages.count, bytes: pages.reduce(0) { $0 + $1.size })
+    }.sorted { ($0.kind, $0.locale?.description ?? "") < ($1.kind, $1.locale?.description ?? "") }
   }
 }
 

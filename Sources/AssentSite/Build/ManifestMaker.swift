@@ -1,10 +1,11 @@
+import AssentLocalization
 import AssentModel
 import Crypto
 import Foundation
 
 /// Makes `pages.json` of what a build made and of what it left as it was.
 struct ManifestMaker {
-  private let content: SiteContent
+  private let content: LoadedSite
   /// `pages.json` of the last build, for the parts of the site that this one doesn't touch.
   private let previous: SiteManifest?
   private(set) var sources: [SiteManifest.SourceEntry] = []
@@ -12,7 +13,7 @@ struct ManifestMaker {
   private var templateFiles: [String: [String]] = [:]
   private var pages: [SiteManifest.PageEntry] = []
 
-  init(content: SiteContent, previous: SiteManifest?) {
+  init(content: LoadedSite, previous: SiteManifest?) {
     self.content = content
     self.previous = previous
   }
@@ -41,7 +42,7 @@ struct ManifestMaker {
   ///   - styles: the contents of the style elements.
   func bytes(fragments: [LocaleTag: [String: String]], styles: Set<[UInt8]>) throws -> [UInt8] {
     let configuration = content.configuration
-    let locales = configuration.locales.map(\.tag).compactMap { tag -> SiteManifest.LocaleEntry? in
+    let locales = configuration.locales.tags.compactMap { tag -> SiteManifest.LocaleEntry? in
       if let own = fragments[tag] { return SiteManifest.LocaleEntry(tag: tag, direction: tag.direction, fragments: own) }
       return previous?.locales.first { $0.tag == tag }
     }
@@ -76,8 +77,20 @@ struct ManifestMaker {
   private mutating func files(of page: PlannedPage) -> [String] {
     let templates = templateFiles[page.template] ?? content.templates.files(of: page.template)
     templateFiles[page.template] = templates
-    let tables = content.configuration.chain(of: page.locale).map { "Locales/\($0)/strings.yml" }
-    return [SiteConfiguration.path, SiteContent.stylePath, "Templates/\(content.configuration.brand.logo)", page.document] + templates + tables
+    let tables = content.configuration.locales.chain(of: page.locale).map { "Locales/\($0)/strings.yml" }
+    return [SiteConfiguration.path, LoadedSite.stylePath, "Templates/\(content.configuration.brand.logo)", page.document] + templates + tables
+  }
+}
+
+extension SiteManifest {
+  /// Reads `pages.json`; `nil` when the bytes aren't one that this version knows.
+  init?(decoding bytes: [UInt8]) {
+    do {
+      self = try JSONDecoder().decode(SiteManifest.self, from: Data(bytes))
+    } catch {
+      return nil
+    }
+    guard SiteManifest.readableFormats.contains(format) else { return nil }
   }
 }
 
@@ -113,12 +126,9 @@ enum ManifestEncoder {
     }
     bytes += ",\"locale\":\"\(page.locale)\",\"path\":\"".utf8
     append(page.path, to: &bytes)
-    bytes += "\",\"sha256\":\"\(page.sha256)\",\"size\":\(page.size),\"slots\":{".utf8
-    for (index, slot) in page.slots.sorted(by: { $0.key < $1.key }).enumerated() {
-      bytes += index == 0 ? "\"\(slot.key)\":".utf8 : ",\"\(slot.key)\":".utf8
-      append(slot.value, to: &bytes)
-    }
-    bytes += "},\"sources\":".utf8
+    bytes += "\",\"sha256\":\"\(page.sha256)\",\"size\":\(page.size),\"slots\":[".utf8
+    for (index, slot) in page.slots.enumerated() { bytes += "\(index == 0 ? "" : ",")[\"\(slot.name)\",\(slot.offset)]".utf8 }
+    bytes += "],\"sources\":".utf8
     append(page.sources, to: &bytes)
     bytes += "}".utf8
   }

@@ -5,14 +5,14 @@ import AssentModel
 
 /// Makes pages on one thread: document to values, skeleton to bytes, bytes to a validated page.
 struct PageMaker: ~Copyable {
-  private let content: SiteContent
+  private let content: LoadedSite
   private let skeletons: SkeletonLibrary
   private let targets: LinkTargets
   /// Whether each page comes with the origins of its lines, and not only one with findings.
   private let tracesLines: Bool
   private var validator = HTMLValidator()
 
-  init(content: SiteContent, skeletons: SkeletonLibrary, targets: LinkTargets, tracesLines: Bool = false) {
+  init(content: LoadedSite, skeletons: SkeletonLibrary, targets: LinkTargets, tracesLines: Bool = false) {
     self.tracesLines = tracesLines
     self.content = content
     self.skeletons = skeletons
@@ -22,7 +22,7 @@ struct PageMaker: ~Copyable {
   /// A page that was made, or what stands in its way.
   struct Made {
     var page: ValidatedPage?
-    var slots: [String: [Int]] = [:]
+    var slots: [SiteManifest.SlotEntry] = []
     var findings: [Finding] = []
     /// The strings that it shows, and the locale that each was found in.
     var strings: [StringKey: LocaleTag] = [:]
@@ -31,10 +31,10 @@ struct PageMaker: ~Copyable {
   mutating func make(_ page: PlannedPage) throws(FileFailure) -> Made {
     var made = Made()
     let document: Document
-    if let known = content.documents.documents[page.document] {
+    if let known = content.documents[page] {
       document = known
     } else {
-      let parsed = Document.parse(try content.sources.bytes(of: page.document), file: page.document)
+      let parsed = try page.parse(content.sources)
       made.findings = parsed.findings
       guard let own = parsed.document else { return made }
       document = own
@@ -57,8 +57,8 @@ struct PageMaker: ~Copyable {
   }
 
   private func values(of page: PlannedPage, document: Document, into made: inout Made) -> PageValues {
-    let scope = MessageScope(
-      catalog: content.catalog, locale: page.locale, arguments: PageContext.arguments(of: page, brand: content.configuration.brand))
+    let messages = PageMessages(
+      catalog: content.catalog, locale: page.locale, arguments: TemplateContext.arguments(of: page, brand: content.configuration.brand))
     let content = content
     let rendered = document.render { content.documents.resolve($0, from: page, content: content) }
     made.findings += rendered.findings
@@ -66,34 +66,34 @@ struct PageMaker: ~Copyable {
     let body = rendered.pieces.flatMap { piece -> [ValuePart] in
       switch piece {
       case .html(let html): return [.html(html)]
-      case .placeholder(let name, let line): return scope.value(of: name, at: SourceLocation(document.file, line: line))
-      case .string(let name): return string(name, scope: scope)
+      case .placeholder(let name, let line): return messages.value(of: name, at: SourceLocation(document.file, line: line))
+      case .string(let name): return string(name, messages: messages)
       }
     }
     let values = PageValues(
-      title: scope.parts(of: frontMatter.title, at: frontMatter.titleLocation),
-      description: scope.parts(of: frontMatter.description, at: frontMatter.descriptionLocation),
+      title: messages.parts(of: frontMatter.title, at: frontMatter.titleLocation),
+      description: messages.parts(of: frontMatter.description, at: frontMatter.descriptionLocation),
       canonical: content.absoluteURL(page.path), body: body,
       bodyOrigins: rendered.lineOrigins.map { ($0.htmlLine - 1, SourceLocation(document.file, line: $0.sourceLine)) },
-      campaignName: page.campaign.map { string($0.nameKey.text, scope: scope, at: $0.location) } ?? [],
+      campaignName: page.campaign.map { string($0.nameKey.text, messages: messages, at: $0.location) } ?? [],
       campaignExpires: page.campaign?.expires.map { LocaleFormatter(page.locale).date($0) } ?? "")
     for (value, location) in [(values.title, frontMatter.titleLocation), (values.description, frontMatter.descriptionLocation)]
     where value.hasSlot {
-      scope.report(
+      messages.report(
         Finding(
-          "slot-in-title", at: location, "a title or description can't hold what is known only when the page is shown, such as {scope}",
+          SiteRules.slotInTitle, at: location, "a title or description can't hold what is known only when the page is shown, such as {scope}",
           hint: "Say it in the text below"))
     }
-    made.findings += scope.findings
-    made.strings.merge(scope.strings) { first, _ in first }
+    made.findings += messages.findings
+    made.strings.merge(messages.strings) { first, _ in first }
     return values
   }
 
-  private func string(_ name: String, scope: MessageScope, at location: SourceLocation? = nil) -> [ValuePart] {
-    if let key = StringKey(name), let parts = scope.parts(for: key) { return parts }
-    scope.report(
+  private func string(_ name: String, messages: PageMessages, at location: SourceLocation? = nil) -> [ValuePart] {
+    if let key = StringKey(name), let parts = messages.parts(for: key) { return parts }
+    messages.report(
       Finding(
-        "missing-string", at: location ?? SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),
+        SiteRules.missingString, at: location ?? SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),
         "the string table has no '\(name)'", hint: "Add it to Locales/\(content.configuration.sourceLocale)/strings.yml"))
     return []
   }

@@ -1,19 +1,20 @@
+import AssentLocalization
 import AssentModel
 import Crypto
-public import Foundation
+import Foundation
 
 /// The hash of everything that a page is made from, so that a page whose hash is the same needn't be made again.
 ///
 /// It takes in more than the page's own document: the templates, the locale's strings and fallbacks, its pages and guides (a page
 /// links to them), the names of all guides (a page names its translations), and for a campaign all its documents in the locale.
 struct PageFingerprints {
-  private let content: SiteContent
+  private let content: LoadedSite
   private let common: String
   private var locales: [LocaleTag: String] = [:]
   private var campaigns: [String: String] = [:]
 
   /// - Parameter program: what tells this generator from another version of it.
-  init(content: SiteContent, program: String) {
+  init(content: LoadedSite, program: String) {
     self.content = content
     let shared = content.sources.files(under: "Templates/").map { "\($0.path) \($0.hash.hexadecimal)" }
     let guides = content.plan.guideLocales.map { "\($0.key) \($0.value)" }.sorted()
@@ -28,7 +29,7 @@ struct PageFingerprints {
   private mutating func locale(_ locale: LocaleTag) -> String {
     if let known = locales[locale] { return known }
     var parts: [String] = []
-    for tag in content.configuration.chain(of: locale) {
+    for tag in content.configuration.locales.chain(of: locale) {
       for prefix in ["Locales/\(tag)/strings.yml", "Locales/\(tag)/pages/", "Locales/\(tag)/guides/"] {
         parts += content.sources.files(under: prefix).map { "\($0.path) \($0.hash.hexadecimal)" }
       }
@@ -42,7 +43,7 @@ struct PageFingerprints {
     guard let slug = page.campaign?.slug else { return "" }
     let key = "\(page.locale)/\(slug)"
     if let known = campaigns[key] { return known }
-    let parts = content.configuration.chain(of: page.locale).flatMap { tag in
+    let parts = content.configuration.locales.chain(of: page.locale).flatMap { tag in
       content.sources.files(under: "Locales/\(tag)/campaigns/\(slug)/").map { "\($0.path) \($0.hash.hexadecimal)" }
     }
     let hash = ContentHash(combining: parts).hexadecimal
@@ -52,11 +53,11 @@ struct PageFingerprints {
 }
 
 /// The SHA-256 of some bytes.
-public struct ContentHash: Hashable, Sendable {
+struct ContentHash: Hashable, Sendable {
   private let digest: SHA256Digest
 
   /// Hashes the bytes.
-  public init(of bytes: some DataProtocol) { self.digest = SHA256.hash(data: bytes) }
+  init(of bytes: some DataProtocol) { self.digest = SHA256.hash(data: bytes) }
 
   /// Hashes several hashes and texts in order, each with its length in front, so that no two sequences collide.
   init(combining parts: some Sequence<String>) {
@@ -69,7 +70,7 @@ public struct ContentHash: Hashable, Sendable {
   }
 
   /// 64 lower-case hexadecimal digits.
-  public var hexadecimal: String {
+  var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)

@@ -1,4 +1,5 @@
 import AssentHTML
+import AssentLocalization
 import AssentModel
 import Foundation
 import Synchronization
@@ -31,13 +32,10 @@ public struct SiteBuild: Sendable {
     watch.lap("read")
     let intact = intactEntries(writer)
     watch.lap("compare")
-    if !options.isPartial, let previous = writer.previous, previous.inputs == inputs, intact.count == previous.entries.count {
-      var report = BuildReport(unchanged: previous, stages: [])
-      if options.archive != nil {
-        let manifest = try FileAccess.read(writer.output + "/pages.json")
-        try archive(previous.entries, manifest: manifest, in: writer.output, sources, &report, &watch) {
-          try JSONDecoder().decode(SiteManifest.self, from: Data(manifest)).sources
-        }
+    if !options.isPartial, let previous = writer.previous, previous.state.inputs == inputs, intact.count == previous.state.entries.count {
+      var report = BuildReport(unchanged: previous.state, stages: [])
+      try archive(previous.state.entries, manifest: previous.bytes, in: writer.output, sources, &report, &watch) {
+        try previous.manifest(at: writer.output).sources
       }
       report.stages = watch.stages
       return report
@@ -60,16 +58,16 @@ public struct SiteBuild: Sendable {
 
   /// The files of the last build that are still as it left them, by path.
   private func intactEntries(_ writer: SiteWriter) -> [String: BuildState.Entry] {
-    let entries = writer.previous?.entries ?? []
-    let checks = workers.map(below: entries.count) { writer.isIntact(entries[$0]) }
+    let entries = writer.previous?.state.entries ?? []
+    let checks = workers.map(entries) { writer.isIntact($0) }
     return Dictionary(zip(entries, checks).filter(\.1).map { ($0.0.path, $0.0) }) { first, _ in first }
   }
 
   private func unknownSelections(_ configuration: SiteConfiguration) -> [Finding] {
-    let locales = options.locales.filter { tag in !configuration.locales.contains { $0.tag == tag } }
+    let locales = options.locales.filter { tag in !configuration.locales.tags.contains(tag) }
     let campaigns = options.campaigns.filter { slug in !configuration.campaigns.contains { $0.slug == slug } }
-    return locales.map { Finding("unknown-locale", at: SourceLocation(SiteConfiguration.path), "there is no locale \($0)") }
-      + campaigns.map { Finding("unknown-campaign", at: SourceLocation(SiteConfiguration.path), "there is no campaign '\($0)'") }
+    return locales.map { Finding(SiteRules.unknownLocale, at: SourceLocation(SiteConfiguration.path), "there is no locale \($0)") }
+      + campaigns.map { Finding(SiteRules.unknownCampaign, at: SourceLocation(SiteConfiguration.path), "there is no campaign '\($0)'") }
   }
 
   private func isSelected(_ page: PlannedPage) -> Bool {
@@ -85,21 +83,24 @@ public struct SiteBuild: Sendable {
   }
 
   private func make(
-    _ content: SiteContent, inputs: String, intact: [String: BuildState.Entry], writer: SiteWriter, report: inout BuildReport,
+    _ content: LoadedSite, inputs: String, intact: [String: BuildState.Entry], writer: SiteWriter, report: inout BuildReport,
     watch: inout Stopwatch
   ) throws {
-    let previous = options.isPartial ? try previousManifest() : nil
+    let previous = options.isPartial ? try writer.previous?.manifest(at: writer.output) : nil
     var fingerprints = PageFingerprints(content: content, program: program)
-    let pages = content.plan.pages.filter(isSelected)
-    let steps = pages.map { page -> Step in
+    // A page that isn't asked for is made all the same where the output doesn't have it: what is published is always a whole site.
+    let pages = content.plan.pages.filter { isSelected($0) || intact[$0.path] == nil }
+    let steps = pages.map { page -> (page: PlannedPage, step: Step) in
       let fingerprint = fingerprints.fingerprint(of: page)
-      if let entry = intact[page.path], entry.fingerprint == fingerprint { return .keep(entry) }
-      return .make(fingerprint: fingerprint)
+      if let entry = intact[page.path], entry.fingerprint == fingerprint { return (page, .keep(entry)) }
+      return (page, .make(fingerprint: fingerprint))
     }
     let skeletons = SkeletonLibrary(content: content)
-    let results = try makePages(pages, steps: steps, content: content, skeletons: skeletons, writer: writer)
-    report.findings += results.findings + skeletons.findings
-    let locales = content.configuration.locales.map(\.tag).filter { options.locales.isEmpty || options.locales.contains($0) }
+    let results = try makePages(steps, content: content, skeletons: skeletons, writer: writer)
+    report.findings += results.flatMap(\.findings) + skeletons.findings
+    let locales = content.configuration.locales.tags.filter { tag in
+      options.locales.isEmpty || options.locales.contains(tag) || previous?.locales.contains { $0.tag == tag } != true
+    }
     let fragments = locales.map { LocaleFragments(locale: $0, content: content) }
     report.findings += fragments.flatMap(\.findings)
     watch.lap("make")
@@ -107,19 +108,17 @@ public struct SiteBuild: Sendable {
 
     var manifest = ManifestMaker(content: content, previous: previous)
     var entries: [BuildState.Entry] = []
-    for (page, entry) in zip(pages, results.entries) {
-      guard let entry else { continue }
+    for (page, result) in zip(pages, results) {
+      guard let entry = result.entry else { continue }
       manifest.add(page, entry: entry)
       entries.append(entry)
     }
-    if let previous {
-      let planned = Dictionary(content.plan.pages.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-      for page in previous.pages {
-        guard let plan = planned[page.path], !isSelected(plan), let entry = intact[page.path] else { continue }
-        manifest.keep(page)
-        entries.append(entry)
-        try writer.keep(entry.path)
-      }
+    let planned = Dictionary(content.plan.pages.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    for page in previous?.pages ?? [] {
+      guard let plan = planned[page.path], !isSelected(plan), let entry = intact[page.path] else { continue }
+      manifest.keep(page)
+      entries.append(entry)
+      try writer.keep(entry.path)
     }
     // Styles are known from the skeletons, and a build that keeps all pages of a template has made none of it.
     for page in Dictionary(content.plan.pages.map { ($0.template, $0) }, uniquingKeysWith: { first, _ in first }).values {
@@ -129,13 +128,15 @@ public struct SiteBuild: Sendable {
     let manifestBytes = try manifest.bytes(fragments: fragmentsByLocale, styles: skeletons.styleContents)
     try writer.write(manifestBytes, to: "pages.json")
     try archive(entries, manifest: manifestBytes, in: writer.staging, content.sources, &report, &watch) { manifest.sources }
-    let state = BuildState(inputs: options.isPartial ? nil : inputs, entries: entries)
-    report.count(state)
-    report.written = results.written.count
-    report.unchanged = entries.count - results.written.count
+    report.count(entries.compactMap { entry in planned[entry.path].map { ($0, entry.size) } })
+    let state = BuildState(
+      inputs: options.isPartial ? nil : inputs, manifest: ContentHash(of: manifestBytes).hexadecimal, counts: report.counts, entries: entries)
+    let written = Set(results.filter(\.isWritten).compactMap { $0.entry?.path })
+    report.written = written.count
+    report.unchanged = entries.count - written.count
     let paths = Set(entries.map(\.path))
-    report.removed = (writer.previous?.entries ?? []).count { !paths.contains($0.path) }
-    try writer.publish(state: state, rewritten: results.written)
+    report.removed = (writer.previous?.state.entries ?? []).count { !paths.contains($0.path) }
+    try writer.publish(state: state, rewritten: written)
     watch.lap("publish")
   }
 
@@ -152,76 +153,44 @@ public struct SiteBuild: Sendable {
     watch.lap("archive")
   }
 
-  private func previousManifest() throws -> SiteManifest? {
-    let path = options.output + "/pages.json"
-    guard FileAccess.kind(of: path) == .file else { return nil }
-    do {
-      return try JSONDecoder().decode(SiteManifest.self, from: Data(try FileAccess.read(path)))
-    } catch is DecodingError {
-      throw OutputFailure(code: .unreadableManifest, path: path)
-    }
-  }
-
-  private struct Results {
-    /// In the order of the pages; `nil` for one that couldn't be made.
-    var entries: [BuildState.Entry?]
+  /// What became of a page.
+  private struct Result: Sendable {
+    /// `nil` for a page that couldn't be made.
+    var entry: BuildState.Entry?
     var findings: [Finding] = []
-    var written: Set<String> = []
-    var failure: FileFailure?
+    var isWritten = false
   }
 
   private func makePages(
-    _ pages: [PlannedPage], steps: [Step], content: SiteContent, skeletons: SkeletonLibrary, writer: SiteWriter
-  ) throws(FileFailure) -> Results {
+    _ steps: [(page: PlannedPage, step: Step)], content: LoadedSite, skeletons: SkeletonLibrary, writer: SiteWriter
+  ) throws(FileFailure) -> [Result] {
     let targets = content.linkTargets
-    let shared = Mutex(Results(entries: Array(repeating: nil, count: pages.count)))
     let done = Atomic(0)
-    let progress = progress
-    workers.forEach(below: pages.count) {
-      WorkerState(maker: PageMaker(content: content, skeletons: skeletons, targets: targets))
-    } work: { state, index in
-      guard state.failure == nil else { return }
-      do throws(FileFailure) {
-        switch steps[index] {
-        case .keep(let entry):
-          try writer.keep(entry.path)
-          state.entries.append((index, entry))
-        case .make(let fingerprint):
-          let made = try state.maker.make(pages[index])
-          state.findings += made.findings
-          if let page = made.page {
-            try writer.write(page)
-            let entry = BuildState.Entry(
-              path: pages[index].path, sha256: ContentHash(of: page.page.bytes).hexadecimal, size: page.page.bytes.count,
-              fingerprint: fingerprint, slots: made.slots)
-            state.entries.append((index, entry))
-            state.written.append(entry.path)
-          }
-        }
-      } catch {
-        state.failure = error
-      }
+    return try workers.map(steps) {
+      PageMaker(content: content, skeletons: skeletons, targets: targets)
+    } _: { maker, item throws(FileFailure) in
+      let result = try result(of: item.step, for: item.page, maker: &maker, writer: writer)
       let count = done.wrappingAdd(1, ordering: .relaxed).newValue
-      if count % 256 == 0 { progress(count, pages.count) }
-    } finish: { state in
-      let (entries, findings, written, failure) = (state.entries, state.findings, state.written, state.failure)
-      shared.withLock { results in
-        for (index, entry) in entries { results.entries[index] = entry }
-        results.findings += findings
-        results.written.formUnion(written)
-        results.failure = results.failure ?? failure
-      }
+      if count % 256 == 0 { progress(count, steps.count) }
+      return result
     }
-    let results = shared.withLock { $0 }
-    if let failure = results.failure { throw failure }
-    return results
   }
 
-  private struct WorkerState: ~Copyable {
-    var maker: PageMaker
-    var entries: [(Int, BuildState.Entry)] = []
-    var findings: [Finding] = []
-    var written: [String] = []
-    var failure: FileFailure?
+  private func result(
+    of step: Step, for page: PlannedPage, maker: inout PageMaker, writer: SiteWriter
+  ) throws(FileFailure) -> Result {
+    switch step {
+    case .keep(let entry):
+      try writer.keep(entry.path)
+      return Result(entry: entry)
+    case .make(let fingerprint):
+      let made = try maker.make(page)
+      guard let finished = made.page else { return Result(findings: made.findings) }
+      try writer.write(finished)
+      let bytes = finished.page.bytes
+      let entry = BuildState.Entry(
+        path: page.path, sha256: ContentHash(of: bytes).hexadecimal, size: bytes.count, fingerprint: fingerprint, slots: made.slots)
+      return Result(entry: entry, findings: made.findings, isWritten: true)
+    }
   }
 }

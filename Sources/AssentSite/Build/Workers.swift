@@ -8,48 +8,44 @@ package struct Workers: Sendable {
 
   package init(_ count: Int) { self.count = max(1, count) }
 
-  /// Calls `work` with every index below `total`, in runs of neighbours; each thread first makes a state of its own.
+  /// The results of `transform` for every item, in the order of the items.
   ///
-  /// - Returns: the states, one a thread.
-  package func forEach<State: ~Copyable>(
-    below total: Int, run: Int = 32, makeState: @Sendable () -> State, work: @Sendable (inout State, Int) -> Void,
-    finish: @Sendable (consuming State) -> Void
-  ) {
-    let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: min(count, max(1, (total + run - 1) / run))) { _ in
+  /// - Parameters:
+  ///   - run: how many neighbours a thread takes at a time.
+  ///   - makeState: makes what each thread has for itself.
+  /// - Throws: what `transform` throws first; then no thread begins another run.
+  package func map<Items: RandomAccessCollection & Sendable, State: ~Copyable, Result: Sendable, Failure: Error>(
+    _ items: Items, run: Int = 32, state makeState: @Sendable () -> State,
+    _ transform: @Sendable (inout State, Items.Element) throws(Failure) -> Result
+  ) throws(Failure) -> [Result] where Items.Index == Int {
+    let next = Atomic(items.startIndex)
+    let end = items.endIndex
+    let shared = Mutex((runs: [(start: Int, results: [Result])](), failure: Failure?.none))
+    DispatchQueue.concurrentPerform(iterations: min(count, max(1, (items.count + run - 1) / run))) { _ in
       var state = makeState()
       while true {
         let start = next.wrappingAdd(run, ordering: .relaxed).oldValue
-        guard start < total else { break }
-        for index in start..<min(start + run, total) { work(&state, index) }
+        guard start < end else { break }
+        do throws(Failure) {
+          var results: [Result] = []
+          for index in start..<Swift.min(start + run, end) { results.append(try transform(&state, items[index])) }
+          let done = results
+          shared.withLock { $0.runs.append((start, done)) }
+        } catch {
+          shared.withLock { $0.failure = $0.failure ?? error }
+          next.store(end, ordering: .relaxed)
+        }
       }
-      finish(state)
     }
+    let (runs, failure) = shared.withLock { ($0.runs, $0.failure) }
+    if let failure { throw failure }
+    return runs.sorted { $0.start < $1.start }.flatMap(\.results)
   }
 
-  /// The results of `transform` for every index below `total`, in order.
-  package func map<Result: Sendable>(below total: Int, _ transform: @escaping @Sendable (Int) -> Result) -> [Result] {
-    let collected = Mutex<[(index: Int, result: Result)]>([])
-    forEach(below: total) {
-      [(index: Int, result: Result)]()
-    } work: { state, index in
-      state.append((index, transform(index)))
-    } finish: { state in
-      collected.withLock { $0 += state }
-    }
-    return collected.withLock { $0.sorted { $0.index < $1.index }.map(\.result) }
-  }
-
-  /// What `work` adds for every index below `total`, in no certain order.
-  package func collect<Element: Sendable>(below total: Int, run: Int = 32, _ work: @Sendable (Int, inout [Element]) -> Void) -> [Element] {
-    let collected = Mutex<[Element]>([])
-    forEach(below: total, run: run) {
-      [Element]()
-    } work: { state, index in
-      work(index, &state)
-    } finish: { state in
-      collected.withLock { $0 += state }
-    }
-    return collected.withLock { $0 }
+  /// The results of `transform` for every item, in the order of the items.
+  package func map<Items: RandomAccessCollection & Sendable, Result: Sendable, Failure: Error>(
+    _ items: Items, run: Int = 32, _ transform: @Sendable (Items.Element) throws(Failure) -> Result
+  ) throws(Failure) -> [Result] where Items.Index == Int {
+    try map(items, run: run, state: {}) { (_: inout Void, item) throws(Failure) in try transform(item) }
   }
 }

@@ -1,7 +1,6 @@
 public import AssentHTML
 public import AssentLocalization
 public import AssentModel
-import Synchronization
 
 /// A site as a build would make it, for those who check it: nothing is written.
 public struct SiteInspection: Sendable {
@@ -11,8 +10,6 @@ public struct SiteInspection: Sendable {
   public let pages: [InspectedPage]
   /// The strings that a template, a page or the handler reads.
   public let usedStrings: Set<StringKey>
-  /// The strings of the summaries and notices that the handler inserts, and the locale that each was found in.
-  public let fragmentStrings: [LocaleTag: [StringKey: LocaleTag]]
   private let sources: SourceTree
 
   /// Loads and renders a site.
@@ -26,13 +23,19 @@ public struct SiteInspection: Sendable {
     var loader = SiteLoader(sources: sources)
     guard let content = try loader.load() else { return (nil, loader.findings.inFileOrder) }
     let skeletons = SkeletonLibrary(content: content)
-    let (pages, pageFindings) = try render(content, skeletons: skeletons, workers: workers, tracesLines: tracesLines)
-    let fragments = content.configuration.locales.map { (locale: $0.tag, fragments: LocaleFragments(locale: $0.tag, content: content)) }
-    let findings = loader.findings + pageFindings + skeletons.findings + fragments.flatMap(\.fragments.findings)
-    let fragmentStrings = Dictionary(fragments.map { ($0.locale, $0.fragments.strings) }) { first, _ in first }
+    let targets = content.linkTargets
+    let made = try workers.map(content.plan.pages) {
+      PageMaker(content: content, skeletons: skeletons, targets: targets, tracesLines: tracesLines)
+    } _: { maker, page throws(FileFailure) in
+      let made = try maker.make(page)
+      return (page: InspectedPage(page, page: made.page?.page, strings: made.strings), findings: made.findings)
+    }
+    let pages = made.map(\.page)
+    let fragments = content.configuration.locales.tags.map { LocaleFragments(locale: $0, content: content) }
+    let findings = loader.findings + made.flatMap(\.findings) + skeletons.findings + fragments.flatMap(\.findings)
     let inspection = SiteInspection(
       configuration: content.configuration, catalog: content.catalog, pages: pages,
-      usedStrings: usedStrings(content, pages: pages, fragments: fragmentStrings), fragmentStrings: fragmentStrings, sources: sources)
+      usedStrings: usedStrings(content, pages: pages, fragments: fragments), sources: sources)
     return (inspection, findings.inFileOrder)
   }
 
@@ -52,47 +55,13 @@ public struct SiteInspection: Sendable {
   /// - Throws: when it can't be read.
   public func bytes(of path: String) throws(FileFailure) -> [UInt8] { try sources.bytes(of: path) }
 
-  private static func render(
-    _ content: SiteContent, skeletons: SkeletonLibrary, workers: Workers, tracesLines: Bool
-  ) throws(FileFailure) -> (pages: [InspectedPage], findings: [Finding]) {
-    struct State: ~Copyable {
-      var maker: PageMaker
-      var pages: [(Int, InspectedPage)] = []
-      var findings: [Finding] = []
-      var failure: FileFailure?
-    }
-    let planned = content.plan.pages
-    let shared = Mutex((pages: [(Int, InspectedPage)](), findings: [Finding](), failure: FileFailure?.none))
-    workers.forEach(below: planned.count) {
-      State(maker: PageMaker(content: content, skeletons: skeletons, targets: content.linkTargets, tracesLines: tracesLines))
-    } work: { state, index in
-      do throws(FileFailure) {
-        let made = try state.maker.make(planned[index])
-        state.findings += made.findings
-        state.pages.append((index, InspectedPage(planned[index], page: made.page?.page, strings: made.strings)))
-      } catch {
-        state.failure = error
-      }
-    } finish: { state in
-      let (pages, findings, failure) = (state.pages, state.findings, state.failure)
-      shared.withLock { shared in
-        shared.pages += pages
-        shared.findings += findings
-        shared.failure = shared.failure ?? failure
-      }
-    }
-    let result = shared.withLock { $0 }
-    if let failure = result.failure { throw failure }
-    return (result.pages.sorted { $0.0 < $1.0 }.map(\.1), result.findings)
-  }
-
   /// What pages and the handler read, and what templates name on pages that this site doesn't have.
   private static func usedStrings(
-    _ content: SiteContent, pages: [InspectedPage], fragments: [LocaleTag: [StringKey: LocaleTag]]
+    _ content: LoadedSite, pages: [InspectedPage], fragments: [LocaleFragments]
   ) -> Set<StringKey> {
     var used = Set(["note", "tip", "important", "caution", "warning"].compactMap { StringKey("alert.\($0)") })
     for page in pages { used.formUnion(page.strings.keys) }
-    for strings in fragments.values { used.formUnion(strings.keys) }
+    for fragments in fragments { used.formUnion(fragments.strings) }
     for tag in content.templates.tags.values.joined() where tag.name.hasPrefix("strings.") {
       if let key = StringKey(tag.name.dropFirst("strings.".count)) { used.insert(key) }
     }
@@ -106,8 +75,6 @@ public struct InspectedPage: Sendable {
   public let locale: LocaleTag
   /// The campaign that it belongs to, by its slug.
   public let campaign: String?
-  /// The guide's file name without its extension; `nil` for the other kinds.
-  public let guide: String?
   /// Relative to the output: `fr/autumn-2026/opt-out.html`.
   public let path: String
   /// The document's path in the site.
@@ -127,7 +94,6 @@ public struct InspectedPage: Sendable {
     kind = page.kind
     locale = page.locale
     campaign = page.campaign?.slug
-    guide = page.guide
     path = page.path
     document = page.document
     documentLocale = page.documentLocale

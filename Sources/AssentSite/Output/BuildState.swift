@@ -1,7 +1,9 @@
+import AssentModel
+
 /// What the last build left in the output: enough to know, without reading a page's sources again, that it needn't be made again.
 ///
 /// It is a text file beside the output, one line an entry, so that reading it for tens of thousands of pages costs little. It is
-/// a hint: a file of the output counts as unchanged only if its bytes have the hash that stands here.
+/// a hint: it counts only for the `pages.json` whose hash stands here, and a page is unchanged only if its bytes have the hash that stands here.
 struct BuildState: Sendable, Equatable {
   /// A page or asset in the output.
   struct Entry: Sendable, Equatable {
@@ -14,28 +16,43 @@ struct BuildState: Sendable, Equatable {
     /// The hash of everything that the file was made from.
     var fingerprint: String
     /// As in `pages.json`.
-    var slots: [String: [Int]]
+    var slots: [SiteManifest.SlotEntry]
   }
 
   /// The hash of all sources; `nil` when the last build made only some of the pages.
   var inputs: String?
+  /// SHA-256 of the `pages.json` that names the entries, in lower-case hexadecimal; `nil` when no build has told.
+  var manifest: String?
+  /// The pages by locale and kind.
+  var counts: [BuildReport.Count]
   /// Sorted by path.
   var entries: [Entry]
 
-  private static let header = "assent-build 1"
+  private static let header = "assent-build 2"
 
-  init(inputs: String?, entries: [Entry]) {
+  init(inputs: String?, manifest: String?, counts: [BuildReport.Count], entries: [Entry]) {
     self.inputs = inputs
+    self.manifest = manifest
+    self.counts = counts
     self.entries = entries.sorted { $0.path < $1.path }
+  }
+
+  /// The pages of a list alone: no fingerprint is equal to theirs.
+  init(pagesOf manifest: SiteManifest?) {
+    let entries = (manifest?.pages ?? []).map { Entry(path: $0.path, sha256: $0.sha256, size: $0.size, fingerprint: "", slots: $0.slots) }
+    self.init(inputs: nil, manifest: nil, counts: [], entries: entries)
   }
 
   /// Reads the state; `nil` when the bytes are none, which costs a full build and nothing else.
   init?(_ bytes: [UInt8]) {
-    var lines = bytes.split(separator: UInt8(ascii: "\n"))[...]
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
     func text(_ slice: ArraySlice<UInt8>) -> String { String(decoding: slice, as: UTF8.self) }
-    guard let header = lines.popFirst(), text(header) == Self.header, let first = lines.popFirst() else { return nil }
-    let inputs = text(first)
-    self.inputs = inputs == "-" ? nil : inputs
+    guard let header = lines.popFirst(), text(header) == Self.header, lines.count > 3, lines.popLast()?.isEmpty == true,
+      let inputs = lines.popFirst(), let manifest = lines.popFirst(), let counts = lines.popFirst().flatMap({ Self.counts(from: text($0)) })
+    else { return nil }
+    self.inputs = text(inputs) == "-" ? nil : text(inputs)
+    self.manifest = text(manifest)
+    self.counts = counts
     entries = []
     entries.reserveCapacity(lines.count)
     for line in lines {
@@ -46,31 +63,37 @@ struct BuildState: Sendable, Equatable {
   }
 
   var bytes: [UInt8] {
-    var bytes = Array("\(Self.header)\n\(inputs ?? "-")\n".utf8)
+    let counts = counts.map { "\($0.locale?.description ?? "-"):\($0.kind.rawValue):\($0.pages):\($0.bytes)" }.joined(separator: ";")
+    var bytes = Array("\(Self.header)\n\(inputs ?? "-")\n\(manifest ?? "-")\n\(counts)\n".utf8)
     for entry in entries {
       bytes += "\(entry.sha256) \(entry.size) \(entry.fingerprint) \(Self.text(of: entry.slots)) \(entry.path)\n".utf8
     }
     return bytes
   }
 
-  private static func text(of slots: [String: [Int]]) -> String {
-    guard !slots.isEmpty else { return "-" }
-    return slots.sorted { $0.key < $1.key }
-      .map { name, offsets in "\(name):\(offsets.map(String.init).joined(separator: ","))" }.joined(separator: ";")
+  private static func counts(from text: String) -> [BuildReport.Count]? {
+    var counts: [BuildReport.Count] = []
+    for count in text.split(separator: ";") {
+      let parts = count.split(separator: ":")
+      guard parts.count == 4, let kind = PageKind(rawValue: String(parts[1])), let pages = Int(parts[2]), let bytes = Int(parts[3]) else {
+        return nil
+      }
+      counts.append(BuildReport.Count(locale: LocaleTag(parts[0]), kind: kind, pages: pages, bytes: bytes))
+    }
+    return counts
   }
 
-  private static func slots(from bytes: ArraySlice<UInt8>) -> [String: [Int]]? {
-    if bytes.elementsEqual([UInt8(ascii: "-")]) { return [:] }
-    var slots: [String: [Int]] = [:]
+  private static func text(of slots: [SiteManifest.SlotEntry]) -> String {
+    slots.isEmpty ? "-" : slots.map { "\($0.name):\($0.offset)" }.joined(separator: ";")
+  }
+
+  private static func slots(from bytes: ArraySlice<UInt8>) -> [SiteManifest.SlotEntry]? {
+    if bytes.elementsEqual([UInt8(ascii: "-")]) { return [] }
+    var slots: [SiteManifest.SlotEntry] = []
     for slot in bytes.split(separator: UInt8(ascii: ";")) {
       let parts = slot.split(separator: UInt8(ascii: ":"))
-      guard parts.count == 2 else { return nil }
-      var offsets: [Int] = []
-      for digits in parts[1].split(separator: UInt8(ascii: ",")) {
-        guard digits.count < 12, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        offsets.append(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
-      }
-      slots[String(decoding: parts[0], as: UTF8.self)] = offsets
+      guard parts.count == 2, parts[1].count < 12, parts[1].allSatisfy({ $0.isDigit }) else { return nil }
+      slots.append(SiteManifest.SlotEntry(name: String(decoding: parts[0], as: UTF8.self), offset: parts[1].reduce(0) { $0 * 10 + Int($1 - 0x30) }))
     }
     return slots
   }

@@ -4,8 +4,10 @@ import Glibc
 /// Reading and writing whole files and folders with as few system calls as it takes: a build touches tens of thousands.
 enum FileAccess {
   /// The bytes of a regular file.
-  static func read(_ path: String) throws(FileFailure) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  ///
+  /// - Parameter followingLink: whether a path that names a link stands for what the link leads to.
+  static func read(_ path: String, followingLink: Bool = true) throws(FileFailure) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | (followingLink ? 0 : O_NOFOLLOW))
     guard descriptor >= 0 else { throw FileFailure("read", path) }
     defer { close(descriptor) }
     var status = stat()
@@ -62,13 +64,13 @@ enum FileAccess {
   /// One entry of a folder.
   struct Entry: Hashable, Comparable {
     var name: String
-    var isFolder: Bool
+    var kind: Kind
 
     static func < (left: Entry, right: Entry) -> Bool { left.name < right.name }
   }
 
-  /// What a folder holds, sorted, hidden entries left out; links count as what they lead to.
-  static func entries(of folder: String, includingHidden: Bool = false) throws(FileFailure) -> [Entry] {
+  /// What a folder holds, sorted.
+  static func entries(of folder: String) throws(FileFailure) -> [Entry] {
     guard let stream = unsafe opendir(folder) else { throw FileFailure("list", folder) }
     defer { unsafe closedir(stream) }
     var entries: [Entry] = []
@@ -76,28 +78,38 @@ enum FileAccess {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
       }
-      guard name != ".", name != "..", includingHidden || !name.hasPrefix(".") else { continue }
-      let type = unsafe Int(entry.pointee.d_type)
-      var isFolder = type == Int(DT_DIR)
-      if type == Int(DT_LNK) || type == Int(DT_UNKNOWN) {
-        isFolder = kind(of: folder + "/" + name) == .folder
-      }
-      entries.append(Entry(name: name, isFolder: isFolder))
+      guard name != ".", name != ".." else { continue }
+      let kind: Kind? =
+        switch unsafe Int(entry.pointee.d_type) {
+        case Int(DT_REG): .file
+        case Int(DT_DIR): .folder
+        case Int(DT_LNK): .link
+        default: self.kind(at: folder + "/" + name)
+        }
+      if let kind { entries.append(Entry(name: name, kind: kind)) }
     }
     return entries.sorted()
   }
 
-  enum Kind { case file, folder, other }
+  enum Kind { case file, folder, link, other }
 
   /// What is at a path, links followed; `nil` when nothing is.
   static func kind(of path: String) -> Kind? {
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return nil }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return .file
-    case S_IFDIR: return .folder
-    default: return .other
-    }
+    return unsafe stat(path, &status) == 0 ? Kind(status.st_mode) : nil
+  }
+
+  /// What is at a path, itself a link or not; `nil` when nothing is.
+  static func kind(at path: String) -> Kind? {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 ? Kind(status.st_mode) : nil
+  }
+
+  /// Where a path leads when every link in it is followed; `nil` when that is nowhere.
+  static func target(of path: String) -> String? {
+    guard let target = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(target) }
+    return unsafe String(cString: target)
   }
 
   /// Makes a folder and those above it that are missing.
@@ -110,18 +122,26 @@ enum FileAccess {
     guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileFailure("create", path) }
   }
 
-  /// Removes a folder and all in it; links are removed, not followed.
-  static func removeFolder(_ path: String) throws(FileFailure) {
-    for entry in try entries(of: path, includingHidden: true) {
-      let inner = path + "/" + entry.name
-      if unsafe unlink(inner) == 0 { continue }
-      guard errno == EISDIR || errno == EPERM else { throw FileFailure("remove", inner) }
-      try removeFolder(inner)
-    }
-    guard unsafe rmdir(path) == 0 else { throw FileFailure("remove", path) }
+  /// Makes a folder with the permissions of another.
+  static func makeFolder(_ path: String, like other: String) throws(FileFailure) {
+    try makeFolder(path)
+    var status = stat()
+    guard unsafe lstat(other, &status) == 0, unsafe chmod(path, status.st_mode & 0o7777) == 0 else { throw FileFailure("create", path) }
   }
 
-  /// Gives a file a second name.
+  /// Removes what is at a path, if anything: a folder with all in it. Links are removed, not followed.
+  static func remove(_ path: String) throws(FileFailure) {
+    switch kind(at: path) {
+    case nil: return
+    case .folder:
+      for entry in try entries(of: path) { try remove(path + "/" + entry.name) }
+      guard unsafe rmdir(path) == 0 else { throw FileFailure("remove", path) }
+    case .file, .link, .other:
+      guard unsafe unlink(path) == 0 else { throw FileFailure("remove", path) }
+    }
+  }
+
+  /// Gives a file, or a link itself, a second name.
   static func link(_ path: String, as other: String) throws(FileFailure) {
     guard unsafe Glibc.link(path, other) == 0 else { throw FileFailure("link", other) }
   }
@@ -136,6 +156,17 @@ enum FileAccess {
   /// Swaps two folders in one step: whoever opens a path sees the one or the other.
   static func exchange(_ path: String, with other: String) throws(FileFailure) {
     guard unsafe renameat2(AT_FDCWD, path, AT_FDCWD, other, exchangeFlag) == 0 else { throw FileFailure("swap", path) }
+  }
+}
+
+extension FileAccess.Kind {
+  fileprivate init(_ mode: mode_t) {
+    switch mode & S_IFMT {
+    case S_IFREG: self = .file
+    case S_IFDIR: self = .folder
+    case S_IFLNK: self = .link
+    default: self = .other
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// It is what proves, years later, which page a person saw: so a file in it is a copy, never a link to one that is served, is never written
 /// again, and is on the disk before the site is swapped.
-public final class PageArchive: Sendable {
+final class PageArchive: Sendable {
   private let folder: String
   private let madeFolders = Mutex<Set<String>>([])
   private let hasAdded = Mutex(false)
@@ -19,11 +19,11 @@ public final class PageArchive: Sendable {
   /// Opens the archive, or makes it.
   ///
   /// - Throws: `OutputFailure` when the folder holds something else, `FileFailure` when the disk refuses.
-  public init(folder: String) throws {
+  init(folder: String) throws {
     self.folder = folder
     let signature = folder + "/" + Self.signature
     guard FileAccess.kind(of: signature) == nil else { return }
-    if FileAccess.kind(of: folder) == .folder, try !FileAccess.entries(of: folder, includingHidden: true).isEmpty {
+    if FileAccess.kind(of: folder) == .folder, try !FileAccess.entries(of: folder).isEmpty {
       throw OutputFailure(code: .foreignArchive, path: folder)
     }
     try FileAccess.makeFolder(folder)
@@ -36,10 +36,9 @@ public final class PageArchive: Sendable {
   /// - Parameter site: the folder that they are in.
   /// - Returns: how many were added.
   func add(_ entries: [BuildState.Entry], in site: String, workers: Workers) throws -> Int {
-    let results = workers.map(below: entries.count) { index -> Result<Bool, any Error> in
-      Result { try self.add(site + "/" + entries[index].path, sha256: entries[index].sha256, as: ArchivePath.page(entries[index].sha256)) }
-    }
-    return try results.reduce(0) { $0 + (try $1.get() ? 1 : 0) }
+    try workers.map(entries) { entry in
+      try add(site + "/" + entry.path, sha256: entry.sha256, as: ArchivePath.page(entry.sha256))
+    }.count { $0 }
   }
 
   /// Adds a `pages.json` and what it was made from.
@@ -89,7 +88,7 @@ public final class PageArchive: Sendable {
 
 /// An output folder that can't be used.
 public struct OutputFailure: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Code: Sendable { case foreignFolder, notAFolder, unreadableManifest, foreignArchive, changedMeanwhile }
+  public enum Code: Sendable { case foreignFolder, notAFolder, brokenLink, unreadableManifest, foreignArchive, changedMeanwhile }
 
   public let code: Code
   public let path: String
@@ -99,6 +98,7 @@ public struct OutputFailure: Error, Hashable, Sendable, CustomStringConvertible 
     case .foreignFolder:
       "\(path) holds files but no site that assent built; choose an empty or new folder with --output, so that nothing of yours is replaced"
     case .notAFolder: "\(path) is a file; choose a folder with --output"
+    case .brokenLink: "\(path) is a link that leads nowhere; make the folder that it leads to, or choose a folder with --output"
     case .foreignArchive:
       "\(path) holds files and is no archive of pages; choose an empty or new folder with --archive"
     case .changedMeanwhile: "\(path) was changed while it was read; build again"

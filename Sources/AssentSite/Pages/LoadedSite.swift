@@ -4,7 +4,7 @@ import AssentLocalization
 import AssentModel
 
 /// Everything that pages are made of, loaded: what the threads of a build share.
-struct SiteContent: Sendable {
+struct LoadedSite: Sendable {
   let configuration: SiteConfiguration
   let sources: SourceTree
   let templates: TemplateLibrary
@@ -34,22 +34,32 @@ struct SiteContent: Sendable {
 
 /// The documents that every page of a locale may link to: its pages and guides, read once.
 struct DocumentIndex: Sendable {
-  /// By path in the site.
-  private(set) var documents: [String: Document] = [:]
+  private var documents: [Key: Document] = [:]
   private(set) var findings: [Finding] = []
   /// For each locale and each document path relative to it, the page that shows it.
   private var pages: [LocaleTag: [String: PlannedPage]] = [:]
 
+  /// A document of the site, and how its words were changed.
+  private struct Key: Hashable {
+    let path: String
+    let pseudo: Pseudolocalization?
+  }
+
   init(plan: SitePlan, sources: SourceTree) throws(FileFailure) {
     for page in plan.pages {
       let relative = Self.relativePath(of: page.document)
-      pages[page.locale, default: [:]][relative] = page
-      guard page.campaign == nil || !page.document.contains("/campaigns/"), documents[page.document] == nil else { continue }
-      let parsed = Document.parse(try sources.bytes(of: page.document), file: page.document)
+      // A campaign's page that is shown with the site's document doesn't stand for that document: a link to it leads to the site's page.
+      if page.campaign == nil || page.isOfItsCampaign { pages[page.locale, default: [:]][relative] = page }
+      let key = Key(path: page.document, pseudo: page.pseudo)
+      guard !page.isOfItsCampaign, documents[key] == nil else { continue }
+      let parsed = try page.parse(sources)
       findings += parsed.findings
-      documents[page.document] = parsed.document
+      documents[key] = parsed.document
     }
   }
+
+  /// The document of a page; `nil` for a campaign's own, and for one that can't be parsed.
+  subscript(page: PlannedPage) -> Document? { documents[Key(path: page.document, pseudo: page.pseudo)] }
 
   /// `Locales/fr/guides/x.md` is `guides/x.md` in every locale.
   private static func relativePath(of document: String) -> String {
@@ -57,7 +67,7 @@ struct DocumentIndex: Sendable {
   }
 
   /// Where a link in a document leads.
-  func resolve(_ link: DocumentLink, from page: PlannedPage, content: SiteContent) -> LinkResolution {
+  func resolve(_ link: DocumentLink, from page: PlannedPage, content: LoadedSite) -> LinkResolution {
     guard link.isDocument else { return .external }
     var folders = Self.relativePath(of: page.document).split(separator: "/").dropLast().map(String.init)
     for step in link.path.split(separator: "/").map(String.init) {
@@ -72,11 +82,18 @@ struct DocumentIndex: Sendable {
     guard let found = pages[page.locale]?[target] else { return .missing(reason: "there is no document \(target) in \(page.locale)") }
     var url = content.url(found.path)
     if let fragment = link.fragment {
-      if let document = documents[found.document], !document.headings.contains(where: { $0.anchor == fragment }) {
+      if let document = self[found], !document.headings.contains(where: { $0.anchor == fragment }) {
         return .missing(reason: "\(found.document) has no heading with the anchor #\(fragment)")
       }
       url += "#" + fragment
     }
     return .url(url)
+  }
+}
+
+extension PlannedPage {
+  /// Reads the page's document, with other words where the locale is made up.
+  func parse(_ sources: SourceTree) throws(FileFailure) -> (document: Document?, findings: [Finding]) {
+    Document.parse(try sources.bytes(of: document), file: document, replacingProse: pseudo?.transform)
   }
 }

@@ -3,19 +3,19 @@ import AssentModel
 
 /// The pieces of HTML that the handler puts into slots, in one locale.
 struct LocaleFragments {
-  private let content: SiteContent
-  private let scope: MessageScope
+  private let content: LoadedSite
+  private let messages: PageMessages
   private let formatter: LocaleFormatter
   /// By `Fragment.name`.
   private(set) var fragments: [String: String] = [:]
-  var findings: [Finding] { scope.findings }
-  /// The strings that they are made of, and the locale that each was found in.
-  var strings: [StringKey: LocaleTag] { scope.strings }
+  var findings: [Finding] { messages.findings }
+  /// The strings that they are made of.
+  var strings: some Sequence<StringKey> { messages.strings.keys }
 
-  init(locale: LocaleTag, content: SiteContent) {
+  init(locale: LocaleTag, content: LoadedSite) {
     self.content = content
     let brand = content.configuration.brand
-    scope = MessageScope(
+    messages = PageMessages(
       catalog: content.catalog, locale: locale,
       arguments: ["brand": [.text(brand.name)], "legalName": [.text(brand.legalName)], "contact": [.text(brand.contact)]])
     formatter = LocaleFormatter(locale)
@@ -58,10 +58,10 @@ struct LocaleFragments {
   private mutating func add(_ fragment: Fragment, _ html: String) { fragments[fragment.name] = html }
 
   private func markup(_ name: String, _ more: [String: [ValuePart]] = [:]) -> String {
-    if let key = StringKey(name), let markup = scope.markup(for: key, adding: more) { return markup }
-    scope.report(
+    if let key = StringKey(name), let markup = messages.markup(for: key, adding: more) { return markup }
+    messages.report(
       Finding(
-        "missing-string", at: SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),
+        SiteRules.missingString, at: SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),
         "the string table has no '\(name)', which the handler's summaries need", hint: "Add it"))
     return ""
   }

@@ -1,8 +1,9 @@
+import AssentFormats
 import AssentLocalization
 import AssentModel
 
 /// The messages of a locale as one page sees them: with the values that it has for their placeholders.
-final class MessageScope {
+final class PageMessages {
   private let catalog: MessageCatalog
   private let locale: LocaleTag
   private let formatter: LocaleFormatter
@@ -29,7 +30,7 @@ final class MessageScope {
     strings[key] = resolved.locale
     guard let pattern = pattern(of: resolved, key: key) else { return [] }
     let parts = fill(pattern, at: resolved.location, adding: more)
-    return LanguageSpan(of: resolved.locale, on: locale).map { [.foreign($0, parts)] } ?? parts
+    return ForeignTextSpan(of: resolved.locale, on: locale).map { [.foreign($0, parts)] } ?? parts
   }
 
   /// The message of a key as markup, for what the handler inserts; slots and fields are left out.
@@ -40,9 +41,9 @@ final class MessageScope {
   private static func markup(of parts: [ValuePart]) -> String {
     parts.map { part in
       switch part {
-      case .text(let text): HTMLEscaping.escaped(text)
+      case .text(let text): MarkupEscaping.escaped(text)
       case .html(let html): html
-      case .foreign(let span, let parts): span.opening + markup(of: parts) + LanguageSpan.closing
+      case .foreign(let span, let parts): span.opening + markup(of: parts) + ForeignTextSpan.closing
       case .field, .slot: ""
       }
     }.joined()
@@ -54,7 +55,7 @@ final class MessageScope {
     if let value = arguments[placeholder] { return value }
     let known = (arguments.keys + (count == nil ? [] : ["count"])).sorted().map { "{\($0)}" }.joined(separator: ", ")
     findings.append(
-      Finding("unknown-placeholder", at: location, "{\(placeholder)} stands for nothing on this page", hint: "Here you can use \(known)"))
+      Finding(SiteRules.unknownPlaceholder, at: location, "{\(placeholder)} stands for nothing on this page", hint: "Here you can use \(known)"))
     return []
   }
 
@@ -63,7 +64,7 @@ final class MessageScope {
     do {
       return fill(try MessagePattern(parsing: text), at: location, adding: [:])
     } catch {
-      findings.append(Finding("message-syntax", at: location, "\(error)", hint: "Write {{ and }} for braces"))
+      findings.append(Finding(SiteRules.messageSyntax, at: location, "\(error)", hint: "Write {{ and }} for braces"))
       return []
     }
   }
@@ -85,7 +86,7 @@ final class MessageScope {
     case .plural(let patterns):
       guard let count else {
         findings.append(
-          Finding("plural-without-count", at: resolved.location, "'\(key.text)' depends on a count, and this page has nothing to count"))
+          Finding(SiteRules.pluralWithoutCount, at: resolved.location, "'\(key.text)' depends on a count, and this page has nothing to count"))
         return nil
       }
       return patterns[PluralRules.cardinal(for: resolved.locale).category(of: count)] ?? patterns[.other]
@@ -93,24 +94,26 @@ final class MessageScope {
   }
 }
 
-/// The string table in a template: `{{strings.optOut.button}}`, one name of the key after the other.
-struct StringNames: TemplateMessage {
-  let scope: MessageScope
+/// A key of the string table in a template, as far as it has been read: `{{strings.optOut.button}}`, one name of the key after the other.
+struct StringLookup {
+  let messages: PageMessages
   /// Every key of the source locale and every beginning of one that ends before a dot.
   let known: Set<String>
   /// The part of the key that has been read.
   var key = ""
 
-  func value(named name: String) -> TemplateValue? {
+  /// The key that a name continues; `nil` when no key begins so.
+  func continued(by name: String) -> StringLookup? {
     let longer = key.isEmpty ? name : "\(key).\(name)"
-    return known.contains(longer) ? .message(StringNames(scope: scope, known: known, key: longer)) : nil
+    return known.contains(longer) ? StringLookup(messages: messages, known: known, key: longer) : nil
   }
 
-  func parts() -> [ValuePart]? { StringKey(key).flatMap { scope.parts(for: $0) } }
+  /// The message of the key; `nil` when no table has one.
+  var parts: [ValuePart]? { StringKey(key).flatMap { messages.parts(for: $0) } }
 }
 
 /// Marks a text that comes from another locale than its page, so that a screen reader speaks it in its own language.
-struct LanguageSpan: Sendable, Hashable {
+struct ForeignTextSpan: Sendable, Hashable {
   let opening: String
   static let closing = "</span>"
 

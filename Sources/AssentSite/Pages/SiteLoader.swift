@@ -4,7 +4,7 @@ import Foundation
 
 /// Reads the site's files into what pages are made of.
 struct SiteLoader {
-  private var sources: SourceTree
+  private let sources: SourceTree
   private let hasPseudoLocales: Bool
   private(set) var findings: [Finding] = []
 
@@ -15,22 +15,18 @@ struct SiteLoader {
   }
 
   /// The content; `nil` when there is too little to plan pages, which the findings explain.
-  mutating func load() throws -> SiteContent? {
+  mutating func load() throws -> LoadedSite? {
     guard sources.contains(SiteConfiguration.path) else {
       findings.append(
         Finding(
-          "missing-site", at: SourceLocation(SiteConfiguration.path), "there is no such file",
+          SiteRules.missingSite, at: SourceLocation(SiteConfiguration.path), "there is no such file",
           hint: "Name the site's folder with --site, or make one with assent new"))
       return nil
     }
     let parsed = SiteConfiguration.parse(try sources.text(of: SiteConfiguration.path))
     findings += parsed.findings
     guard var configuration = parsed.configuration else { return nil }
-    if hasPseudoLocales {
-      let pseudo = PseudoLocales(source: configuration.sourceLocale)
-      configuration.locales += pseudo.definitions
-      sources = sources.adding(try pseudo.files(from: sources))
-    }
+    if hasPseudoLocales { configuration.addPseudoLocales() }
     let templates = try TemplateLibrary(sources: sources)
     findings += templates.findings
     let catalog = try catalog(configuration)
@@ -38,29 +34,30 @@ struct SiteLoader {
     findings += plan.findings
     let documents = try DocumentIndex(plan: plan, sources: sources)
     findings += documents.findings
-    return SiteContent(
+    return LoadedSite(
       configuration: configuration, sources: sources, templates: templates, catalog: catalog.catalog, plan: plan, documents: documents,
       messageNames: catalog.names, style: try style(configuration.brand), logo: try logo(configuration.brand))
   }
 
   private mutating func catalog(_ configuration: SiteConfiguration) throws(FileFailure) -> (catalog: MessageCatalog, names: Set<String>) {
     var tables: [LocaleTag: StringTable] = [:]
-    for locale in configuration.locales.map(\.tag) {
+    for locale in configuration.locales.tags where configuration.pseudoLocales[locale] == nil {
       let path = "Locales/\(locale)/strings.yml"
       guard sources.contains(path) else {
         let isSource = locale == configuration.sourceLocale
-        findings.append(
-          Finding(
-            "missing-string-table", isSource ? .error : .warning, at: SourceLocation(path), "there is no string table for \(locale)",
-            hint: isSource ? "Write it" : "Every string is taken from a fallback until there is one"))
+        var finding = Finding(
+          SiteRules.missingStringTable, at: SourceLocation(path), "there is no string table for \(locale)",
+          hint: isSource ? "Write it" : "Every string is taken from a fallback until there is one")
+        if isSource { finding.severity = .error }
+        findings.append(finding)
         continue
       }
       let parsed = StringTable.parse(try sources.text(of: path), file: path, locale: locale)
       findings += parsed.findings
       tables[locale] = parsed.table
     }
-    let fallbacks = Dictionary(uniqueKeysWithValues: configuration.locales.map { ($0.tag, $0.fallbacks) })
-    let catalog = MessageCatalog(tables: tables, fallbacks: fallbacks, source: configuration.sourceLocale)
+    for (locale, style) in configuration.pseudoLocales { tables[locale] = tables[configuration.sourceLocale].map { style.transform($0) } }
+    let catalog = MessageCatalog(tables: tables, locales: configuration.locales)
     findings += catalog.findings()
     var names: Set<String> = []
     for key in tables.values.flatMap(\.entries.keys) {
@@ -79,13 +76,13 @@ struct SiteLoader {
       let name = color.name.map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }.joined()
       return "--\(name):\(color.value)"
     }
-    guard sources.contains(SiteContent.stylePath) else {
-      findings.append(Finding("missing-style", at: SourceLocation(SiteContent.stylePath), "there is no style sheet", hint: "Write it"))
+    guard sources.contains(LoadedSite.stylePath) else {
+      findings.append(Finding(SiteRules.missingStyle, at: SourceLocation(LoadedSite.stylePath), "there is no style sheet", hint: "Write it"))
       return ""
     }
-    let sheet = StyleSheet(try sources.text(of: SiteContent.stylePath))
+    let sheet = StyleSheet(try sources.text(of: LoadedSite.stylePath))
     if let problem = sheet.problem {
-      findings.append(Finding("style", at: SourceLocation(SiteContent.stylePath, line: problem.line), problem.message, hint: problem.hint))
+      findings.append(Finding(SiteRules.style, at: SourceLocation(LoadedSite.stylePath, line: problem.line), problem.message, hint: problem.hint))
     }
     return (properties.isEmpty ? "" : ":root{\(properties.joined(separator: ";"))}") + sheet.compact
   }
@@ -96,7 +93,8 @@ struct SiteLoader {
     guard sources.contains(path), let type = types[path.split(separator: ".").last.map(String.init) ?? ""] else {
       findings.append(
         Finding(
-          "missing-logo", at: brand.logoLocation, "there is no image \(path)", hint: "Put an SVG, PNG, JPEG or WebP file there, of a few kilobytes"))
+          SiteRules.missingLogo, at: brand.logoLocation, "there is no image \(path)",
+          hint: "Put an SVG, PNG, JPEG or WebP file there, of a few kilobytes"))
       return ""
     }
     return "data:\(type);base64,\(Data(try sources.bytes(of: path)).base64EncodedString())"

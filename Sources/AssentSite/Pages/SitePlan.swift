@@ -1,3 +1,4 @@
+import AssentLocalization
 import AssentModel
 
 /// All pages of the site, in the order of their locales, campaigns and kinds.
@@ -14,12 +15,13 @@ struct SitePlan: Sendable {
 
   init(configuration: SiteConfiguration, sources: SourceTree) {
     let guideNames = Self.guideNames(configuration: configuration, sources: sources)
-    for locale in configuration.locales.map(\.tag) {
-      let chain = configuration.chain(of: locale)
+    for locale in configuration.locales.tags {
+      let chain = configuration.locales.chain(of: locale)
       for campaign in [nil] + configuration.campaigns.map(Optional.some) {
         for definition in configuration.pages where campaign == nil || definition.kind.isPerCampaign {
           if definition.kind == .languageChooser, locale != configuration.sourceLocale { continue }
-          add(definition, locale: locale, campaign: campaign, chain: chain, sources: sources)
+          add(
+            definition, locale: locale, campaign: campaign, chain: chain, pseudo: configuration.pseudoLocales[locale], sources: sources)
         }
       }
       for guide in guideNames {
@@ -29,7 +31,8 @@ struct SitePlan: Sendable {
         guides[locale, default: []].append(
           PlannedPage(
             kind: .guide, locale: locale, guide: guide, template: Self.guideTemplate, document: "Locales/\(found)/\(document)",
-            documentLocale: found, path: "\(locale)/guides/\(guide).html"))
+            documentLocale: configuration.pseudoLocales[locale] == nil ? found : locale, pseudo: configuration.pseudoLocales[locale],
+            path: "\(locale)/guides/\(guide).html"))
       }
       pages += guides[locale] ?? []
     }
@@ -37,7 +40,7 @@ struct SitePlan: Sendable {
 
   private static func guideNames(configuration: SiteConfiguration, sources: SourceTree) -> [String] {
     var names: Set<String> = []
-    for locale in configuration.locales.map(\.tag) {
+    for locale in configuration.locales.tags {
       let folder = "Locales/\(locale)/guides/"
       for file in sources.files(under: folder) where file.path.hasSuffix(".md") {
         names.insert(String(file.path.dropFirst(folder.count).dropLast(3)))
@@ -47,7 +50,7 @@ struct SitePlan: Sendable {
   }
 
   private mutating func add(
-    _ definition: PageDefinition, locale: LocaleTag, campaign: Campaign?, chain: [LocaleTag], sources: SourceTree
+    _ definition: PageDefinition, locale: LocaleTag, campaign: Campaign?, chain: [LocaleTag], pseudo: Pseudolocalization?, sources: SourceTree
   ) {
     let name = definition.document.split(separator: "/").last.map(String.init) ?? definition.document
     var candidates: [(locale: LocaleTag, path: String)] = []
@@ -58,14 +61,14 @@ struct SitePlan: Sendable {
     guard let found = candidates.first(where: { sources.contains($0.path) }) else {
       findings.append(
         Finding(
-          "missing-document", at: definition.location, "there is no document for the page \(definition.kind.rawValue) in \(locale)",
+          SiteRules.missingDocument, at: definition.location, "there is no document for the page \(definition.kind.rawValue) in \(locale)",
           hint: "Write Locales/\(locale)/\(definition.document)"))
       return
     }
-    if found.locale != locale, campaign == nil {
+    if found.locale != locale, campaign == nil, pseudo == nil {
       findings.append(
         Finding(
-          "document-fallback", .warning, at: definition.location,
+          SiteRules.documentFallback, at: definition.location,
           "the page \(definition.kind.rawValue) in \(locale) is shown in \(found.locale): Locales/\(locale)/\(definition.document) is missing",
           hint: "Translate \(found.path)"))
     }
@@ -74,7 +77,7 @@ struct SitePlan: Sendable {
     pages.append(
       PlannedPage(
         kind: definition.kind, locale: locale, campaign: campaign, template: definition.template, document: found.path,
-        documentLocale: found.locale, path: path))
+        documentLocale: pseudo == nil ? found.locale : locale, pseudo: pseudo, path: path))
   }
 }
 
@@ -88,10 +91,18 @@ struct PlannedPage: Sendable {
   var template: String
   /// The document's path in the site.
   var document: String
-  /// The locale that the document was found in.
+  /// The language of the document: that of the locale in which it was found, or the page's own where the document is made up.
   var documentLocale: LocaleTag
+  /// How the words of the document are changed for a locale that is made up; `nil` for the locales of `site.yml`.
+  var pseudo: Pseudolocalization?
   /// Relative to the output: `fr/autumn/opt-out.html`.
   var path: String
+
+  /// Whether the document is the campaign's own, and not the site's.
+  var isOfItsCampaign: Bool {
+    guard let campaign else { return false }
+    return document.split(separator: "/").dropFirst(2).starts(with: ["campaigns", campaign.slug[...]])
+  }
 
   /// Whether a token leads to the page, so that its slots are filled.
   var isToken: Bool { kind.isLanding || kind.isConfirmation || kind == .linkExpired || kind == .receipt }

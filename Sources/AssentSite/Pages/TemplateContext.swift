@@ -3,15 +3,15 @@ import AssentLocalization
 import AssentModel
 
 /// What a template can name on a page: built once for all pages that share a skeleton.
-struct PageContext {
+struct TemplateContext {
   let page: PlannedPage
-  let content: SiteContent
-  let scope: MessageScope
+  let content: LoadedSite
+  let messages: PageMessages
 
-  init(page: PlannedPage, content: SiteContent, readingMinutes: Int?) {
+  init(page: PlannedPage, content: LoadedSite, readingMinutes: Int?) {
     self.page = page
     self.content = content
-    self.scope = MessageScope(
+    self.messages = PageMessages(
       catalog: content.catalog, locale: page.locale, arguments: Self.arguments(of: page, brand: content.configuration.brand),
       count: readingMinutes)
   }
@@ -28,45 +28,45 @@ struct PageContext {
   }
 
   /// The root of the template's names.
-  var names: TemplateNames {
-    TemplateNames([
-      "page": .object(pageNames),
+  var names: [String: TemplateValue] {
+    [
+      "page": .names(pageNames),
       "alternates": .deferred { .list(alternates) },
-      "languages": .list(content.configuration.locales.map { .object(language($0.tag)) }),
-      "is": .object(TemplateNames(Dictionary(uniqueKeysWithValues: PageKind.allCases.map { ($0.flagName, .flag($0 == page.kind)) }))),
-      "slot": .object(
-        TemplateNames([
+      "languages": .list(content.configuration.locales.tags.map { .names(language($0)) }),
+      "is": .names(Dictionary(uniqueKeysWithValues: PageKind.allCases.map { ($0.flagName, .flag($0 == page.kind)) })),
+      "slot": .names(
+        [
           "scope": .slot(.scope), "summary": .slot(.summary), "notice": .slot(.notice), "time": .slot(.time), "record": .slot(.record),
           "page": .slot(.page),
-        ])),
-      "links": .object(links),
-      "brand": .object(brand),
-      "channels": .list(content.configuration.channels.map { .object(channel($0)) }),
-      "services": .list(content.configuration.services.map { .object(service($0)) }),
+        ]),
+      "links": .names(links),
+      "brand": .names(brand),
+      "channels": .list(content.configuration.channels.map { .names(channel($0)) }),
+      "services": .list(content.configuration.services.map { .names(service($0)) }),
       "campaign": campaign,
       "guides": .deferred { .list(guides) },
-      "strings": .message(StringNames(scope: scope, known: content.messageNames)),
-    ])
+      "strings": .strings(StringLookup(messages: messages, known: content.messageNames)),
+    ]
   }
 
-  private var pageNames: TemplateNames {
+  private var pageNames: [String: TemplateValue] {
     let fallback: TemplateValue =
       page.documentLocale == page.locale
       ? .absent
-      : .object(
-        TemplateNames([
+      : .names(
+        [
           "locale": .text(page.documentLocale.description), "direction": .text(page.documentLocale.direction.rawValue),
-        ]))
-    return TemplateNames([
+        ])
+    return [
       "title": .parts([.field(.title)]), "description": .parts([.field(.description)]), "kind": .text(page.kind.rawValue),
       "locale": .text(page.locale.description), "direction": .text(page.locale.direction.rawValue),
       "canonical": .parts([.field(.canonical)]), "body": .parts([.field(.body)]), "style": .html(content.style),
       "isPublic": .flag(page.kind.isPublic), "isToken": .flag(page.isToken), "fallback": fallback,
-    ])
+    ]
   }
 
   private func alternate(_ tag: String, _ path: String) -> TemplateValue {
-    .object(TemplateNames(["tag": .text(tag), "url": .text(content.absoluteURL(path))]))
+    .names(["tag": .text(tag), "url": .text(content.absoluteURL(path))])
   }
 
   private var alternates: [TemplateValue] {
@@ -78,7 +78,7 @@ struct PageContext {
       + [alternate("x-default", "\(fallback)/guides/\(guide).html")]
   }
 
-  private func language(_ tag: LocaleTag) -> TemplateNames {
+  private func language(_ tag: LocaleTag) -> [String: TemplateValue] {
     let url: [ValuePart]
     if page.isToken {
       url = [.text(content.url("\(tag)/")), .slot(.path)]
@@ -91,54 +91,55 @@ struct PageContext {
     } else {
       url = [.text(content.url("\(tag)/\(page.kind.rawValue).html"))]
     }
-    return TemplateNames([
+    return [
       "tag": .text(tag.description), "name": .text(LocaleFormatter(tag).languageName(of: tag)),
       "direction": .text(tag.direction.rawValue), "url": .parts(url),
       "isCurrent": .flag(tag == page.locale && page.kind != .languageChooser),
-    ])
+    ]
   }
 
-  private var links: TemplateNames {
+  private var links: [String: TemplateValue] {
     let here = content.url("\(page.locale)/")
     let brand = content.configuration.brand
-    return TemplateNames([
+    return [
       "form": .parts([.text(here), .slot(.token)]), "undo": .parts([.text(here), .slot(.undo)]),
       "everything": .parts([.text(here), .slot(.everything)]), "receipt": .parts([.text(here), .slot(.receipt)]),
       "receiptData": .parts([.text(here), .slot(.receiptData)]),
       // A receipt is opened from wherever it was kept.
       "withdraw": .parts([.text(content.absoluteURL("\(page.locale)/")), .slot(.everything)]), "contact": .text("mailto:\(brand.contact)"),
       "privacy": .text(brand.privacyURL), "home": .text(content.url("index.html")),
-    ])
+    ]
   }
 
-  private var brand: TemplateNames {
+  private var brand: [String: TemplateValue] {
     let brand = content.configuration.brand
-    return TemplateNames([
+    return [
       "name": .text(brand.name), "legalName": .text(brand.legalName), "address": .list(brand.address.map(TemplateValue.text)),
       "contact": .text(brand.contact), "privacyURL": .text(brand.privacyURL), "logo": .text(content.logo),
-    ])
+    ]
   }
 
-  private func channel(_ channel: Channel) -> TemplateNames {
+  private func channel(_ channel: Channel) -> [String: TemplateValue] {
     choice(.channel(channel), name: "channel.\(channel.name).name", hint: "channel.\(channel.name).hint")
   }
 
-  private func service(_ service: Service) -> TemplateNames {
+  private func service(_ service: Service) -> [String: TemplateValue] {
     choice(.service(service.number), name: "\(service.keyPrefix).name", hint: "\(service.keyPrefix).hint")
   }
 
-  private func choice(_ scope: Scope, name: String, hint: String) -> TemplateNames {
-    TemplateNames([
+  private func choice(_ scope: Scope, name: String, hint: String) -> [String: TemplateValue] {
+    [
       "code": .text(String(scope.code)), "name": .parts(required(name)), "hint": .parts(required(hint)), "checked": .slot(.checked(scope)),
-    ])
+    ]
   }
 
   /// A message that the configuration names.
   private func required(_ name: String) -> [ValuePart] {
-    if let key = StringKey(name), let parts = scope.parts(for: key) { return parts }
-    scope.report(
+    if let key = StringKey(name), let parts = messages.parts(for: key) { return parts }
+    messages.report(
       Finding(
-        "missing-string", at: SourceLocation(SiteConfiguration.path), "the string table has no '\(name)', which the site's configuration needs",
+        SiteRules.missingString, at: SourceLocation(SiteConfiguration.path),
+        "the string table has no '\(name)', which the site's configuration needs",
         hint: "Add it to Locales/\(content.configuration.sourceLocale)/strings.yml"))
     return []
   }
@@ -146,16 +147,16 @@ struct PageContext {
   private var campaign: TemplateValue {
     guard let campaign = page.campaign else { return .absent }
     let expires: TemplateValue = campaign.expires == nil ? .absent : .parts([.field(.campaignExpires)])
-    return .object(TemplateNames(["name": .parts([.field(.campaignName)]), "slug": .text(campaign.slug), "expires": expires]))
+    return .names(["name": .parts([.field(.campaignName)]), "slug": .text(campaign.slug), "expires": expires])
   }
 
   private var guides: [TemplateValue] {
     (content.plan.guides[page.locale] ?? []).map { guide in
-      .object(
-        TemplateNames([
-          "title": .text(content.documents.documents[guide.document]?.frontMatter.title ?? guide.path),
+      .names(
+        [
+          "title": .text(content.documents[guide]?.frontMatter.title ?? guide.path),
           "url": .text(content.url(guide.path)), "isCurrent": .flag(guide.path == page.path),
-        ]))
+        ])
     }
   }
 }

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentHTML
 import AssentModel
 
@@ -27,8 +28,8 @@ struct PageValues: Sendable {
 /// Makes a page of a skeleton and its values, and notes where the slots are.
 struct PageAssembler {
   private(set) var bytes: [UInt8] = []
-  /// For each slot's raw value its byte offsets, ascending.
-  private(set) var slots: [String: [Int]] = [:]
+  /// In the order of the page; of slots with nothing between them the first one first.
+  private(set) var slots: [SiteManifest.SlotEntry] = []
   /// Where the page's lines come from; empty unless asked for.
   private(set) var origins: [LineOrigin] = []
   private let values: PageValues
@@ -66,23 +67,25 @@ struct PageAssembler {
   private mutating func append(_ piece: PageSkeleton.Piece) {
     switch piece {
     case .literal(let literal): bytes += literal
-    case .slot(let slot): slots[slot.rawValue, default: []].append(bytes.count)
+    case .slot(let slot): append(slot)
     case .field(let field, let allowsElements): append(values.parts(of: field), allowsElements: allowsElements)
     case .origin: break
     }
   }
 
+  private mutating func append(_ slot: Slot) { slots.append(SiteManifest.SlotEntry(name: slot.rawValue, offset: bytes.count)) }
+
   private mutating func append(_ parts: [ValuePart], allowsElements: Bool) {
     for part in parts {
       switch part {
-      case .text(let text): HTMLEscaping.append(text, to: &bytes)
+      case .text(let text): MarkupEscaping.append(text, to: &bytes)
       case .html(let html): bytes += html.utf8
-      case .slot(let slot): slots[slot.rawValue, default: []].append(bytes.count)
+      case .slot(let slot): append(slot)
       case .field(let field): append(values.parts(of: field), allowsElements: allowsElements)
       case .foreign(let span, let parts):
         if allowsElements { bytes += span.opening.utf8 }
         append(parts, allowsElements: allowsElements)
-        if allowsElements { bytes += LanguageSpan.closing.utf8 }
+        if allowsElements { bytes += ForeignTextSpan.closing.utf8 }
       }
     }
   }
@@ -99,22 +102,10 @@ enum ValuePart: Sendable, Hashable {
   /// What is known only at request time.
   case slot(Slot)
   /// Text of another locale; marked with its language where markup may stand.
-  indirect case foreign(LanguageSpan, [ValuePart])
-
-  /// The text without slots and fields.
-  var text: String {
-    switch self {
-    case .text(let text): text
-    case .foreign(_, let parts): parts.text
-    case .html, .field, .slot: ""
-    }
-  }
+  indirect case foreign(ForeignTextSpan, [ValuePart])
 }
 
 extension [ValuePart] {
-  /// The text of all parts, without slots and fields.
-  var text: String { map(\.text).joined() }
-
   /// Whether a part is known only at request time.
   var hasSlot: Bool {
     contains { part in

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import Mustache
@@ -60,17 +61,17 @@ struct PageSkeleton: Sendable {
       var index = 0
       while index < bytes.count {
         guard bytes[index] == 0xEE, index + 2 < bytes.count, bytes[index + 1] == 0x80,
-          bytes[index + 2] == Marker.valueByte || bytes[index + 2] == Marker.originByte
+          bytes[index + 2] == TemplateMarker.valueByte || bytes[index + 2] == TemplateMarker.originByte
         else {
           literal.append(bytes[index])
           context.advance(over: bytes[index])
           index += 1
           continue
         }
-        let isValue = bytes[index + 2] == Marker.valueByte
+        let isValue = bytes[index + 2] == TemplateMarker.valueByte
         index += 3
         var number = 0
-        while index < bytes.count, (0x30...0x39).contains(bytes[index]) {
+        while index < bytes.count, bytes[index].isDigit {
           number = number * 10 + Int(bytes[index] - 0x30)
           index += 1
         }
@@ -83,7 +84,7 @@ struct PageSkeleton: Sendable {
     private mutating func append(_ parts: [ValuePart]) {
       for part in parts {
         switch part {
-        case .text(let text): HTMLEscaping.append(text, to: &literal)
+        case .text(let text): MarkupEscaping.append(text, to: &literal)
         case .html(let html): literal += html.utf8
         case .field(let field): append(.field(field, allowsElements: context.allowsElements))
         case .slot(let slot): append(.slot(slot))
@@ -91,7 +92,7 @@ struct PageSkeleton: Sendable {
           let allowsElements = context.allowsElements
           if allowsElements { literal += span.opening.utf8 }
           append(parts)
-          if allowsElements { literal += LanguageSpan.closing.utf8 }
+          if allowsElements { literal += ForeignTextSpan.closing.utf8 }
         }
       }
     }
@@ -108,19 +109,25 @@ struct PageSkeleton: Sendable {
   }
 }
 
-/// Where in a page's markup the bytes so far end: in text, in a tag, or in an element that holds text alone.
+/// Where in a page's markup the bytes so far end: in text, in a tag, in a comment, or in an element that holds text alone.
 struct MarkupContext {
   private var isInTag = false
   private var isInName = false
   private var quote: UInt8 = 0
   private var name: [UInt8] = []
   private var isInPlainText = false
+  private var isInComment = false
+  /// How many hyphens the comment ends with so far.
+  private var hyphens = 0
 
   /// Whether an element may begin here.
-  var allowsElements: Bool { !isInTag && !isInPlainText }
+  var allowsElements: Bool { !isInTag && !isInPlainText && !isInComment }
 
   mutating func advance(over byte: UInt8) {
-    if !isInTag {
+    if isInComment {
+      if byte == UInt8(ascii: ">"), hyphens >= 2 { isInComment = false }
+      hyphens = byte == UInt8(ascii: "-") ? hyphens + 1 : 0
+    } else if !isInTag {
       guard byte == UInt8(ascii: "<") else { return }
       isInTag = true
       isInName = true
@@ -133,7 +140,15 @@ struct MarkupContext {
       quote = byte
     } else if isInName {
       if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") { isInName = false } else { name.append(byte) }
+      if name.elementsEqual("!--".utf8) { openComment() }
     }
+  }
+
+  private mutating func openComment() {
+    isInTag = false
+    isInName = false
+    isInComment = true
+    hyphens = 0
   }
 
   private mutating func close() {

@@ -20,11 +20,11 @@ final class SkeletonLibrary: Sendable {
     var findings: [Finding]
   }
 
-  private let content: SiteContent
+  private let content: LoadedSite
   private let entries = Mutex<[Key: Entry]>([:])
   private let styles = Mutex<Set<[UInt8]>>([])
 
-  init(content: SiteContent) { self.content = content }
+  init(content: LoadedSite) { self.content = content }
 
   /// Everything that was found while skeletons were made.
   var findings: [Finding] { entries.withLock { $0.values.flatMap(\.findings) } }
@@ -48,26 +48,26 @@ final class SkeletonLibrary: Sendable {
   }
 
   private func make(_ page: PlannedPage, readingMinutes: Int?) -> Entry {
-    let context = PageContext(page: page, content: content, readingMinutes: readingMinutes)
+    let context = TemplateContext(page: page, content: content, readingMinutes: readingMinutes)
     let rendering = TemplateRendering()
     guard let text = rendering.render(page.template, of: content.templates.library, with: context.names) else {
       let finding = Finding(
-        "missing-template", at: SourceLocation(SiteConfiguration.path), "there is no template '\(page.template)'",
+        SiteRules.missingTemplate, at: SourceLocation(SiteConfiguration.path), "there is no template '\(page.template)'",
         hint: "Write \(TemplateLibrary.path(of: page.template))")
       return Entry(skeleton: nil, findings: [finding])
     }
-    var findings = context.scope.findings
+    var findings = context.messages.findings
     for name in rendering.missingNames {
       let location = content.templates.location(of: name, in: page.template)
       let isString = name.hasPrefix("strings.")
       findings.append(
         Finding(
-          isString ? "missing-string" : "missing-name", at: location,
+          isString ? SiteRules.missingString : .missingName, at: location,
           isString ? "the string table has no '\(name.dropFirst(8))'" : "'\(name)' stands for nothing on the page \(page.kind.rawValue)",
           hint: isString ? "Add it to Locales/\(content.configuration.sourceLocale)/strings.yml" : "Mend the name, or put it into a section"))
     }
     let skeleton = PageSkeleton(
-      rendered: text, values: rendering.values, origins: content.templates.origins, strings: context.scope.strings)
+      rendered: text, values: rendering.values, origins: content.templates.origins, strings: context.messages.strings)
     return Entry(skeleton: skeleton, findings: findings)
   }
 }

@@ -20,7 +20,7 @@ struct TemplateLibrary: Sendable {
       for tag in tags where tag.kind == .partial && self.tags[tag.name] == nil {
         findings.append(
           Finding(
-            "missing-partial", at: SourceLocation(Self.path(of: name), line: tag.line), "there is no template '\(tag.name)'",
+            SiteRules.missingPartial, at: SourceLocation(Self.path(of: name), line: tag.line), "there is no template '\(tag.name)'",
             hint: "Write \(Self.path(of: tag.name)), or mend the name"))
       }
     }
@@ -33,7 +33,7 @@ struct TemplateLibrary: Sendable {
       guard let tag = partials.first(where: { files(of: $0.name).contains(Self.path(of: name)) }) else { continue }
       findings.append(
         Finding(
-          "recursive-partial", at: SourceLocation(Self.path(of: name), line: tag.line), "the template includes itself through '\(tag.name)'",
+          SiteRules.recursivePartial, at: SourceLocation(Self.path(of: name), line: tag.line), "the template includes itself through '\(tag.name)'",
           hint: "Take one of the partials out"))
       try library.register("", named: name)
     }
@@ -71,13 +71,13 @@ struct TemplateLibrary: Sendable {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let location = SourceLocation(file, line: index + 1)
       var line = line
-      if line.unicodeScalars.contains(where: Marker.isReserved) {
+      if line.unicodeScalars.contains(where: TemplateMarker.isReserved) {
         findings.append(
-          Finding("private-use-character", at: location, "the template holds a character of the range U+E000 to U+E002", hint: "Remove it"))
-        line.unicodeScalars.removeAll(where: Marker.isReserved)
+          Finding(SiteRules.privateUseCharacter, at: location, "the template holds a character of the range U+E000 to U+E002", hint: "Remove it"))
+        line.unicodeScalars.removeAll(where: TemplateMarker.isReserved)
       }
       if line.drop(while: { $0 == " " || $0 == "\t" }).hasPrefix("<") {
-        marked.append("\(Marker.origin)\(origins.count)\(Marker.end)\(line)")
+        marked.append("\(TemplateMarker.origin)\(origins.count)\(TemplateMarker.end)\(line)")
         origins.append(location)
       } else {
         marked.append(line)
@@ -89,9 +89,9 @@ struct TemplateLibrary: Sendable {
     } catch let error as MustacheTemplate.ParserError {
       let location = SourceLocation(file, line: error.context.lineNumber)
       findings.append(
-        Finding("template-syntax", at: location, "Mustache can't read the template: \(error.error)", hint: "Check the tag on this line"))
+        Finding(SiteRules.templateSyntax, at: location, "Mustache can't read the template: \(error.error)", hint: "Check the tag on this line"))
     } catch {
-      findings.append(Finding("template-syntax", at: SourceLocation(file), "Mustache can't read the template: \(error)"))
+      findings.append(Finding(SiteRules.templateSyntax, at: SourceLocation(file), "Mustache can't read the template: \(error)"))
     }
   }
 }

@@ -14,8 +14,8 @@ final class TemplateRendering {
   /// Renders a template of the library.
   ///
   /// - Returns: `nil` when there is no such template.
-  func render(_ template: String, of library: MustacheLibrary, with root: any TemplateObject) -> String? {
-    library.render(Node(object: root, path: "", isRoot: true, rendering: self), withTemplate: template)
+  func render(_ template: String, of library: MustacheLibrary, with root: [String: TemplateValue]) -> String? {
+    library.render(Node(names: root, path: "", isRoot: true, rendering: self), withTemplate: template)
   }
 
   /// The names, dots included, that stand for nothing on this page.
@@ -25,9 +25,9 @@ final class TemplateRendering {
   fileprivate func box(_ value: TemplateValue, path: String) -> Any {
     switch value {
     case .parts(let parts): return Reference(renderText: reference(to: parts))
-    case .message(let message): return MessageReference(message: message, path: path, rendering: self)
+    case .strings(let lookup): return StringReference(lookup: lookup, path: path, rendering: self)
     case .flag(let flag): return flag
-    case .object(let object): return Node(object: object, path: path, isRoot: false, rendering: self)
+    case .names(let names): return Node(names: names, path: path, isRoot: false, rendering: self)
     case .list(let items): return items.map { box($0, path: path) }
     case .absent: return Absent(path: path, rendering: self)
     case .deferred(let make): return box(make(), path: path)
@@ -36,7 +36,7 @@ final class TemplateRendering {
 
   private func reference(to parts: [ValuePart]) -> String {
     values.append(parts)
-    return "\(Marker.value)\(values.count - 1)\(Marker.end)"
+    return "\(TemplateMarker.value)\(values.count - 1)\(TemplateMarker.end)"
   }
 
   /// A value in the rendered text.
@@ -45,15 +45,15 @@ final class TemplateRendering {
     var isNull: Bool { false }
   }
 
-  /// A message in the rendered text, or a step towards one.
-  private struct MessageReference: MustacheCustomRenderable, MustacheParent {
-    let message: any TemplateMessage
+  /// A string in the rendered text, or a step towards one.
+  private struct StringReference: MustacheCustomRenderable, MustacheParent {
+    let lookup: StringLookup
     let path: String
     let rendering: TemplateRendering
     var isNull: Bool { false }
 
     var renderText: String {
-      guard let parts = message.parts() else {
+      guard let parts = lookup.parts else {
         rendering.missing.insert(path)
         return ""
       }
@@ -61,24 +61,25 @@ final class TemplateRendering {
     }
 
     func child(named name: String) -> Any? {
-      guard let value = message.value(named: name) else {
-        rendering.missing.insert("\(path).\(name)")
+      let path = "\(path).\(name)"
+      guard let longer = lookup.continued(by: name) else {
+        rendering.missing.insert(path)
         return nil
       }
-      return rendering.box(value, path: "\(path).\(name)")
+      return StringReference(lookup: longer, path: path, rendering: rendering)
     }
   }
 
-  /// An object of the context.
+  /// The names of one place in the context.
   private struct Node: MustacheParent {
-    let object: any TemplateObject
+    let names: [String: TemplateValue]
     let path: String
     let isRoot: Bool
     let rendering: TemplateRendering
 
     func child(named name: String) -> Any? {
       let full = path.isEmpty ? name : "\(path).\(name)"
-      guard let value = object.value(named: name) else {
+      guard let value = names[name] else {
         // Mustache asks the inner objects first and the root last: what the root knows isn't missing.
         rendering.missing.insert(full)
         return nil
@@ -103,7 +104,7 @@ final class TemplateRendering {
 }
 
 /// The private-use characters that frame references in a rendered template; a source file may not contain them.
-enum Marker {
+enum TemplateMarker {
   /// U+E000, before the index of a value.
   static let value: Character = "\u{E000}"
   /// U+E001, after an index.
@@ -114,19 +115,18 @@ enum Marker {
   /// Whether a character is one of these.
   static func isReserved(_ scalar: Unicode.Scalar) -> Bool { (0xE000...0xE002).contains(scalar.value) }
 
-  /// The last byte of each in UTF-8; the first two are `EE 80`.
+  /// The last byte of `value` and `origin` in UTF-8; the first two are `EE 80`.
   static let valueByte: UInt8 = 0x80
-  static let endByte: UInt8 = 0x81
   static let originByte: UInt8 = 0x82
 }
 
 /// What a name in a template can stand for.
 enum TemplateValue {
   case parts([ValuePart])
-  /// A message, worked out only where it is rendered: its key may also begin other keys.
-  case message(any TemplateMessage)
+  /// A string, looked up only where it is rendered: its key may also begin other keys.
+  case strings(StringLookup)
   case flag(Bool)
-  case object(any TemplateObject)
+  case names([String: TemplateValue])
   case list([TemplateValue])
   /// A section that this page doesn't have.
   case absent
@@ -136,27 +136,4 @@ enum TemplateValue {
   static func text(_ text: String) -> TemplateValue { .parts([.text(text)]) }
   static func html(_ html: String) -> TemplateValue { .parts([.html(html)]) }
   static func slot(_ slot: Slot) -> TemplateValue { .parts([.slot(slot)]) }
-}
-
-/// The names that a template can use at one place.
-protocol TemplateObject {
-  func value(named name: String) -> TemplateValue?
-}
-
-/// A message of the string table, and the keys that continue its own.
-protocol TemplateMessage: TemplateObject {
-  /// What is rendered; `nil` when the key has no message.
-  func parts() -> [ValuePart]?
-}
-
-/// Names known in advance.
-struct TemplateNames: TemplateObject {
-  private let values: [String: TemplateValue]
-
-  init(_ values: [String: TemplateValue]) { self.values = values }
-
-  func value(named name: String) -> TemplateValue? {
-    if case .deferred(let make) = values[name] { return make() }
-    return values[name]
-  }
 }

@@ -8,9 +8,7 @@ public struct SiteConfiguration: Sendable {
   public var baseURL: String
   /// The path of `baseURL`: empty, or a slash and the rest without a slash at the end.
   public var basePath: String
-  public var sourceLocale: LocaleTag
-  /// In the order in which the language switcher shows them.
-  public var locales: [LocaleDefinition]
+  public var locales: SiteLocales
   public var brand: Brand
   public var channels: [Channel]
   /// Those of the channels on which silence excludes: `consent: explicit`.
@@ -22,24 +20,20 @@ public struct SiteConfiguration: Sendable {
   public var pages: [PageDefinition]
   /// What people may send back by SMS.
   public var keywords = KeywordSettings.defaults
+  /// The locales that a build makes up of the source locale, and how; empty in `site.yml`.
+  var pseudoLocales: [LocaleTag: Pseudolocalization] = [:]
 
   /// The path of the file in the site.
   public static let path = "Templates/site.yml"
 
-  /// The locales that a page may take its words from, the page's own first, the source locale last.
-  public func chain(of locale: LocaleTag) -> [LocaleTag] {
-    var chain = [locale]
-    let fallbacks = locales.first { $0.tag == locale }?.fallbacks ?? []
-    for next in fallbacks + [sourceLocale] where !chain.contains(next) { chain.append(next) }
-    return chain
-  }
-}
+  /// The locale that the site's texts are written in first.
+  public var sourceLocale: LocaleTag { locales.source }
 
-/// A language of the site.
-public struct LocaleDefinition: Sendable, Hashable {
-  public var tag: LocaleTag
-  /// Where a string or document that this locale lacks is taken from, in order, before the source locale.
-  public var fallbacks: [LocaleTag]
+  /// Adds the locales that are made up of the source locale, to show what isn't translatable, what overflows, and what breaks from right to left.
+  mutating func addPseudoLocales() {
+    locales = locales.adding(Pseudolocalization.allCases.map(\.locale))
+    for style in Pseudolocalization.allCases { pseudoLocales[style.locale] = style }
+  }
 }
 
 /// The sender, as every page names it.
@@ -52,14 +46,14 @@ public struct Brand: Sendable, Hashable {
   /// An e-mail address for people.
   public var contact: String
   /// The logo's file, relative to `Templates/`.
-  public var logo: String
-  public var logoLocation: SourceLocation
+  var logo: String
+  var logoLocation: SourceLocation
   /// Colours by name, CSS text; `accentDark` becomes the custom property `--accent-dark`.
-  public var colors: [Color]
+  var colors: [Color]
 
-  public struct Color: Sendable, Hashable {
-    public var name: String
-    public var value: String
+  struct Color: Sendable, Hashable {
+    var name: String
+    var value: String
   }
 }
 
@@ -100,7 +94,7 @@ public struct PageDefinition: Sendable, Hashable {
 
 extension PageKind {
   /// Whether each campaign has a page of this kind of its own.
-  public var isPerCampaign: Bool { isLanding || isConfirmation || self == .linkExpired }
+  var isPerCampaign: Bool { isLanding || isConfirmation || self == .linkExpired }
 
   /// The name of the flag in templates: `optedOutOfEverything`.
   var flagName: String {

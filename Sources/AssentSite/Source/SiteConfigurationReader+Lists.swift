@@ -6,26 +6,26 @@ extension SiteConfigurationReader {
   mutating func services(_ root: YAMLMapping, channels: [Channel]) -> [Service] {
     var services: [Service] = []
     for item in items(root, "services") {
-      item.finish(known: ["number", "nameKey", "channels", "validity"], into: &findings)
-      let number = item.integer("number", required: true, into: &findings)
+      item.reportUnknownKeys(except: ["number", "nameKey", "channels", "validity"], into: &findings)
+      let number = item.value("number", as: .integer, required: true, into: &findings)
       let key = item.string("nameKey", required: true, into: &findings)
       let used = names(item, "channels")
       for channel in used where !channels.contains(channel) {
-        report("unknown-channel", item["channels"]?.location, "the site doesn't offer the channel \(channel.name)", hint: "Add it to 'channels'")
+        report(.unknownChannel, item["channels"]?.location, "the site doesn't offer the channel \(channel.name)", hint: "Add it to 'channels'")
       }
       let validity = validity(item)
       guard let number, let key else { continue }
       guard let checked = UInt16(exactly: number).flatMap(ServiceNumber.init(rawValue:)) else {
-        report("service-number", item["number"]?.location, "\(number) is no service number", hint: "Numbers go from 0 to 65279")
+        report(.serviceNumber, item["number"]?.location, "\(number) is no service number", hint: "Numbers go from 0 to 65279")
         continue
       }
       guard StringKey(key) != nil, key.hasSuffix(".name"), key.count > 5 else {
-        report("name-key", item["nameKey"]?.location, "'\(key)' is no key of a service's name", hint: "Write a key that ends in .name")
+        report(.nameKey, item["nameKey"]?.location, "'\(key)' is no key of a service's name", hint: "Write a key that ends in .name")
         continue
       }
       if services.contains(where: { $0.number == checked }) {
         report(
-          "duplicate-number", item["number"]?.location, "the service number \(number) is used twice", hint: "Give each service its own, for good")
+          .duplicateNumber, item["number"]?.location, "the service number \(number) is used twice", hint: "Give each service its own, for good")
         continue
       }
       services.append(Service(number: checked, keyPrefix: String(key.dropLast(5)), channels: used, validity: validity, location: item.location))
@@ -33,7 +33,7 @@ extension SiteConfigurationReader {
     return services
   }
 
-  mutating func campaigns(_ root: YAMLMapping, services: [Service], locales: [LocaleDefinition]) -> [Campaign] {
+  mutating func campaigns(_ root: YAMLMapping, services: [Service]) -> [Campaign] {
     var campaigns: [Campaign] = []
     var numbers: Set<CampaignNumber> = []
     var slugs: Set<String> = []
@@ -43,11 +43,11 @@ extension SiteConfigurationReader {
       let isNewSlug = slugs.insert(campaign.slug).inserted
       if !isNewNumber {
         report(
-          "duplicate-number", item["number"]?.location, "the campaign number \(campaign.number.rawValue) is used twice",
+          .duplicateNumber, item["number"]?.location, "the campaign number \(campaign.number.rawValue) is used twice",
           hint: "Give each campaign its own, for good: links hold it")
       }
       if !isNewSlug {
-        report("duplicate-slug", item["slug"]?.location, "the slug '\(campaign.slug)' is used twice", hint: "Give each campaign its own")
+        report(.duplicateSlug, item["slug"]?.location, "the slug '\(campaign.slug)' is used twice", hint: "Give each campaign its own")
       }
       guard isNewNumber, isNewSlug else { continue }
       campaigns.append(campaign)
@@ -56,38 +56,38 @@ extension SiteConfigurationReader {
   }
 
   private mutating func campaign(_ item: YAMLMapping, services: [Service]) -> Campaign? {
-    item.finish(known: ["number", "slug", "nameKey", "services", "publishes", "expires"], into: &findings)
-    let number = item.integer("number", required: true, into: &findings)
+    item.reportUnknownKeys(except: ["number", "slug", "nameKey", "services", "publishes", "expires"], into: &findings)
+    let number = item.value("number", as: .integer, required: true, into: &findings)
     let slug = item.string("slug", required: true, into: &findings)
     let key = item.string("nameKey", required: true, into: &findings)
     let publishes = day(item, "publishes")
     let expires = day(item, "expires")
     if let publishes, let expires, expires <= publishes {
-      report("campaign-dates", item["expires"]?.location, "the campaign expires on \(expires), before it publishes on \(publishes)")
+      report(.campaignDates, item["expires"]?.location, "the campaign expires on \(expires), before it publishes on \(publishes)")
     }
     var used: [ServiceNumber] = []
     for value in item.sequence("services", into: &findings) ?? [] {
-      guard let number = value.integer("an item of 'services'", into: &findings) else { continue }
+      guard let number = value.value("an item of 'services'", as: .integer, into: &findings) else { continue }
       guard let service = services.first(where: { Int($0.number.rawValue) == number }) else {
-        report("unknown-service", value.location, "there is no service number \(number)", hint: "Add it to 'services'")
+        report(.unknownService, value.location, "there is no service number \(number)", hint: "Add it to 'services'")
         continue
       }
       used.append(service.number)
     }
     guard let number, let slug, let key else { return nil }
     guard let checked = UInt32(exactly: number).flatMap(CampaignNumber.init(rawValue:)) else {
-      report("campaign-number", item["number"]?.location, "\(number) is no campaign number", hint: "Numbers go from 1 to 4294967295")
+      report(.campaignNumber, item["number"]?.location, "\(number) is no campaign number", hint: "Numbers go from 1 to 4294967295")
       return nil
     }
     let isSlug = slug.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
     guard isSlug, (1...40).contains(slug.utf8.count), slug != "guides", !slug.hasPrefix("-") else {
       report(
-        "campaign-slug", item["slug"]?.location, "'\(slug)' can't be a campaign's folder",
+        .campaignSlug, item["slug"]?.location, "'\(slug)' can't be a campaign's folder",
         hint: "Use up to 40 lower-case letters, digits and hyphens, and not 'guides'")
       return nil
     }
     guard let nameKey = StringKey(key) else {
-      report("name-key", item["nameKey"]?.location, "'\(key)' is no key of the string table")
+      report(.nameKey, item["nameKey"]?.location, "'\(key)' is no key of the string table")
       return nil
     }
     return Campaign(
@@ -97,7 +97,7 @@ extension SiteConfigurationReader {
   private mutating func day(_ item: YAMLMapping, _ key: String) -> CalendarDate? {
     guard let text = item.string(key, into: &findings) else { return nil }
     guard let date = CalendarDate(text) else {
-      report("calendar-date", item[key]?.location, "'\(text)' is no day", hint: "Write it as 2026-11-22")
+      report(.calendarDate, item[key]?.location, "'\(text)' is no day", hint: "Write it as 2026-11-22")
       return nil
     }
     return date
@@ -106,26 +106,26 @@ extension SiteConfigurationReader {
   mutating func pages(_ root: YAMLMapping) -> [PageDefinition] {
     var pages: [PageDefinition] = []
     for item in items(root, "pages", required: true) {
-      item.finish(known: ["kind", "document", "template"], into: &findings)
+      item.reportUnknownKeys(except: ["kind", "document", "template"], into: &findings)
       let kind = item.string("kind", required: true, into: &findings)
       let document = item.string("document", required: true, into: &findings)
       let template = item.string("template", required: true, into: &findings)
       guard let kind, let document, let template else { continue }
       guard let checked = PageKind(rawValue: kind), checked != .guide else {
         let kinds = PageKind.allCases.filter { $0 != .guide }.map(\.rawValue).joined(separator: ", ")
-        report("page-kind", item["kind"]?.location, "'\(kind)' is no kind of page", hint: "Kinds are \(kinds)")
+        report(.pageKind, item["kind"]?.location, "'\(kind)' is no kind of page", hint: "Kinds are \(kinds)")
         continue
       }
       if pages.contains(where: { $0.kind == checked }) {
-        report("duplicate-kind", item["kind"]?.location, "the kind '\(kind)' is defined twice", hint: "Remove one")
+        report(.duplicateKind, item["kind"]?.location, "the kind '\(kind)' is defined twice", hint: "Remove one")
         continue
       }
       pages.append(PageDefinition(kind: checked, document: document, template: template, location: item.location))
     }
     for kind in PageKind.allCases where kind != .guide && !pages.contains(where: { $0.kind == kind }) {
       report(
-        "page-kind-missing", root["pages"]?.location ?? root.location, "no page of the kind '\(kind.rawValue)' is defined",
-        hint: kind == .receipt ? "People can't get a receipt without it" : "assent-handler doesn't start without it", severity: .warning)
+        .pageKindMissing, root["pages"]?.location ?? root.location, "no page of the kind '\(kind.rawValue)' is defined",
+        hint: kind == .receipt ? "People can't get a receipt without it" : "assent-handler doesn't start without it")
     }
     return pages
   }
@@ -133,15 +133,15 @@ extension SiteConfigurationReader {
 
 extension SiteConfigurationReader {
   /// The words that people send back by SMS; the usual ones when the site names none.
-  mutating func keywords(_ root: YAMLMapping, locales: [LocaleDefinition], services: [Service]) -> KeywordSettings {
+  mutating func keywords(_ root: YAMLMapping, locales: [LocaleTag], services: [Service]) -> KeywordSettings {
     guard let mapping = root.mapping("keywords", into: &findings) else { return .defaults }
-    mapping.finish(known: ["lists", "unknownNumbers"], into: &findings)
+    mapping.reportUnknownKeys(except: ["lists", "unknownNumbers"], into: &findings)
     var settings = KeywordSettings.defaults
     if let text = mapping.string("unknownNumbers", into: &findings) {
       if let unknownNumbers = KeywordSettings.UnknownNumber(rawValue: text) {
         settings.unknownNumbers = unknownNumbers
       } else {
-        report("keyword", mapping["unknownNumbers"]?.location, "'\(text)' is nothing to do with unknown numbers", hint: "Write quarantine or report")
+        report(.keyword, mapping["unknownNumbers"]?.location, "'\(text)' is nothing to do with unknown numbers", hint: "Write quarantine or report")
       }
     }
     guard mapping["lists"] != nil else { return settings }
@@ -150,7 +150,7 @@ extension SiteConfigurationReader {
     for list in settings.lists {
       for word in list.words.map({ $0.lowercased() }) {
         if let known = meanings[word], known != (list.choice, list.scope) {
-          report("keyword", mapping["lists"]?.location, "the keyword '\(word)' has two meanings", hint: "Give it one choice and one scope")
+          report(.keyword, mapping["lists"]?.location, "the keyword '\(word)' has two meanings", hint: "Give it one choice and one scope")
         }
         meanings[word] = (list.choice, list.scope)
       }
@@ -158,21 +158,21 @@ extension SiteConfigurationReader {
     return settings
   }
 
-  private mutating func keywordList(_ item: YAMLMapping, locales: [LocaleDefinition], services: [Service]) -> KeywordSettings.List? {
-    item.finish(known: ["locale", "action", "scope", "words"], into: &findings)
-    let tag = item.string("locale", required: true, into: &findings).flatMap { locale($0, at: item["locale"]?.location) }
+  private mutating func keywordList(_ item: YAMLMapping, locales: [LocaleTag], services: [Service]) -> KeywordSettings.List? {
+    item.reportUnknownKeys(except: ["locale", "action", "scope", "words"], into: &findings)
+    let tag = item.value("locale", as: .locale, required: true, rule: SiteLocalesRule.languageTag, into: &findings)
     let action = item.string("action", required: true, into: &findings)
     let words = item.strings("words", required: true, into: &findings) ?? []
     let scope = keywordScope(item, services: services)
-    if let tag, !locales.contains(where: { $0.tag == tag }) {
-      report("unknown-locale", item["locale"]?.location, "the keywords' locale \(tag) is not one of 'locales'")
+    if let tag, !locales.contains(tag) {
+      report(.unknownLocale, item["locale"]?.location, "the keywords' locale \(tag) is not one of 'locales'")
     }
     for word in words where !word.contains(where: { $0.isLetter || $0.isNumber }) || word.utf8.count > 60 {
-      report("keyword", item["words"]?.location, "'\(word)' is no keyword", hint: "Write one to four short words")
+      report(.keyword, item["words"]?.location, "'\(word)' is no keyword", hint: "Write one to four short words")
     }
     guard let tag, let action, let scope else { return nil }
     guard let choice = Choice(rawValue: action) else {
-      report("keyword", item["action"]?.location, "'\(action)' is no choice", hint: "Write opt-out or opt-in")
+      report(.keyword, item["action"]?.location, "'\(action)' is no choice", hint: "Write opt-out or opt-in")
       return nil
     }
     return KeywordSettings.List(locale: tag, choice: choice, scope: scope, words: words)
@@ -185,7 +185,7 @@ extension SiteConfigurationReader {
     if let channel = Channel(name: text) { return .channel(channel) }
     if let service = services.first(where: { String($0.number.rawValue) == text }) { return .service(service.number) }
     report(
-      "keyword", item["scope"]?.location, "'\(text)' is no scope of a keyword", hint: "Write everything, the name of a channel, or a service's number"
+      .keyword, item["scope"]?.location, "'\(text)' is no scope of a keyword", hint: "Write everything, the name of a channel, or a service's number"
     )
     return nil
   }

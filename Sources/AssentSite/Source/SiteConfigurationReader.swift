@@ -21,37 +21,25 @@ struct SiteConfigurationReader {
   var findings: [Finding]
 
   mutating func configuration(_ root: YAMLMapping) -> SiteConfiguration? {
-    root.finish(
-      known: ["baseURL", "sourceLocale", "locales", "brand", "channels", "services", "addresses", "campaigns", "pages", "keywords"], into: &findings)
+    root.reportUnknownKeys(
+      except: ["baseURL", "sourceLocale", "locales", "brand", "channels", "services", "addresses", "campaigns", "pages", "keywords"], into: &findings)
     let baseURL = self.baseURL(root)
-    let locales = self.locales(root)
-    let source = root.string("sourceLocale", required: true, into: &findings).flatMap { locale($0, at: root["sourceLocale"]?.location) }
-    if let source, !locales.contains(where: { $0.tag == source }) {
-      report("unknown-locale", root["sourceLocale"]?.location, "the source locale \(source) is not one of 'locales'")
-    }
+    let locales = SiteLocales(reading: root, into: &findings)
     let brand = self.brand(root)
     let channels = self.channels(root)
     let services = self.services(root, channels: channels.all)
     let addresses = self.addresses(root)
-    let campaigns = self.campaigns(root, services: services, locales: locales)
+    let campaigns = self.campaigns(root, services: services)
     let pages = self.pages(root)
-    let keywords = self.keywords(root, locales: locales, services: services)
-    guard let baseURL, let source, let brand else { return nil }
+    let keywords = self.keywords(root, locales: locales?.tags ?? [], services: services)
+    guard let baseURL, let locales, let brand else { return nil }
     return SiteConfiguration(
-      baseURL: baseURL.whole, basePath: baseURL.path, sourceLocale: source, locales: locales, brand: brand, channels: channels.all,
+      baseURL: baseURL.whole, basePath: baseURL.path, locales: locales, brand: brand, channels: channels.all,
       explicitChannels: channels.explicit, addresses: addresses, services: services, campaigns: campaigns, pages: pages, keywords: keywords)
   }
 
-  mutating func report(_ rule: String, _ location: SourceLocation?, _ message: String, hint: String? = nil, severity: Severity = .error) {
-    findings.append(Finding(rule, severity, at: location ?? SourceLocation(SiteConfiguration.path), message, hint: hint))
-  }
-
-  mutating func locale(_ text: String, at location: SourceLocation?) -> LocaleTag? {
-    guard let tag = LocaleTag(text) else {
-      report("language-tag", location, "'\(text)' is not a language tag", hint: "Write a tag such as fr, fr-BE or zh-Hant")
-      return nil
-    }
-    return tag
+  mutating func report(_ rule: SiteRules, _ location: SourceLocation?, _ message: String, hint: String? = nil) {
+    findings.append(Finding(rule, at: location ?? SourceLocation(SiteConfiguration.path), message, hint: hint))
   }
 
   /// Each mapping of a list; items of another type are reported.
@@ -71,34 +59,13 @@ struct SiteConfigurationReader {
       return (text, rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "")
     }
     report(
-      "base-url", root["baseURL"]?.location, "'\(text)' is no base URL", hint: "Write scheme, host and path, such as https://preferences.example.com")
+      .baseURL, root["baseURL"]?.location, "'\(text)' is no base URL", hint: "Write scheme, host and path, such as https://preferences.example.com")
     return nil
-  }
-
-  private mutating func locales(_ root: YAMLMapping) -> [LocaleDefinition] {
-    var definitions: [LocaleDefinition] = []
-    var fallbackLocations: [(tag: LocaleTag, location: SourceLocation)] = []
-    for item in items(root, "locales", required: true) {
-      item.finish(known: ["tag", "fallback"], into: &findings)
-      guard let text = item.string("tag", required: true, into: &findings), let tag = locale(text, at: item["tag"]?.location) else { continue }
-      if definitions.contains(where: { $0.tag == tag }) {
-        report("duplicate-locale", item["tag"]?.location, "the locale \(tag) is listed twice", hint: "Remove one")
-        continue
-      }
-      let names = item.strings("fallback", into: &findings) ?? []
-      let fallbacks = names.compactMap { locale($0, at: item["fallback"]?.location) }
-      fallbackLocations += fallbacks.map { ($0, item["fallback"]?.location ?? item.location) }
-      definitions.append(LocaleDefinition(tag: tag, fallbacks: fallbacks))
-    }
-    for (tag, location) in fallbackLocations where !definitions.contains(where: { $0.tag == tag }) {
-      report("unknown-locale", location, "the fallback \(tag) is not one of 'locales'")
-    }
-    return definitions
   }
 
   private mutating func brand(_ root: YAMLMapping) -> Brand? {
     guard let brand = root.mapping("brand", required: true, into: &findings) else { return nil }
-    brand.finish(known: ["name", "legalName", "address", "privacyURL", "contact", "logo", "colors"], into: &findings)
+    brand.reportUnknownKeys(except: ["name", "legalName", "address", "privacyURL", "contact", "logo", "colors"], into: &findings)
     let name = brand.string("name", required: true, into: &findings)
     let legalName = brand.string("legalName", required: true, into: &findings)
     let address = brand.strings("address", required: true, into: &findings)
@@ -106,17 +73,17 @@ struct SiteConfigurationReader {
     let contact = brand.string("contact", required: true, into: &findings)
     let logo = brand.string("logo", required: true, into: &findings)
     if let privacyURL, !privacyURL.hasPrefix("https://"), !privacyURL.hasPrefix("http://") {
-      report("privacy-url", brand["privacyURL"]?.location, "'\(privacyURL)' is no URL", hint: "Write it with https://")
+      report(.privacyURL, brand["privacyURL"]?.location, "'\(privacyURL)' is no URL", hint: "Write it with https://")
     }
     if let contact, contact.split(separator: "@", omittingEmptySubsequences: false).count != 2 || contact.contains(where: \.isWhitespace) {
-      report("contact-address", brand["contact"]?.location, "'\(contact)' is no e-mail address")
+      report(.contactAddress, brand["contact"]?.location, "'\(contact)' is no e-mail address")
     }
     var colors: [Brand.Color] = []
     for entry in brand.mapping("colors", into: &findings)?.entries ?? [] {
       guard let value = entry.value.string(entry.key, into: &findings) else { continue }
       if value.contains(where: { ";{}<>&@\"'\\".contains($0) }) || !entry.key.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) {
         report(
-          "brand-color", entry.location, "'\(entry.key): \(value)' is no colour", hint: "Write a name of letters and a CSS colour such as \"#7a3f05\""
+          .brandColor, entry.location, "'\(entry.key): \(value)' is no colour", hint: "Write a name of letters and a CSS colour such as \"#7a3f05\""
         )
       } else {
         colors.append(Brand.Color(name: entry.key, value: value))
@@ -139,7 +106,7 @@ extension SiteConfigurationReader {
         if let name = item.string("an item of 'channels'", into: &findings) { add(name, at: item.location, to: &all) }
         continue
       }
-      mapping.finish(known: ["name", "consent"], into: &findings)
+      mapping.reportUnknownKeys(except: ["name", "consent"], into: &findings)
       guard let name = mapping.string("name", required: true, into: &findings) else { continue }
       add(name, at: mapping["name"]?.location, to: &all)
       switch mapping.string("consent", into: &findings) {
@@ -147,7 +114,7 @@ extension SiteConfigurationReader {
       case "explicit": if let channel = Channel(name: name) { explicit.insert(channel) }
       case let consent?:
         report(
-          "channel-consent", mapping["consent"]?.location, "'\(consent)' is no kind of consent",
+          .channelConsent, mapping["consent"]?.location, "'\(consent)' is no kind of consent",
           hint: "Write explicit, so that silence excludes, or implied")
       }
     }
@@ -165,14 +132,14 @@ extension SiteConfigurationReader {
   mutating func addresses(_ root: YAMLMapping) -> AddressRules {
     var rules = AddressRules()
     guard let mapping = root.mapping("addresses", into: &findings) else { return rules }
-    mapping.finish(known: ["foldLocalPart", "country"], into: &findings)
-    if let folds = mapping.boolean("foldLocalPart", into: &findings) { rules.foldsLocalPart = folds }
+    mapping.reportUnknownKeys(except: ["foldLocalPart", "country"], into: &findings)
+    if let folds = mapping.value("foldLocalPart", as: .boolean, into: &findings) { rules.foldsLocalPart = folds }
     if let country = mapping.string("country", into: &findings) {
       if AddressRules.knows(country: country) {
         rules.country = country
       } else {
         report(
-          "unknown-country", mapping["country"]?.location, "'\(country)' is no country whose numbers are known",
+          .unknownCountry, mapping["country"]?.location, "'\(country)' is no country whose numbers are known",
           hint: "Write the two capital letters of ISO 3166-1, such as BE")
       }
     }
@@ -183,7 +150,7 @@ extension SiteConfigurationReader {
   mutating func validity(_ item: YAMLMapping) -> Int? {
     guard let text = item.string("validity", into: &findings) else { return nil }
     guard text.last == "d", let days = UInt16(text.dropLast()), text.first != "+", days > 0 else {
-      report("service-validity", item["validity"]?.location, "'\(text)' is no number of days", hint: "Write 1d to 65535d, such as 180d")
+      report(.serviceValidity, item["validity"]?.location, "'\(text)' is no number of days", hint: "Write 1d to 65535d, such as 180d")
       return nil
     }
     return Int(days)
@@ -191,11 +158,11 @@ extension SiteConfigurationReader {
 
   private mutating func add(_ name: String, at location: SourceLocation?, to channels: inout [Channel]) {
     guard let channel = Channel(name: name) else {
-      report("unknown-channel", location, "'\(name)' is no channel", hint: "Channels are \(Channel.nameList)")
+      report(.unknownChannel, location, "'\(name)' is no channel", hint: "Channels are \(Channel.nameList)")
       return
     }
     if channels.contains(channel) {
-      report("duplicate-channel", location, "the channel \(name) is listed twice", hint: "Remove one")
+      report(.duplicateChannel, location, "the channel \(name) is listed twice", hint: "Remove one")
     } else {
       channels.append(channel)
     }

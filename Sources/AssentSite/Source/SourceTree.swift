@@ -1,3 +1,5 @@
+import AssentModel
+
 /// The files under `Templates/` and `Locales/`: their paths and hashes, their bytes on demand.
 struct SourceTree: Sendable {
   /// The site's folder.
@@ -5,8 +7,6 @@ struct SourceTree: Sendable {
   /// Sorted by path.
   let files: [SourceFile]
   private let indices: [String: Int]
-  /// Files that a build makes up, by path.
-  private let madeUp: [String: [UInt8]]
 
   /// Lists and hashes the files, hidden ones left out.
   ///
@@ -14,38 +14,21 @@ struct SourceTree: Sendable {
   init(root: String, workers: Workers) throws(FileFailure) {
     var paths: [String] = []
     for folder in ["Templates", "Locales"] { try Self.list(folder, under: root, into: &paths) }
-    let found = paths.sorted()
-    let hashes = workers.map(below: found.count) { index -> Result<SourceFile, FileFailure> in
-      do throws(FileFailure) {
-        return .success(SourceFile(path: found[index], hash: ContentHash(of: try FileAccess.read(root + "/" + found[index]))))
-      } catch {
-        return .failure(error)
-      }
+    files = try workers.map(paths.sorted()) { path throws(FileFailure) in
+      SourceFile(path: path, hash: ContentHash(of: try FileAccess.read(root + "/" + path)))
     }
-    var files: [SourceFile] = []
-    files.reserveCapacity(hashes.count)
-    for hash in hashes { files.append(try hash.get()) }
-    self.init(root: root, files: files, madeUp: [:])
-  }
-
-  private init(root: String, files: [SourceFile], madeUp: [String: [UInt8]]) {
     self.root = root
-    self.files = files
-    self.madeUp = madeUp
     indices = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
   }
 
-  /// The tree with files that aren't on the disk; they stand in for those of the same path that are.
-  func adding(_ madeUp: [String: [UInt8]]) -> SourceTree {
-    let kept = files.filter { madeUp[$0.path] == nil }
-    let added = madeUp.map { SourceFile(path: $0.key, hash: ContentHash(of: $0.value)) }
-    return SourceTree(root: root, files: (kept + added).sorted { $0.path < $1.path }, madeUp: self.madeUp.merging(madeUp) { $1 })
-  }
-
   private static func list(_ folder: String, under root: String, into paths: inout [String]) throws(FileFailure) {
-    for entry in try FileAccess.entries(of: root + "/" + folder) {
+    for entry in try FileAccess.entries(of: root + "/" + folder) where !entry.name.hasPrefix(".") {
       let path = folder + "/" + entry.name
-      if entry.isFolder { try list(path, under: root, into: &paths) } else { paths.append(path) }
+      if entry.kind == .folder || entry.kind == .link && FileAccess.kind(of: root + "/" + path) == .folder {
+        try list(path, under: root, into: &paths)
+      } else {
+        paths.append(path)
+      }
     }
   }
 
@@ -55,20 +38,14 @@ struct SourceTree: Sendable {
   subscript(path: String) -> SourceFile? { indices[path].map { files[$0] } }
 
   func bytes(of path: String) throws(FileFailure) -> [UInt8] {
-    if let bytes = madeUp[path] { return bytes }
-    return try FileAccess.read(root + "/" + path)
+    try FileAccess.read(root + "/" + path)
   }
 
   func text(of path: String) throws(FileFailure) -> String { String(decoding: try bytes(of: path), as: UTF8.self) }
 
   /// The files whose paths begin so, sorted.
   func files(under prefix: String) -> ArraySlice<SourceFile> {
-    var low = 0
-    var high = files.count
-    while low < high {
-      let middle = (low + high) / 2
-      if files[middle].path < prefix { low = middle + 1 } else { high = middle }
-    }
+    let low = files.lowerBound(notBefore: { $0.path < prefix })
     let end = files[low...].firstIndex { !$0.path.hasPrefix(prefix) } ?? files.count
     return files[low..<end]
   }
@@ -78,10 +55,10 @@ struct SourceTree: Sendable {
 }
 
 /// A file of the site as the build found it.
-public struct SourceFile: Sendable, Hashable {
+struct SourceFile: Sendable, Hashable {
   /// Relative to the site: `Locales/fr/pages/opt-out.md`.
-  public let path: String
-  public let hash: ContentHash
+  let path: String
+  let hash: ContentHash
 }
 
 /// Looks for a text in bytes; the standard library's own search is made for any collection and takes a hundred times as long.

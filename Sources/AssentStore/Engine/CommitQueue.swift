@@ -1,10 +1,14 @@
-public import AssentModel
+import AssentModel
 import Synchronization
 
-/// The one writer of a store: what arrives while a commit is under way waits and is committed together.
-public final class BatchWriter: Sendable {
+/// Commits together what arrived together: what arrives while a commit is under way waits for the next one.
+public final class CommitQueue: Sendable {
   /// Commits a batch and returns, after the commit, what became of each submission, in their order.
-  public typealias Commit = @Sendable ([TimedSubmission]) async -> [Result<RecordedSubmission, StoreError>]
+  typealias Commit = @Sendable ([TimedSubmission]) async -> [Result<RecordedSubmission, StoreError>]
+
+  /// Is called after each commit with the number of its submissions, those that changed nothing included. The result is the time that the transaction
+  /// took, or the error of a batch that failed as a whole.
+  public typealias Observer = @Sendable (_ submissions: Int, _ result: Result<Duration, StoreError>) -> Void
 
   private struct Waiting {
     let submission: TimedSubmission
@@ -22,21 +26,20 @@ public final class BatchWriter: Sendable {
 
   private let limit: Int
   private let commit: Commit
-  private let observer: (any StoreObserver)?
+  private let observer: Observer
   private let queue = Mutex(Queue())
 
   /// - Parameters:
-  ///   - limit: the most submissions in one batch.
-  ///   - observer: is told of every commit.
+  ///   - limit: the maximum number of submissions in one batch.
   ///   - commit: called for one batch after another, never for two at once.
-  public init(limit: Int, observer: (any StoreObserver)? = nil, commit: @escaping Commit) {
+  init(limit: Int = 512, observer: @escaping Observer, commit: @escaping Commit) {
     self.observer = observer
     self.limit = max(1, limit)
     self.commit = commit
   }
 
   /// Returns when the batch that the submission came into is committed.
-  public func record(_ submission: Submission, at time: Timestamp) async throws(StoreError) -> RecordedSubmission {
+  func record(_ submission: Submission, at time: Timestamp) async throws(StoreError) -> RecordedSubmission {
     let result = await withCheckedContinuation { answer in
       let isFirst = queue.withLock { queue in
         queue.waiting.append(Waiting(submission: TimedSubmission(submission, at: time), answer: answer))
@@ -60,13 +63,12 @@ public final class BatchWriter: Sendable {
     }
   }
 
-  /// A batch that failed as a whole is told with the error of its first submission.
+  /// Reports a batch; one that failed as a whole with the error of its first submission.
   private func tell(_ results: [Result<RecordedSubmission, StoreError>], _ duration: Duration) {
-    guard let observer else { return }
     if case .failure(let error) = results.first, results.allSatisfy({ if case .failure = $0 { true } else { false } }) {
-      observer.failed(submissions: results.count, with: error)
+      observer(results.count, .failure(error))
     } else {
-      observer.committed(submissions: results.count, in: duration)
+      observer(results.count, .success(duration))
     }
   }
 
@@ -95,25 +97,12 @@ public final class BatchWriter: Sendable {
 }
 
 /// A submission and when it came.
-public struct TimedSubmission: Hashable, Sendable {
-  public let submission: Submission
-  public let time: Timestamp
+struct TimedSubmission: Hashable, Sendable {
+  let submission: Submission
+  let time: Timestamp
 
-  public init(_ submission: Submission, at time: Timestamp) {
+  init(_ submission: Submission, at time: Timestamp) {
     self.submission = submission
     self.time = time
   }
-}
-
-/// Is told what a store does, for whoever counts it.
-public protocol StoreObserver: Sendable {
-  /// A transaction was committed, durably.
-  ///
-  /// - Parameters:
-  ///   - submissions: how many were committed together, those that changed nothing among them.
-  ///   - duration: from the begin of the transaction to the end of its commit.
-  func committed(submissions: Int, in duration: Duration)
-
-  /// A transaction with this many submissions was given up.
-  func failed(submissions: Int, with error: StoreError)
 }

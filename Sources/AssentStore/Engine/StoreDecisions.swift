@@ -1,99 +1,149 @@
 public import AssentAddresses
-public import AssentModel
+import AssentModel
 
-/// What a batch of submissions adds to a history, decided in memory while the store keeps the head locked.
-public struct BatchDecision: Sendable {
-  /// The end of the history with the entries.
-  public private(set) var head: HistoryHead
-  /// What is added to the history, in order.
-  public private(set) var entries: [HistoryEntry] = []
-  /// The states that change, each with the position of its last record.
-  public private(set) var changes: [Profile.ID: StateChange] = [:]
-  private var newest: [Profile.ID: [ConsentRecord]]
-  private var ids: Set<RecordID> = []
+/// What submissions, erasures and changes of addresses make of a history: functions from facts to changes, the same for every backend.
+struct StoreDecisions: Sendable {
+  /// The name of the store in errors.
+  let name: String
 
-  /// - Parameters:
-  ///   - head: that of the history, locked.
-  ///   - newest: the records of the newest submission of each profile for which a submission `needsNewest`.
-  public init(head: HistoryHead, newest: [Profile.ID: [ConsentRecord]]) {
-    self.head = head
-    self.newest = newest
-  }
-
-  /// Decides the next submission of the batch; `nil` when a record of this batch has its id.
-  ///
-  /// - Parameter state: the profile's state before the batch.
-  public mutating func decide(_ submission: TimedSubmission, state: Preferences) -> RecordedSubmission? {
-    let profile = submission.submission.profile
-    let records = submission.submission.records(
-      at: submission.time, state: changes[profile]?.state ?? state, newest: newest[profile] ?? [])
-    guard let last = records.last else { return RecordedSubmission(submission.submission, records: []) }
-    guard ids.isDisjoint(with: records.map(\.id)) else { return nil }
-    for record in records {
-      ids.insert(record.id)
-      entries.append(head.appending(record))
-      head = entries.last?.head ?? head
+  /// What is decided for each submission of a batch. One that can't be recorded fails alone.
+  func recording(
+    _ batch: [TimedSubmission], _ facts: StoreFacts
+  ) -> Decision<[Result<RecordedSubmission, StoreError>]> {
+    var changes = StoreChanges(after: facts.head)
+    var newest = facts.newest
+    let results = batch.map { timed -> Result<RecordedSubmission, StoreError> in
+      let (submission, profile) = (timed.submission, timed.submission.profile)
+      do throws(StoreError) {
+        let state = if let change = changes.states[profile] { change.state } else { try facts.state(of: profile) }
+        let records = submission.records(at: timed.time, state: state, newest: newest[profile] ?? [])
+        guard !records.contains(where: { changes.has($0.id) }) else { throw StoreError.alreadyRecorded(name) }
+        for record in records { changes.add(changes.head.appending(record)) }
+        if !records.isEmpty { newest[profile] = records }
+        return .success(RecordedSubmission(submission, records: records))
+      } catch {
+        return .failure(error)
+      }
     }
-    changes[profile] = StateChange(state: last.after, position: head.position)
-    newest[profile] = records
-    return RecordedSubmission(submission.submission, records: records)
-  }
-}
-
-/// The state that a profile's last record made.
-public struct StateChange: Hashable, Sendable {
-  public let state: Preferences
-  public let position: HistoryPosition
-
-  public init(state: Preferences, position: HistoryPosition) {
-    self.state = state
-    self.position = position
-  }
-}
-
-/// What a batch of changes adds to a history, decided in memory while the store keeps the head locked.
-public struct QuarantineDecision: Sendable {
-  /// The end of the history with the entries.
-  public private(set) var head: HistoryHead
-  /// What is added to the history, in order.
-  public private(set) var additions: [HistoryEntry] = []
-  /// What is known of the addresses, with the changes that were decided.
-  public private(set) var entries: [Address: QuarantineEntry]
-  /// The addresses whose entries changed.
-  public private(set) var changed: Set<Address> = []
-  private var reports: Set<CountedReport>
-  private var ids: Set<RecordID> = []
-  private let subject: String
-
-  /// - Parameters:
-  ///   - head: that of the history, locked.
-  ///   - entries: what is known of the addresses of the batch.
-  ///   - reports: which of the batch's reports the history has.
-  ///   - subject: names the store in errors.
-  public init(head: HistoryHead, entries: [Address: QuarantineEntry], reports: Set<CountedReport>, subject: String) {
-    self.head = head
-    self.entries = entries
-    self.reports = reports
-    self.subject = subject
+    return Decision(changes: changes, answer: results)
   }
 
-  /// Decides the next change of the batch; `nil` when it changes nothing, as a report that was counted before.
+  static func needs(recording batch: [TimedSubmission]) -> StoreNeeds {
+    StoreNeeds { needs in
+      needs.head = true
+      needs.states = Set(batch.map(\.submission.profile))
+      needs.newest = Set(batch.filter(\.submission.needsNewest).map(\.submission.profile))
+    }
+  }
+
+  /// What choices that come late add, each after those before it.
+  func replaying(_ late: [LateSubmission], _ facts: StoreFacts) throws(StoreError) -> Decision<[ReplayedSubmission]> {
+    var changes = StoreChanges(after: facts.head)
+    var histories = facts.histories.mapValues { $0.compactMap(\.record) }
+    var results: [ReplayedSubmission] = []
+    results.reserveCapacity(late.count)
+    for choice in late {
+      let profile = choice.submission.profile
+      let state = if let change = changes.states[profile] { change.state } else { try facts.state(of: profile) }
+      let replayed = choice.decide(
+        state: state, history: histories[profile] ?? [], wasErased: facts.erased.contains(choice.submission.id.record(0)))
+      guard !replayed.added.contains(where: { changes.has($0.id) }) else { throw StoreError.alreadyRecorded(name) }
+      for record in replayed.added { changes.add(changes.head.appending(record)) }
+      histories[profile, default: []] += replayed.added
+      results.append(replayed)
+    }
+    return Decision(changes: changes, answer: results)
+  }
+
+  static func needs(replaying late: [LateSubmission]) -> StoreNeeds {
+    StoreNeeds { needs in
+      needs.head = true
+      needs.states = Set(late.map(\.submission.profile))
+      needs.histories = needs.states
+      needs.erased = Set(late.filter(\.isImported).map { $0.submission.id.record(0) })
+    }
+  }
+
+  /// The record of each change of an address; `nil` for a change without effect, such as a report that was counted before.
+  func changing(
+    _ addresses: [QuarantineChange], at time: Timestamp, _ facts: StoreFacts
+  ) throws(StoreError) -> Decision<[QuarantineRecord?]> {
+    var changes = StoreChanges(after: facts.head)
+    var reports = facts.reports
+    var records: [QuarantineRecord?] = []
+    for change in addresses {
+      let report = CountedReport(change)
+      let entry = changes.addresses[change.address] ?? facts.addresses[change.address]
+      guard !(report.map(reports.contains) ?? false), let record = change.record(at: time, entry: entry) else {
+        records.append(nil)
+        continue
+      }
+      guard !changes.has(record.id) else { throw StoreError.alreadyRecorded(name) }
+      if let report { reports.insert(report) }
+      changes.add(changes.head.appending(record))
+      records.append(record)
+    }
+    return Decision(changes: changes, answer: records)
+  }
+
+  static func needs(changing addresses: [QuarantineChange]) -> StoreNeeds {
+    StoreNeeds { needs in
+      needs.head = true
+      needs.addresses = Set(addresses.map(\.address))
+      needs.reports = Set(addresses.compactMap { CountedReport($0) })
+    }
+  }
+
+  /// The erasure of a person; `nil` when the store has no record of the profile.
+  func erasing(_ request: ErasureRequest, at time: Timestamp, _ facts: StoreFacts) throws(StoreError) -> Decision<Erasure?> {
+    var changes = StoreChanges(after: facts.head)
+    guard let secret = facts.secret else { throw StoreError(.corrupt, name, "the store has lost its secret: restore it from a backup") }
+    let erasure = request.erasure(
+      at: time, entries: facts.histories[request.profile] ?? [], state: try facts.state(of: request.profile), secret: secret)
+    guard let erasure else { return Decision(changes: changes, answer: nil) }
+    changes.add(changes.head.appending(erasure))
+    if erasure.suppression == nil { changes.endedSuppressions = [secret.key(of: request.profile)] }
+    return Decision(changes: changes, answer: erasure)
+  }
+
+  static func needs(erasing profile: Profile.ID) -> StoreNeeds {
+    StoreNeeds { needs in
+      needs.head = true
+      needs.secret = true
+      needs.states = [profile]
+      needs.histories = [profile]
+    }
+  }
+
+  /// Adds entries of another store as they are.
   ///
-  /// - Throws: ``StoreError``: `badChange` for a change without a reason or with a character that stores can't keep, `alreadyRecorded` when a record
-  ///   of the batch has its id.
-  public mutating func decide(_ change: QuarantineChange, at time: Timestamp) throws(StoreError) -> QuarantineRecord? {
-    try change.check(subject: subject)
-    let report = CountedReport(change)
-    if let report, reports.contains(report) { return nil }
-    guard let record = change.record(at: time, entry: entries[change.address]) else { return nil }
-    guard ids.insert(record.id).inserted else { throw StoreError(.alreadyRecorded, subject, "another record has this id or position") }
-    if let report { reports.insert(report) }
-    let addition = head.appending(record)
-    additions.append(addition)
-    head = addition.head
-    entries[record.address] = QuarantineEntry(record, at: addition.position)
-    changed.insert(record.address)
-    return record
+  /// - Throws: ``StoreError``: `brokenChain` for the first entry that doesn't follow from the one before it.
+  func appending(_ entries: [HistoryEntry], _ facts: StoreFacts) throws(StoreError) -> Decision<Void> {
+    var changes = StoreChanges(after: facts.head)
+    for entry in entries {
+      guard changes.head.precedes(entry) else {
+        throw StoreError(.brokenChain, name, "the entry at position \(entry.position) doesn't follow from the one before it: see assent store verify")
+      }
+      changes.add(entry)
+    }
+    return Decision(changes: changes, answer: ())
+  }
+
+  /// Takes the secret of another store.
+  ///
+  /// - Throws: ``StoreError``: `notEmpty` when the store has a history.
+  func adopting(_ secret: SuppressionSecret, _ facts: StoreFacts) throws(StoreError) -> Decision<Void> {
+    guard facts.head == .start else { throw StoreError(.notEmpty, name, "this store has a history already: its secret stays") }
+    var changes = StoreChanges(after: facts.head)
+    changes.secret = secret
+    return Decision(changes: changes, answer: ())
+  }
+
+  /// Ends all suppressions except these.
+  func retaining(_ keys: Set<SuppressionKey>, _ facts: StoreFacts) -> Decision<Void> {
+    var changes = StoreChanges(after: facts.head)
+    changes.endedSuppressions = facts.suppressionKeys.subtracting(keys)
+    return Decision(changes: changes, answer: ())
   }
 }
 
@@ -107,7 +157,7 @@ public struct CountedReport: Hashable, Sendable {
     self.hash = hash
   }
 
-  /// That of a change; `nil` when it comes from no report.
+  /// The report that a change was read from; `nil` for a change without a report.
   public init?(_ change: QuarantineChange) {
     guard let hash = change.reportHash else { return nil }
     self.init(address: change.address, hash: hash)

@@ -27,8 +27,10 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case brokenChain
     /// A change of the quarantine lacks its reason, or holds what can't be kept.
     case badChange
-    /// Whoever read a snapshot gave up.
-    case visitEnded
+    /// A value of a choice holds what the database can't keep, such as the character NUL.
+    case badValue
+    /// The visitor of a snapshot threw an error.
+    case visitorFailed
   }
 
   public let code: Code
@@ -43,4 +45,13 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   public var description: String { "\(subject): \(message)" }
+}
+
+extension StoreError {
+  /// Whether any other submission would meet the error, too.
+  var concernsTheStore: Bool { code != .corrupt && code != .alreadyRecorded && code != .badValue }
+
+  public static func alreadyRecorded(_ name: String) -> StoreError {
+    StoreError(.alreadyRecorded, name, "another record has this id or position")
+  }
 }

@@ -2,7 +2,7 @@
 ///
 /// The digest of an erased record can't be made again, so an entry behind it must be the erasure that names it: nobody can pass an alteration
 /// off as an erasure without leaving one in the history. The erasure also holds the digest of what was left of the record.
-public struct HistoryVerification: Sendable {
+public struct ChainVerification: Sendable {
   public private(set) var problems: [HistoryProblem] = []
   /// How many entries were followed.
   public private(set) var count = 0
@@ -128,7 +128,7 @@ public struct StoreVerification: Hashable, Sendable {
   public let problems: [HistoryProblem]
 }
 
-extension MaintainedStore {
+extension PreferenceStore {
   /// Follows the history up to its head of now, page by page, and compares the states with it. Others may go on writing.
   ///
   /// - Parameter progress: called after each page with how many entries are done, and how many there are.
@@ -149,7 +149,7 @@ extension MaintainedStore {
     pageSize: Int, progress: @Sendable (_ done: Int, _ total: Int) -> Void
   ) async throws(StoreError) -> StoreVerification {
     let head = try await head()
-    var verification = HistoryVerification()
+    var verification = ChainVerification()
     var position = HistoryPosition.start
     while position < head.position {
       let page = try await entries(after: position, limit: pageSize).prefix { $0.position <= head.position }
@@ -163,6 +163,6 @@ extension MaintainedStore {
       verification.follow(next)
     }
     verification.finish(head: head)
-    return StoreVerification(count: verification.count, head: head, problems: verification.problems + (try await stateProblems()))
+    return StoreVerification(count: verification.count, head: head, problems: verification.problems + (try await backend.stateProblems()))
   }
 }

@@ -1,10 +1,10 @@
 /// Moves the history of one store into another, empty one: positions, digests and chain stay as they are.
 public struct StoreCopy: Sendable {
-  private let source: any MaintainedStore
-  private let target: any MaintainedStore
+  private let source: PreferenceStore
+  private let target: PreferenceStore
   private let pageSize: Int
 
-  public init(from source: any MaintainedStore, to target: any MaintainedStore, pageSize: Int = 1000) {
+  public init(from source: PreferenceStore, to target: PreferenceStore, pageSize: Int = 1000) {
     self.source = source
     self.target = target
     self.pageSize = pageSize

@@ -109,7 +109,7 @@ struct JournalEntry: Codable, Hashable {
     self.scope = scope.code
     self.method = method
     time = late.time.milliseconds
-    knownUntil = late.knownUntil.milliseconds
+    knownUntil = late.newestKnownTime.milliseconds
     switch submission.origin {
     case .link(let link, let evidence):
       self.link = Link(
@@ -126,7 +126,7 @@ struct JournalEntry: Codable, Hashable {
     else { return nil }
     return LateSubmission(
       Submission(id: id, salt: salt, profile: profile, origin: origin, change: .choice(.optOut, scope, method)),
-      at: Timestamp(milliseconds: time), knownUntil: Timestamp(milliseconds: knownUntil))
+      at: Timestamp(milliseconds: time), newestKnownTime: Timestamp(milliseconds: knownUntil))
   }
 
   private var origin: SubmissionOrigin? {

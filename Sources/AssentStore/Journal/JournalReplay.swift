@@ -1,11 +1,12 @@
 import AssentModel
 import Synchronization
 
-extension JournaledStore {
-  /// Brings what waits to the store, whenever something does, until the task is cancelled.
+extension PreferenceStore {
+  /// Brings what waits in the journal to the backend, whenever something does, until the task is cancelled. Returns at once without a journal.
   ///
   /// While the store is away it's tried again after 0.5 seconds, then after twice as long each time, up to 30 seconds.
   public func run() async {
+    guard let journal else { return }
     let (rings, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     condition.withLock { $0.bell = bell }
     defer { condition.withLock { $0.bell = nil } }
@@ -30,11 +31,12 @@ extension JournaledStore {
   /// What the store did is marked in the journal afterwards. Where that is lost, the next round finds the submissions in the store's history.
   public func replay() async -> ReplayRound {
     var (round, held, size) = (ReplayRound(), Set<Profile.ID>(), Self.batchSize)
+    guard let journal else { return round }
     while !Task.isCancelled {
       let batch = journal.first(size, without: held)
       guard !batch.isEmpty else { break }
       do throws(StoreError) {
-        let results = try await store.replay(batch)
+        let results = try await self.replay(batch)
         answered(results.flatMap(\.records).map(\.time).max())
         for result in results { round.add(result) }
       } catch {
@@ -64,10 +66,10 @@ extension JournaledStore {
   /// Learns of the records of an earlier run. Without it, those that a clock dated into the future count as newer than what waits.
   private func learnNewestTime() async {
     do throws(StoreError) {
-      let last = try await store.head().position.rawValue
+      let last = try await head().position.rawValue
       guard let position = HistoryPosition(rawValue: max(0, last - Int64(Self.newest))) else { return answered(nil) }
       // The last one isn't the newest where the clock was set back since.
-      answered(try await store.entries(after: position, limit: Self.newest).map(\.content.time).max())
+      answered(try await entries(after: position, limit: Self.newest).map(\.content.time).max())
     } catch {
       failed(error.description)
     }
@@ -81,11 +83,6 @@ extension JournaledStore {
   private static let mostHeld = 16
   private static let shortestPause = Duration.milliseconds(500)
   private static let longestPause = Duration.seconds(30)
-}
-
-extension StoreError {
-  /// Whether any other submission would meet the error, too.
-  var concernsTheStore: Bool { code != .corrupt && code != .alreadyRecorded }
 }
 
 /// How far a replay came: what became of the opt-outs that waited. Ids are those of submissions, and none says whose it is.

@@ -34,15 +34,15 @@ public struct QuarantineChange: Hashable, Sendable {
     self.time = time
   }
 
-  /// - Parameter subject: names the store in the error.
+  /// - Parameter storeName: names the store in the error.
   /// - Throws: ``StoreError`` with the code `badChange` when there is no reason, or when a text holds what stores can't keep.
-  public func check(subject: String) throws(StoreError) {
+  func validate(storeName: String) throws(StoreError) {
     guard statement.reason.contains(where: { !$0.isWhitespace }) else {
-      throw StoreError(.badChange, subject, "a change of the quarantine has no reason: say why with --reason")
+      throw StoreError(.badChange, storeName, "a change of the quarantine has no reason: say why with --reason")
     }
     let texts = [address.text, statement.reason, statement.actor, reportHash]
     guard !address.text.isEmpty, !texts.contains(where: { $0?.utf8.contains(0) == true }) else {
-      throw StoreError(.badChange, subject, "an address, reason or name is empty or holds the character NUL, which can't be kept: correct it")
+      throw StoreError(.badChange, storeName, "an address, reason or name is empty or holds the character NUL, which can't be kept: correct it")
     }
   }
 }

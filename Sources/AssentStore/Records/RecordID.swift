@@ -21,22 +21,8 @@ public struct RecordID: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads the canonical spelling, lower case with hyphens; `nil` when it is something else or no version 7.
   public init?(_ text: some StringProtocol) {
-    guard text.utf8.count == 36 else { return nil }
-    var (high, low, digits): (UInt64, UInt64, Int) = (0, 0, 0)
-    for (index, byte) in text.utf8.enumerated() {
-      if [8, 13, 18, 23].contains(index) {
-        guard byte == UInt8(ascii: "-") else { return nil }
-        continue
-      }
-      let digit: UInt8
-      switch byte {
-      case 0x30...0x39: digit = byte - 0x30
-      case 0x61...0x66: digit = byte - 0x61 + 10
-      default: return nil
-      }
-      if digits < 16 { high = high << 4 | UInt64(digit) } else { low = low << 4 | UInt64(digit) }
-      digits += 1
-    }
+    let bytes = Array(text.utf8)
+    guard let (high, low) = UUIDText.parse(bytes.span) else { return nil }
     guard high & 0xF000 == 0x7000, low >> 62 == 0b10 else { return nil }
     self.init(high: high, low: low)
   }
@@ -49,18 +35,7 @@ public struct RecordID: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The canonical spelling.
-  public var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(36)
-    for number in [high, low] {
-      for shift in stride(from: 60, through: 0, by: -4) {
-        if [8, 13, 18, 23].contains(text.count) { text.append(UInt8(ascii: "-")) }
-        text.append(digits[Int(number >> UInt64(shift) & 0x0F)])
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
+  public var description: String { UUIDText.text(high: high, low: low) }
 }
 
 /// 128 random bits in a consent record, so that nobody can guess from its digest whose it was once the person is erased.
@@ -75,7 +50,7 @@ public struct RecordSalt: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads 32 lower-case hexadecimal digits; `nil` for anything else.
   public init?(_ text: String) {
-    guard text.utf8.count == 32, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else { return nil }
+    guard text.utf8.count == 32, text.utf8.allSatisfy({ $0.lowercaseHexValue != nil }) else { return nil }
     description = text
   }
 }

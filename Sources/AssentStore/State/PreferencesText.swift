@@ -160,7 +160,7 @@ struct StateScanner {
     if isNegative { index += 1 }
     let start = index
     var number: Int64 = 0
-    while let byte = next(bytes), (0x30...0x39).contains(byte) {
+    while let byte = next(bytes), byte.isDigit {
       let (tens, isTooLong) = number.multipliedReportingOverflow(by: 10)
       let digit = Int64(byte - 0x30)
       let (sum, isTooLarge) = tens.addingReportingOverflow(isNegative ? -digit : digit)

@@ -8,12 +8,12 @@ public struct LateSubmission: Hashable, Sendable {
   /// The newest time of a record that was known to be in the store when the choice was made.
   ///
   /// What was there is older than the choice whatever its time says, so that a clock which was set back doesn't make an old opt-in the newer choice.
-  public let knownUntil: Timestamp
+  public let newestKnownTime: Timestamp
 
-  public init(_ submission: Submission, at time: Timestamp, knownUntil: Timestamp = Timestamp(milliseconds: 0)) {
+  public init(_ submission: Submission, at time: Timestamp, newestKnownTime: Timestamp = Timestamp(milliseconds: 0)) {
     self.submission = submission
     self.time = time
-    self.knownUntil = knownUntil
+    self.newestKnownTime = newestKnownTime
   }
 
   /// Whether the choice comes from another system, which names it by what it says: the same choice has the same id whenever it comes.
@@ -74,7 +74,7 @@ extension LateSubmission {
 
   /// The records whose choices hold against this one, oldest first; those that were imported stand where their times say.
   private func newer(than choice: Choice, in history: [ConsentRecord]) -> [ConsentRecord] {
-    let last = max(time, knownUntil)
+    let last = max(time, newestKnownTime)
     let newer = history.filter { $0.time > last || choice == .optIn && $0.choice == .optOut && $0.time == last }
     var ordered = newer.filter { $0.method != .import }
     for record in newer.filter({ $0.method == .import }).sorted(by: { $0.time < $1.time }) {

@@ -1,14 +1,15 @@
+import AssentFormats
 import AssentLocalization
 package import AssentModel
 
 /// Reads CSV as a spreadsheet returns it: columns in any order, more of them, another separator.
 struct CSVReader {
-  private var result = ReadFile()
+  private var result = ReceivedFile()
   private let file: String
 
-  static func read(_ bytes: [UInt8], file: String) -> ReadFile {
+  static func read(_ bytes: [UInt8], file: String) -> ReceivedFile {
     var reader = CSVReader(file: file)
-    if let text = ReadFile.text(bytes, file: file, into: &reader.result.findings) { reader.read(text) }
+    if let text = ReceivedFile.text(bytes, file: file, into: &reader.result.findings) { reader.read(text) }
     return reader.result
   }
 
@@ -39,12 +40,12 @@ struct CSVReader {
   private mutating func readRow(_ row: CSVRows.Row, _ columns: [String: Int]) {
     func cell(_ column: String) -> String? {
       guard let index = columns[column], row.cells.indices.contains(index) else { return nil }
-      return Formula.restored(row.cells[index])
+      return CSVCell.restored(row.cells[index])
     }
     func filled(_ column: String) -> String? { cell(column).flatMap { $0.isEmpty ? nil : $0 } }
     var name = SegmentName(filled("key") ?? "")
     name.category = filled("category") ?? name.category
-    var segment = ReadSegment(
+    var segment = ReceivedSegment(
       name: name, source: cell("source"), target: cell("target"), state: .translated, fingerprint: filled("fingerprint"),
       translatedFrom: filled("translated_from"), location: SourceLocation(file, line: row.line))
     if let word = filled("state") {
@@ -95,7 +96,7 @@ struct CSVWriter {
   }
 
   private static func row(_ cells: [String]) -> String {
-    cells.map { "\"" + Formula.neutralized($0).replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",") + "\r\n"
+    cells.map { "\"" + CSVCell.guarded($0).replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",") + "\r\n"
   }
 }
 
@@ -169,28 +170,8 @@ package struct CSVRows {
 
   /// The text of a file that must be UTF-8; the mark at its start is left out.
   package static func text(_ bytes: [UInt8], file: String, into findings: inout [Finding]) -> String? {
-    ReadFile.text(bytes, file: file, into: &findings)
+    ReceivedFile.text(bytes, file: file, into: &findings)
   }
 
   private enum Quotes { case none, open, closed }
-}
-
-/// Texts that a spreadsheet would run.
-///
-/// Source: OWASP, "CSV Injection".
-enum Formula {
-  private static let signs: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"]
-
-  /// Whether a sign of a formula comes after any number of apostrophes.
-  private static func isRisky(_ text: some StringProtocol) -> Bool {
-    text.unicodeScalars.first { $0 != "'" }.map(signs.contains) ?? false
-  }
-
-  /// The text, with one more apostrophe in front if it is risky.
-  static func neutralized(_ text: String) -> String { isRisky(text) ? "'" + text : text }
-
-  /// The text that was neutralized.
-  static func restored(_ text: String) -> String {
-    text.unicodeScalars.first == "'" && isRisky(text) ? String(text.unicodeScalars.dropFirst()) : text
-  }
 }

@@ -3,13 +3,13 @@ import AssentModel
 
 /// Reads a PO file as translators' tools return it.
 struct POReader {
-  private var result = ReadFile()
+  private var result = ReceivedFile()
   private var entry = POEntry()
   private let file: String
 
-  static func read(_ bytes: [UInt8], file: String) -> ReadFile {
+  static func read(_ bytes: [UInt8], file: String) -> ReceivedFile {
     var reader = POReader(file: file)
-    if let text = ReadFile.text(bytes, file: file, into: &reader.result.findings) { reader.read(text) }
+    if let text = ReceivedFile.text(bytes, file: file, into: &reader.result.findings) { reader.read(text) }
     return reader.result
   }
 
@@ -33,7 +33,7 @@ struct POReader {
       if line.hasPrefix("#,") {
         entry.flags += line.dropFirst(2).split(separator: ",").map { $0.trimmingPrefix(" ") }.map(String.init)
       } else if line.hasPrefix("#. assent: ") {
-        entry.record = UnitRecord(line.dropFirst("#. assent: ".count))
+        entry.record = UnitMetadata(line.dropFirst("#. assent: ".count))
       }
       return
     }
@@ -70,7 +70,7 @@ struct POReader {
     if entry.context == nil, source.isEmpty { return readHeader(entry.target ?? "") }
     let isFuzzy = entry.flags.contains("fuzzy")
     let record = entry.record
-    var segment = ReadSegment(
+    var segment = ReceivedSegment(
       name: SegmentName(entry.context ?? ""), source: source, target: entry.target, state: .translated, fingerprint: record.fingerprint,
       translatedFrom: record.translatedFrom, location: SourceLocation(file, line: entry.line))
     if isFuzzy {
@@ -113,7 +113,7 @@ struct POEntry {
   /// The line of its translation, as far as it has been read.
   private(set) var line = 1
   var flags: [String] = []
-  var record = UnitRecord("")
+  var record = UnitMetadata("")
   private var field: Field?
 
   /// Whether its translation has begun, so that what comes next belongs to another.

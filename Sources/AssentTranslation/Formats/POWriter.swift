@@ -37,7 +37,7 @@ struct POWriter {
         output += line.isEmpty ? "#.\n" : "#. \(line)\n"
       }
     }
-    output += "#. assent: \(UnitRecord(unit))\n"
+    output += "#. assent: \(UnitMetadata(unit))\n"
     output += "#: \(file.original)\n"
     var flags: [String] = []
     if segment.target != nil, unit.isStale || unit.state == .machine || unit.state == .new { flags.append("fuzzy") }

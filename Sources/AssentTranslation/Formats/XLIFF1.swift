@@ -4,10 +4,10 @@ import AssentModel
 
 /// Reads XLIFF 1.2, strict or transitional, as translators' tools return it.
 struct XLIFF1Reader {
-  private var result = ReadFile()
+  private var result = ReceivedFile()
   private let file: String
 
-  static func read(_ bytes: [UInt8], file: String) -> ReadFile {
+  static func read(_ bytes: [UInt8], file: String) -> ReceivedFile {
     var reader = XLIFF1Reader(file: file)
     let parsed = XMLElement.parse(bytes, file: file)
     reader.result.findings += parsed.findings
@@ -21,7 +21,7 @@ struct XLIFF1Reader {
 
   private init(file: String) { self.file = file }
 
-  private mutating func readLanguage(_ tag: String?, _ property: WritableKeyPath<ReadFile, String?>, _ element: XMLElement) {
+  private mutating func readLanguage(_ tag: String?, _ property: WritableKeyPath<ReceivedFile, String?>, _ element: XMLElement) {
     if let tag, let other = result[keyPath: property], other != tag {
       result.findings.append(
         Finding(
@@ -39,7 +39,7 @@ struct XLIFF1Reader {
 
   private mutating func readUnit(_ unit: XMLElement) {
     guard unit["translate"] != "no" else { return }
-    let record = UnitRecord(unit["extradata"] ?? "")
+    let record = UnitMetadata(unit["extradata"] ?? "")
     let target = unit.first("target")
     let meaning = XLIFF1.meaning(target?["state"], qualifier: target?["state-qualifier"], isApproved: unit["approved"] == "yes", record: record)
     let hasTarget = target.map { !$0.children.isEmpty } ?? false
@@ -48,7 +48,7 @@ struct XLIFF1Reader {
     let source = unit.first("source").map { inline.text(of: $0) }
     let text = target.map { inline.text(of: $0) }
     result.segments.append(
-      ReadSegment(
+      ReceivedSegment(
         name: SegmentName(unit["resname"] ?? id ?? ""), source: source, target: hasTarget ? text : nil,
         state: hasTarget ? meaning.state : .new, isStale: hasTarget && meaning.isStale, fingerprint: record.fingerprint,
         translatedFrom: record.translatedFrom, problems: inline.problems,
@@ -87,7 +87,7 @@ struct XLIFF1Writer {
       attributes += [XMLAttribute("maxwidth", String(maximum)), XMLAttribute("size-unit", "char")]
     }
     if unit.state == .reviewed, !unit.isStale { attributes.append(XMLAttribute("approved", "yes")) }
-    attributes.append(XMLAttribute("extradata", UnitRecord(unit).description))
+    attributes.append(XMLAttribute("extradata", UnitMetadata(unit).description))
     attributes.append(XMLAttribute("space", namespace: XMLAttribute.xmlNamespace, "preserve"))
     var ids = InlineIDs(segment.source)
     var children = [XMLNode.element(element("source", [], content(segment.source, &ids)))]
@@ -110,13 +110,13 @@ struct XLIFF1Writer {
     for part in pattern.parts {
       switch part {
       case .text(let text):
-        nodes += PlainText.nodes(text) { value in
+        nodes += XLIFFText.nodes(text) { value in
           characters += 1
           return element(
             "x",
             [
               XMLAttribute("id", "c\(characters)"), XMLAttribute("ctype", "x-character"),
-              XMLAttribute("equiv-text", "U+" + PlainText.hexadecimal(value)),
+              XMLAttribute("equiv-text", "U+" + XLIFFText.hexadecimal(value)),
             ])
         }
       case .placeholder(let name):
@@ -147,7 +147,7 @@ enum XLIFF1 {
   }
 
   /// What a target says, given what was exported with it.
-  static func meaning(_ state: String?, qualifier: String?, isApproved: Bool, record: UnitRecord) -> (state: TranslationState, isStale: Bool) {
+  static func meaning(_ state: String?, qualifier: String?, isApproved: Bool, record: UnitMetadata) -> (state: TranslationState, isStale: Bool) {
     switch state {
     case "final", "signed-off": return (.reviewed, false)
     case "new", "needs-translation", "needs-l10n": return (.new, false)

@@ -4,10 +4,10 @@ import AssentModel
 
 /// Reads XLIFF 2.0 and its successors with the same namespace, as translators' tools return it.
 struct XLIFF2Reader {
-  private var result = ReadFile()
+  private var result = ReceivedFile()
   private let file: String
 
-  static func read(_ bytes: [UInt8], file: String) -> ReadFile {
+  static func read(_ bytes: [UInt8], file: String) -> ReceivedFile {
     var reader = XLIFF2Reader(file: file)
     let parsed = XMLElement.parse(bytes, file: file)
     reader.result.findings += parsed.findings
@@ -45,7 +45,7 @@ struct XLIFF2Reader {
     let parts = unit.elements.filter { $0.name == "segment" || $0.name == "ignorable" }
     let segments = parts.filter { $0.name == "segment" }
     let meanings = segments.map { XLIFF2.meaning($0["state"], $0["subState"]) }
-    var read = ReadSegment(
+    var read = ReceivedSegment(
       name: SegmentName(unit["name"] ?? unit["id"]?.replacing(":", with: "[", ending: "]") ?? ""), source: "",
       state: TranslationState.lowest(meanings.map(\.state)) ?? .new, isStale: meanings.contains(where: \.isStale),
       fingerprint: unit["source", XLIFF2.ownNamespace], translatedFrom: unit["translatedFrom", XLIFF2.ownNamespace],
@@ -144,7 +144,8 @@ struct XLIFF2Writer {
     if let from = unit.translatedFrom {
       attributes.append(XMLAttribute("translatedFrom", namespace: XLIFF2.ownNamespace, from.description))
     }
-    let names = (segment.source.orderedPlaceholders + (segment.target?.orderedPlaceholders ?? [])).uniqued
+    let placeholders = segment.source.orderedPlaceholders + (segment.target?.orderedPlaceholders ?? [])
+    let names = placeholders.indices.filter { placeholders.firstIndex(of: placeholders[$0]) == $0 }.map { placeholders[$0] }
     let data = names.enumerated().map { index, name in
       XMLNode.element(element("data", [XMLAttribute("id", "d\(index + 1)")], [.text("{\(name)}")]))
     }
@@ -175,7 +176,7 @@ struct XLIFF2Writer {
     for part in pattern.parts {
       switch part {
       case .text(let text):
-        nodes += PlainText.nodes(text) { element("cp", [XMLAttribute("hex", PlainText.hexadecimal($0))]) }
+        nodes += XLIFFText.nodes(text) { element("cp", [XMLAttribute("hex", XLIFFText.hexadecimal($0))]) }
       case .placeholder(let name):
         nodes.append(
           .element(
@@ -197,7 +198,7 @@ struct XLIFF2Writer {
         XMLNode.element(
           element(
             "note", [XMLAttribute("category", note.category)],
-            PlainText.nodes(text) { _ in element("note") }.filter { if case .text = $0 { true } else { false } }))
+            XLIFFText.nodes(text) { _ in element("note") }.filter { if case .text = $0 { true } else { false } }))
       }
     }
     return nodes.isEmpty ? [] : [.element(element("notes", [], nodes))]

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentHTML
 import AssentLocalization
 
@@ -11,7 +12,7 @@ struct XLIFF1Inline {
     var text = ""
     for child in element.children {
       switch child {
-      case .text(let part): text += PlainText.doublingBraces(part)
+      case .text(let part): text += XLIFFText.doublingBraces(part)
       case .element(let inline): text += self.inline(inline)
       }
     }
@@ -28,7 +29,7 @@ struct XLIFF1Inline {
         return ""
       }
       if let id = element["id"] { known[id] = text }
-      if text.hasPrefix("U+"), let scalar = PlainText.character(text.dropFirst(2)) { return String(Character(scalar)) }
+      if text.hasPrefix("U+"), let scalar = XLIFFText.character(text.dropFirst(2)) { return String(Character(scalar)) }
       return text
     default:
       problems.append("it has an element <\(element.name)> that was not sent")
@@ -64,7 +65,7 @@ struct XLIFF2Inline {
     var text = ""
     for child in element.children {
       switch child {
-      case .text(let part): text += PlainText.doublingBraces(part)
+      case .text(let part): text += XLIFFText.doublingBraces(part)
       case .element(let inline): text += self.inline(inline)
       }
     }
@@ -77,7 +78,7 @@ struct XLIFF2Inline {
       if let text = own(element) ?? (element["copyOf"] ?? element["id"]).flatMap({ known[$0] }) { return text }
       problems.append("nothing says what its <ph id=\"\(element["id"] ?? "")\"/> stands for")
     case "cp":
-      if let scalar = element["hex"].flatMap({ PlainText.character($0) }) { return String(Character(scalar)) }
+      if let scalar = element["hex"].flatMap({ XLIFFText.character($0) }) { return String(Character(scalar)) }
       problems.append("its <cp/> is no character")
     case "mrk": return text(of: element)
     case "sm", "em": return ""
@@ -114,7 +115,7 @@ struct InlineIDs {
 }
 
 /// Literal text between the markup of an XML file and the syntax of string tables.
-enum PlainText {
+enum XLIFFText {
   /// The text with its braces doubled, as string tables write them.
   static func doublingBraces(_ text: String) -> String {
     var result = ""
@@ -130,7 +131,7 @@ enum PlainText {
     var nodes: [XMLNode] = []
     var run = ""
     for scalar in text.unicodeScalars {
-      if XMLWriter.isAllowed(scalar) {
+      if MarkupEscaping.isAllowed(scalar) {
         run.unicodeScalars.append(scalar)
         continue
       }

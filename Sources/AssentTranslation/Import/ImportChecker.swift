@@ -21,7 +21,7 @@ struct ImportChecker {
   /// In the order of the source table.
   var orderedChanges: [ImportChange] { source.orderedEntries.compactMap { changes[$0.key] } }
 
-  mutating func check(_ unit: ReadUnit) {
+  mutating func check(_ unit: ReceivedUnit) {
     guard let original = StringKey(unit.key).flatMap({ source.entries[$0] }) else {
       return refuse(unit, StringTableRule.unknownString, "'\(unit.key)' is not in the source table (\(source.locale))", hint: "Leave it out")
     }
@@ -43,7 +43,7 @@ struct ImportChecker {
       unchanged += 1
       return
     }
-    guard let message = message(unit, current) else { return }
+    guard let message = message(unit, current, TranslationComparison(with: original, rules: rules)) else { return }
     // A translation that is marked as stale still, and hasn't changed, keeps the source that it was made from.
     let keepsSource = unit.isStale && (isSameText || entry == nil)
     let fingerprint = keepsSource ? (entry == nil ? unit.translatedFrom.flatMap { Fingerprint($0) } : nil) : current.fingerprint
@@ -53,7 +53,7 @@ struct ImportChecker {
   }
 
   /// The state that the string gets: what the file says, unless that was said about another text.
-  private func importedState(_ unit: ReadUnit, isSameText: Bool, oldState: TranslationState?) -> TranslationState {
+  private func importedState(_ unit: ReceivedUnit, isSameText: Bool, oldState: TranslationState?) -> TranslationState {
     guard !isSameText else { return unit.state }
     if unit.state == .new { return .translated }
     let isOutdated = oldState != nil && unit.isStale || oldState == .reviewed && !unit.hasCurrentState
@@ -61,7 +61,7 @@ struct ImportChecker {
   }
 
   /// Each category of the language once, and nothing else.
-  private mutating func checkShape(_ unit: ReadUnit, _ current: ExchangeUnit) {
+  private mutating func checkShape(_ unit: ReceivedUnit, _ current: ExchangeUnit) {
     var seen: Set<String?> = []
     for segment in unit.segments {
       for problem in segment.problems { refuse(unit, TranslationRule.exchangeMarkup, "'\(segment.name)' can't be read: \(problem)", at: segment) }
@@ -79,7 +79,7 @@ struct ImportChecker {
   }
 
   /// The file must have been made from today's source text.
-  private mutating func checkSource(_ unit: ReadUnit, _ current: ExchangeUnit) {
+  private mutating func checkSource(_ unit: ReceivedUnit, _ current: ExchangeUnit) {
     let differing = unit.segments.first { read in
       guard let text = read.source, let segment = current.segments.first(where: { $0.category?.rawValue == read.name.category })
       else { return false }
@@ -95,11 +95,10 @@ struct ImportChecker {
   }
 
   /// What the string will say; `nil` when it was refused.
-  private mutating func message(_ unit: ReadUnit, _ current: ExchangeUnit) -> Message? {
+  private mutating func message(_ unit: ReceivedUnit, _ current: ExchangeUnit, _ comparison: TranslationComparison) -> Message? {
     let before = refusals.count
     var patterns: [PluralCategory: MessagePattern] = [:]
     var plain: MessagePattern?
-    let check = PatternCheck(unit: current, rules: rules)
     for segment in current.segments {
       guard let read = unit.segment(segment.category), let text = read.text else {
         refuse(
@@ -110,9 +109,7 @@ struct ImportChecker {
       }
       do throws(MessagePatternError) {
         let pattern = try MessagePattern(parsing: text)
-        for fault in check.faults(of: pattern, in: segment) {
-          refuse(unit, fault.rule, fault.message, at: read, part: fault.part, hint: fault.hint)
-        }
+        for difference in comparison.differences(in: pattern, of: segment.category) { refuse(unit, difference, in: pattern, at: read) }
         if let category = segment.category { patterns[category] = pattern } else { plain = pattern }
       } catch {
         refuse(unit, StringTableRule.messagePattern, "In '\(text)' (\(read.name)), \(error)", at: read)
@@ -122,8 +119,24 @@ struct ImportChecker {
     return plain.map { .plain($0) } ?? .plural(patterns)
   }
 
+  private mutating func refuse(_ unit: ReceivedUnit, _ difference: TextDifference, in pattern: MessagePattern, at segment: ReceivedSegment) {
+    let message = difference.message("'\(segment.name)'")
+    switch difference {
+    case .unknown(let name, _):
+      refuse(unit, StringTableRule.placeholderUnknown, message, at: segment, part: "{\(name)}", hint: difference.hint)
+    case .repeated(let name, _, _):
+      refuse(unit, TranslationRule.placeholderRepeated, message, at: segment, part: "{\(name)}", hint: difference.hint)
+    case .missing(let name):
+      let isTyped = pattern.description.contains("{{\(name)}}")
+      let hint = isTyped ? "It is there as typed text: copy the protected element of the source instead" : nil
+      refuse(unit, StringTableRule.placeholderMissing, message, at: segment, hint: hint)
+    case .tooLong:
+      refuse(unit, StringTableRule.tooLong, message, at: segment, part: pattern.description, hint: difference.hint)
+    }
+  }
+
   private mutating func refuse(
-    _ unit: ReadUnit, _ rule: some ReportedRule, _ message: String, at segment: ReadSegment? = nil, part: String? = nil, hint: String? = nil
+    _ unit: ReceivedUnit, _ rule: some ReportedRule, _ message: String, at segment: ReceivedSegment? = nil, part: String? = nil, hint: String? = nil
   ) {
     refusedKeys.insert(unit.key)
     var finding = Finding(rule, at: segment?.location ?? unit.location, message, part: part, hint: hint)
@@ -133,65 +146,11 @@ struct ImportChecker {
   }
 }
 
-extension ReadUnit {
-  func segment(_ category: PluralCategory?) -> ReadSegment? { segments.first { $0.name.category == category?.rawValue } }
+extension ReceivedUnit {
+  func segment(_ category: PluralCategory?) -> ReceivedSegment? { segments.first { $0.name.category == category?.rawValue } }
 }
 
-extension ReadSegment {
+extension ReceivedSegment {
   /// The translation; `nil` when there is none.
   var text: String? { hasText ? target : nil }
-}
-
-/// What is wrong with a translated text beside its source.
-struct PatternCheck {
-  let unit: ExchangeUnit
-  let rules: PluralRules
-
-  struct Fault {
-    let rule: any ReportedRule
-    let message: String
-    var part: String?
-    var hint: String?
-  }
-
-  func faults(of pattern: MessagePattern, in segment: ExchangeUnit.Segment) -> [Fault] {
-    let name = SegmentName(unit.key, segment.category)
-    let expected = unit.segments.reduce(into: Set<String>()) { $0.formUnion($1.source.placeholders) }
-    let sourceCounts = counts(segment.source)
-    var faults: [Fault] = []
-    for (place, count) in counts(pattern).sorted(by: { $0.key < $1.key }) {
-      guard expected.contains(place) else {
-        let list = expected.sorted().map { "{\($0)}" }.joined(separator: ", ")
-        faults.append(
-          Fault(
-            rule: StringTableRule.placeholderUnknown, message: "{\(place)} in '\(name)' is not in the source text", part: "{\(place)}",
-            hint: expected.isEmpty ? "The source text has none" : "The source text has \(list)"))
-        continue
-      }
-      if count > max(1, sourceCounts[place, default: 0]) {
-        faults.append(
-          Fault(
-            rule: TranslationRule.placeholderRepeated, message: "{\(place)} is in '\(name)' \(count) times", part: "{\(place)}",
-            hint: "The source text has it \(max(1, sourceCounts[place, default: 0])) times"))
-      }
-    }
-    for place in expected.subtracting(pattern.placeholders).sorted() where !(place == "count" && rules.impliesCount(segment.category)) {
-      let isTyped = pattern.description.contains("{{\(place)}}")
-      faults.append(
-        Fault(
-          rule: StringTableRule.placeholderMissing, message: "{\(place)} of the source text is missing in '\(name)'",
-          hint: isTyped ? "It is there as typed text: copy the protected element of the source instead" : nil))
-    }
-    if let maximum = unit.maximumLength, pattern.length > maximum {
-      faults.append(
-        Fault(
-          rule: StringTableRule.tooLong, message: "'\(name)' has \(pattern.length) characters; \(maximum) fit", part: pattern.description,
-          hint: "Shorten it by \(pattern.length - maximum)"))
-    }
-    return faults
-  }
-
-  private func counts(_ pattern: MessagePattern) -> [String: Int] {
-    pattern.orderedPlaceholders.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-  }
 }

@@ -26,7 +26,7 @@ public struct ImportPlan: Sendable {
   public static func make(_ bytes: [UInt8], name: String, project: TranslationProject, expected: LocaleTag? = nil) throws(TranslationFailure)
     -> ImportPlan
   {
-    let read = ReadFile.read(bytes, file: name)
+    let read = ReceivedFile.read(bytes, file: name)
     var findings = read.findings
     guard let locale = Self.locale(of: read, name, project, expected, &findings), findings.isEmpty else {
       return ImportPlan(locale: nil, changes: [], refusals: findings, refusedKeys: [], unchanged: 0, untranslated: 0)
@@ -34,7 +34,7 @@ public struct ImportPlan: Sendable {
     let source = try project.table(project.source).table
     let target = try project.table(locale).table
     var checker = ImportChecker(source: source, target: target, rules: .cardinal(for: locale))
-    for unit in ReadUnit.units(of: read.segments) { checker.check(unit) }
+    for unit in ReceivedUnit.units(of: read.segments) { checker.check(unit) }
     return ImportPlan(
       locale: locale, changes: checker.orderedChanges, refusals: checker.refusals, refusedKeys: checker.refusedKeys,
       unchanged: checker.unchanged, untranslated: checker.untranslated)
@@ -42,7 +42,7 @@ public struct ImportPlan: Sendable {
 
   /// The locale that the file is for, if it is for this project.
   private static func locale(
-    of file: ReadFile, _ name: String, _ project: TranslationProject, _ expected: LocaleTag?, _ findings: inout [Finding]
+    of file: ReceivedFile, _ name: String, _ project: TranslationProject, _ expected: LocaleTag?, _ findings: inout [Finding]
   ) -> LocaleTag? {
     guard findings.isEmpty else { return nil }
     let place = SourceLocation(name)
@@ -72,7 +72,7 @@ public struct ImportPlan: Sendable {
     guard let locale, !changes.isEmpty else { return }
     let source = try project.table(project.source)
     let current = try project.table(locale)
-    let editor = TableEditor(text: current.text, table: current.table, order: TableOrder(source.table, text: source.text))
+    let editor = TableEditor(text: current.text, table: current.table, order: EntryOrder(source.table, text: source.text))
     try project.write(try editor.applying(changes.map(\.edit)), tableOf: locale)
   }
 }
@@ -98,19 +98,9 @@ public struct ImportChange: Hashable, Sendable {
   public var texts: [(category: PluralCategory?, old: String?, new: String?)] {
     let categories: [PluralCategory?] = [nil] + PluralCategory.allCases
     return categories.compactMap { category in
-      let old = oldMessage?.writtenText(of: category)
-      let new = newMessage.writtenText(of: category)
+      let old = oldMessage?.patterns.first { $0.category == category }?.pattern.description
+      let new = newMessage.patterns.first { $0.category == category }?.pattern.description
       return old == new ? nil : (category, old, new)
-    }
-  }
-}
-
-extension Message {
-  /// The text that stands under a category; under none for a plain message.
-  fileprivate func writtenText(of category: PluralCategory?) -> String? {
-    switch self {
-    case .plain(let pattern): category == nil ? pattern.description : nil
-    case .plural(let patterns): category.flatMap { patterns[$0]?.description }
     }
   }
 }

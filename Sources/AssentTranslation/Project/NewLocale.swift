@@ -1,5 +1,5 @@
 import AssentFormats
-public import AssentLocalization
+import AssentLocalization
 public import AssentModel
 
 /// Starts a new locale of a site.
@@ -22,9 +22,9 @@ public struct NewLocale: Sendable {
     try check()
     let configuration = project.site + "/" + TranslationProject.configurationPath
     let oldText = try TextFile.read(configuration, as: TranslationProject.configurationPath)
-    let newText = try SiteLocales.adding(locale, fallbacks: fallbacks.isEmpty ? [project.source] : fallbacks, to: oldText)
+    let newText = try SiteLocalesEditor.adding(locale, fallbacks: fallbacks.isEmpty ? [project.source] : fallbacks, to: oldText)
     let source = try project.table(project.source)
-    let table = try NewTable.text(for: locale, source: source.table, order: TableOrder(source.table, text: source.text))
+    let table = try NewTable.text(for: locale, source: source.table, order: EntryOrder(source.table, text: source.text))
     try TextFile.makeFolder(project.site + "/Locales/\(locale)", as: "Locales/\(locale)")
     do throws(TranslationFailure) {
       try project.write(table, tableOf: locale)
@@ -39,7 +39,7 @@ public struct NewLocale: Sendable {
 
   private func check() throws(TranslationFailure) {
     let configuration = SourceLocation(TranslationProject.configurationPath)
-    guard !project.locales.contains(locale) else {
+    guard !project.locales.tags.contains(locale) else {
       throw TranslationFailure(Finding(TranslationRule.localeExists, at: configuration, "\(locale) is a locale of the site already"))
     }
     let path = TranslationProject.tablePath(locale)
@@ -49,28 +49,27 @@ public struct NewLocale: Sendable {
           TranslationRule.localeExists, at: SourceLocation(path), "There is a string table for \(locale) already", hint: "Name the locale in site.yml"
         ))
     }
-    for fallback in fallbacks where !project.locales.contains(fallback) {
+    for fallback in fallbacks where !project.locales.tags.contains(fallback) {
       throw TranslationFailure(
         Finding(
           TranslationRule.localeUnknown, at: configuration, "\(fallback) is no locale of the site, so it can't stand in for \(locale)",
-          hint: "The site has \(project.locales.map(\.description).joined(separator: ", "))"))
+          hint: "The site has \(project.locales.tags.map(\.description).joined(separator: ", "))"))
     }
   }
 }
 
 /// The list of languages in a site's configuration, edited in its text.
-public enum SiteLocales {
+enum SiteLocalesEditor {
   /// The configuration with one more locale at the end of the list; everything else stays byte for byte.
   ///
   /// - Throws: `TranslationFailure` when the list isn't written with a line for each locale.
-  public static func adding(_ locale: LocaleTag, fallbacks: [LocaleTag], to text: String) throws(TranslationFailure) -> String {
-    let file = TranslationProject.configurationPath
-    let before = locales(in: text)
-    guard let last = before.last, let start = last.location.line.map({ $0 - 1 }) else { throw refusal(nil) }
+  static func adding(_ locale: LocaleTag, fallbacks: [LocaleTag], to text: String) throws(TranslationFailure) -> String {
+    guard let before = TranslationProject.locales(in: text).locales, let line = lineOfLast(in: text) else { throw refusal(nil) }
+    let start = line - 1
     let lines = TextLines(text)
     guard lines.lines.indices.contains(start), let dash = lines.lines[start].content.firstIndex(of: "-"),
       lines.lines[start].content[..<dash].allSatisfy({ $0 == " " })
-    else { throw refusal(last.location.line) }
+    else { throw refusal(line) }
     let indentation = lines.lines[start].indentation
     // The item goes on as long as lines are indented more than its dash.
     var end = start + 1
@@ -85,10 +84,9 @@ public enum SiteLocales {
     var new = ["\(space)- tag: \(locale)"]
     if !fallbacks.isEmpty { new.append("\(space)  fallback: [\(fallbacks.map(\.description).joined(separator: ", "))]") }
     let result = lines.replacing([(end..<end, new)])
-    let after = locales(in: result)
-    guard after.map(\.tag) == before.map(\.tag) + [locale.description], after.last?.fallbacks == fallbacks.map(\.description),
-      YAMLValue.parse(result, file: file).findings.isEmpty
-    else { throw refusal(last.location.line) }
+    let after = TranslationProject.locales(in: result)
+    guard after.locales?.tags == before.tags + [locale], after.locales?.fallbacks(of: locale) == fallbacks, after.findings.isEmpty
+    else { throw refusal(line) }
     return result
   }
 
@@ -100,19 +98,18 @@ public enum SiteLocales {
         hint: "Write each locale on lines of its own, such as '- tag: fr'"))
   }
 
-  private static func locales(in text: String) -> [(tag: String, fallbacks: [String], location: SourceLocation)] {
-    var findings: [Finding] = []
-    let root = YAMLValue.parse(text, file: TranslationProject.configurationPath).value?.mapping("the site", into: &findings)
-    return (root?.sequence("locales", into: &findings) ?? []).compactMap { item in
-      guard let mapping = item.mapping("a locale", into: &findings), let tag = mapping.string("tag", into: &findings) else { return nil }
-      return (tag, mapping.strings("fallback", into: &findings) ?? [], mapping.location)
-    }
+  /// The line of the last item of `locales`, from 1; `nil` without one.
+  private static func lineOfLast(in text: String) -> Int? {
+    guard case .mapping(let root) = YAMLValue.parse(text, file: TranslationProject.configurationPath).value?.content,
+      case .sequence(let items) = root["locales"]?.content
+    else { return nil }
+    return items.last?.location.line
   }
 }
 
 /// The string table with which a locale begins: the source's texts, each `new`, in the plural categories of the language.
-public enum NewTable {
-  public static func text(for locale: LocaleTag, source: StringTable, order: TableOrder) throws(TranslationFailure) -> String {
+enum NewTable {
+  static func text(for locale: LocaleTag, source: StringTable, order: EntryOrder) throws(TranslationFailure) -> String {
     let rules = PluralRules.cardinal(for: locale)
     let edits = source.orderedEntries.map { original in
       StringEdit(
@@ -128,7 +125,7 @@ extension Message {
   fileprivate func categorized(by rules: PluralRules) -> Message {
     guard case .plural = self else { return self }
     var patterns: [PluralCategory: MessagePattern] = [:]
-    for category in rules.orderedCategories { patterns[category] = text(of: category) }
+    for category in rules.orderedCategories { patterns[category] = pattern(of: category) }
     return .plural(patterns)
   }
 }

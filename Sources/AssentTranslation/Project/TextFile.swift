@@ -1,5 +1,7 @@
+import AssentFormats
 import AssentModel
 import Glibc
+import SystemPackage
 
 /// Files that are read whole, and replaced whole or not at all.
 enum TextFile {
@@ -15,55 +17,13 @@ enum TextFile {
   }
 
   static func bytes(_ path: String, as name: String) throws(TranslationFailure) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("read", name) }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure("read", name) }
-      if count == 0 { return bytes }
-      bytes += chunk.prefix(count)
-    }
+    do throws(FileError) { return try InputFile.bytes(of: path) } catch { throw failure("read", name, error.errno) }
   }
 
-  /// Writes the text beside the file and gives it the file's name: whoever opens the file sees the old text or the new.
+  /// Writes the text beside the file and gives it the file's name: whoever opens the file sees the old text or the new. A symbolic link stays, and the file
+  /// that it leads to is replaced, since tables of a site may be shared by links.
   static func replace(_ path: String, with text: String, as name: String) throws(TranslationFailure) {
-    let target = resolved(path)
-    var status = stat()
-    let exists = unsafe stat(target, &status) == 0
-    // A device or a pipe is written to; nothing may take its place.
-    if exists, status.st_mode & S_IFMT != S_IFREG { return try overwrite(target, with: text, as: name) }
-    let partial = target + ".\(getpid()).partial"
-    let descriptor = unsafe open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure("write", name) }
-    if exists { fchmod(descriptor, status.st_mode & 0o7777) }
-    let isWritten = write(Array(text.utf8), to: descriptor) && fsync(descriptor) == 0
-    guard close(descriptor) == 0, isWritten, unsafe rename(partial, target) == 0 else {
-      let failure = failure("write", name)
-      unsafe unlink(partial)
-      throw failure
-    }
-  }
-
-  private static func overwrite(_ path: String, with text: String, as name: String) throws(TranslationFailure) {
-    let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("write", name) }
-    let isWritten = write(Array(text.utf8), to: descriptor)
-    guard close(descriptor) == 0, isWritten else { throw failure("write", name) }
-  }
-
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return false }
-      rest = rest.dropFirst(written)
-    }
-    return true
+    do throws(FileError) { try OutputFile.write(text, to: resolved(path), .readableByAll) } catch { throw failure("write", name, error.errno) }
   }
 
   /// What a symbolic link points to; the path itself when it is none.
@@ -74,12 +34,11 @@ enum TextFile {
   }
 
   static func makeFolder(_ path: String, as name: String) throws(TranslationFailure) {
-    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure("make", name) }
+    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure("make", name, .latest) }
   }
 
-  private static func failure(_ operation: String, _ name: String) -> TranslationFailure {
-    TranslationFailure(
-      Finding(TranslationRule.fileAccess, at: SourceLocation(name), "can't \(operation) it: \(unsafe String(cString: strerror(errno)))"))
+  private static func failure(_ operation: String, _ name: String, _ error: Errno) -> TranslationFailure {
+    TranslationFailure(Finding(TranslationRule.fileAccess, at: SourceLocation(name), "can't \(operation) it: \(error)"))
   }
 }
 

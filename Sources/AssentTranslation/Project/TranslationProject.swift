@@ -7,13 +7,10 @@ import Foundation
 public struct TranslationProject: Sendable {
   /// The site's folder.
   public let site: String
-  public let source: LocaleTag
-  /// In the order of the site, the source among them.
-  public let locales: [LocaleTag]
+  public let locales: SiteLocales
 
-  public init(site: String, source: LocaleTag, locales: [LocaleTag]) {
+  init(site: String, locales: SiteLocales) {
     self.site = site
-    self.source = source
     self.locales = locales
   }
 
@@ -24,31 +21,26 @@ public struct TranslationProject: Sendable {
   ///
   /// - Throws: `TranslationFailure` when the file can't be read or doesn't name them.
   public static func load(site: String) throws(TranslationFailure) -> TranslationProject {
-    let text = try TextFile.read(site + "/" + configurationPath, as: configurationPath)
-    let parsed = YAMLValue.parse(text, file: configurationPath)
-    var findings = parsed.findings
-    guard let root = parsed.value?.mapping("the site", into: &findings) else { throw TranslationFailure(findings) }
-    let source = tag(root.string("sourceLocale", required: true, into: &findings), at: root.location, &findings)
-    let items = root.sequence("locales", required: true, into: &findings) ?? []
-    let locales = items.compactMap { item in
-      item.mapping("a locale", into: &findings).flatMap { tag($0.string("tag", required: true, into: &findings), at: item.location, &findings) }
-    }
-    guard let source, findings.allSatisfy({ $0.severity < .error }) else { throw TranslationFailure(findings) }
-    return TranslationProject(site: site, source: source, locales: locales)
+    let parsed = Self.locales(in: try TextFile.read(site + "/" + configurationPath, as: configurationPath))
+    guard let locales = parsed.locales, parsed.findings.allSatisfy({ $0.severity < .error }) else { throw TranslationFailure(parsed.findings) }
+    return TranslationProject(site: site, locales: locales)
   }
 
-  private static func tag(_ text: String?, at location: SourceLocation, _ findings: inout [Finding]) -> LocaleTag? {
-    guard let text else { return nil }
-    if let tag = LocaleTag(text) { return tag }
-    findings.append(Finding(TranslationRule.localeTag, at: location, "'\(text)' is no language tag", hint: "Write one such as de or fr-BE"))
-    return nil
+  /// The languages in the text of a configuration, and what is wrong with them; `nil` when there is no source locale.
+  static func locales(in text: String) -> (locales: SiteLocales?, findings: [Finding]) {
+    let parsed = YAMLValue.parse(text, file: configurationPath)
+    var findings = parsed.findings
+    let root = parsed.value?.mapping("the site", into: &findings)
+    return (root.flatMap { SiteLocales(reading: $0, into: &findings) }, findings)
   }
 
   /// The path of a locale's string table, relative to the site.
   public static func tablePath(_ locale: LocaleTag) -> String { "Locales/\(locale)/strings.yml" }
 
+  public var source: LocaleTag { locales.source }
+
   /// The locales that are translated to.
-  public var targets: [LocaleTag] { locales.filter { $0 != source } }
+  public var targets: [LocaleTag] { locales.targets }
 
   /// Reads a locale's table; one that isn't there yet is empty.
   ///
@@ -74,9 +66,7 @@ public struct TranslationProject: Sendable {
   /// The keys of a regional locale that it takes from its own language: they need no translation.
   public func inheritedKeys(_ locale: LocaleTag) throws(TranslationFailure) -> Set<StringKey> {
     var keys: Set<StringKey> = []
-    for other in targets where other != locale && other.language == locale.language && other.region == nil && other.script == nil {
-      keys.formUnion(try table(other).table.entries.keys)
-    }
+    for other in locales.languageChain(of: locale) where other != locale { keys.formUnion(try table(other).table.entries.keys) }
     return keys
   }
 }

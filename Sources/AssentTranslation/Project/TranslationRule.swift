@@ -11,7 +11,6 @@ enum TranslationRule: ReportedRule {
   case placeholderRepeated
   case localeExists
   case localeUnknown
-  case localeTag
   case siteEdit
   case tableEdit
   case frontMatterMissing
@@ -51,8 +50,6 @@ enum TranslationRule: ReportedRule {
       Rule(
         "locale-unknown", what: "A fallback of a new locale isn't a locale of the site.", why: "No text could be taken from it.",
         example: "--fallback de in a site without German")
-    case .localeTag:
-      Rule("locale-tag", what: "A locale's tag in site.yml isn't a language tag.", why: "Its table can't be found.", example: "tag: francais")
     case .siteEdit:
       Rule(
         "site-edit", what: "A locale can't be added to site.yml in place.", why: "The rest of the file would change.",

@@ -31,20 +31,14 @@ public struct TranslationStatus: Hashable, Sendable, Codable {
     self.done = done
   }
 
-  /// The status of locales; a regional one counts what its own language has.
+  /// The status of locales; a regional one counts what it inherits from its language by the fallbacks of the site.
   public static func statuses(of locales: [LocaleTag], in project: TranslationProject) throws(TranslationFailure) -> [TranslationStatus] {
     var tables: [LocaleTag: StringTable] = [:]
-    for locale in project.locales { tables[locale] = try project.table(locale).table }
-    var fallbacks: [LocaleTag: [LocaleTag]] = [:]
-    for locale in project.targets {
-      fallbacks[locale] = project.targets.filter { $0 != locale && $0.language == locale.language && $0.region == nil && $0.script == nil }
-    }
-    let catalog = MessageCatalog(tables: tables, fallbacks: fallbacks, source: project.source)
+    for locale in project.locales.tags { tables[locale] = try project.table(locale).table }
+    let catalog = MessageCatalog(tables: tables, locales: project.locales)
     return locales.map { locale in
       let done = (tables[project.source]?.entries ?? [:]).count { key, original in
-        guard let resolved = catalog.resolve(key, in: locale), resolved.locale.language == locale.language,
-          let entry = tables[resolved.locale]?.entries[key]
-        else { return false }
+        guard let entry = catalog.ownEntry(of: key, in: locale) else { return false }
         let isFresh = entry.sourceFingerprint.map { $0 == Fingerprint(of: original.message) } ?? true
         return isFresh && [.translated, .reviewed].contains(entry.state ?? .translated)
       }

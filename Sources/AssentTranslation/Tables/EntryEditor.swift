@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentLocalization
 
 /// Changes the fields of one entry, and no more of its lines than it must.
@@ -48,12 +49,12 @@ struct EntryEditor {
   private func text(_ message: Message, in range: Range<Int>) -> [LineReplacement] {
     switch message {
     case .plain(let pattern):
-      return [scalar(QuotedScalar.text(pattern.description), in: range)]
+      return [scalar(YAMLScalarWriter.text(pattern.description), in: range)]
     case .plural(let patterns):
       if case .plural(let old) = entry.message, Set(old.keys) == Set(patterns.keys), Set(place.categories.keys) == Set(old.keys) {
         return PluralCategory.allCases.compactMap { category in
           guard let pattern = patterns[category], pattern != old[category], let range = place.categories[category] else { return nil }
-          return scalar(QuotedScalar.text(pattern.description), in: range)
+          return scalar(YAMLScalarWriter.text(pattern.description), in: range)
         }
       }
       let step = max(1, place.fieldIndentation - place.keyIndentation)
@@ -73,7 +74,7 @@ struct EntryEditor {
     if value.first == "#" { return LineReplacement(range: range, lines: [prefix + scalar + " " + value]) }
     let isAlone = range.dropFirst().allSatisfy { outline.lines.lines[$0].isBlank || outline.lines.lines[$0].isComment }
     let isQuoted = value.first == "\"" || value.first == "'"
-    if let tail = QuotedScalar.tail(of: value), isQuoted || isAlone {
+    if let tail = YAMLScalarWriter.tail(of: value), isQuoted || isAlone {
       return LineReplacement(range: range.lowerBound..<range.lowerBound + 1, lines: [prefix + scalar + tail])
     }
     return LineReplacement(range: range, lines: [prefix + scalar])
@@ -82,73 +83,9 @@ struct EntryEditor {
   /// The colon behind the key at the start of a line.
   private static func colon(in line: String) -> String.Index {
     let content = line.drop { $0 == " " }
-    if content.first == "\"" || content.first == "'", let tail = QuotedScalar.tail(of: content) {
+    if content.first == "\"" || content.first == "'", let tail = YAMLScalarWriter.tail(of: content) {
       return tail.firstIndex(of: ":") ?? line.endIndex
     }
     return line.firstIndex(of: ":") ?? line.endIndex
-  }
-}
-
-/// A text as a scalar of YAML between double quotation marks, on one line.
-enum QuotedScalar {
-  /// Source: YAML 1.1 section 5.6 (escapes).
-  static func text(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars { result += escaped(scalar) }
-    return result + "\""
-  }
-
-  private static func escaped(_ scalar: Unicode.Scalar) -> String {
-    switch scalar {
-    case "\"": "\\\""
-    case "\\": "\\\\"
-    case "\n": "\\n"
-    case "\r": "\\r"
-    case "\t": "\\t"
-    case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}": "\\x" + hexadecimal(scalar, width: 2)
-    // What nobody sees, or what changes how the rest of the line is shown.
-    case "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FEFF}", "\u{FFFE}"..."\u{FFFF}": "\\u" + hexadecimal(scalar, width: 4)
-    default: String(scalar)
-    }
-  }
-
-  private static func hexadecimal(_ scalar: Unicode.Scalar, width: Int) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-  }
-
-  /// What follows the scalar at the start of a text on the same line: spaces and a comment; `nil` when the scalar goes on.
-  static func tail(of text: Substring) -> Substring? {
-    var scalars = text.unicodeScalars
-    switch scalars.first {
-    case "\"":
-      scalars.removeFirst()
-      while let scalar = scalars.popFirst() {
-        if scalar == "\\" { _ = scalars.popFirst() }
-        if scalar == "\"" { return Substring(scalars) }
-      }
-      return nil
-    case "'":
-      scalars.removeFirst()
-      while let scalar = scalars.popFirst() {
-        guard scalar == "'" else { continue }
-        guard scalars.first == "'" else { return Substring(scalars) }
-        scalars.removeFirst()
-      }
-      return nil
-    case "|", ">", "[", "{", "&", "*", "!": return nil
-    default:
-      var previous: Unicode.Scalar = " "
-      while let scalar = scalars.first {
-        if scalar == "#", previous == " " || previous == "\t" {
-          let comment = Substring(scalars)
-          let spaces = text[..<comment.startIndex].reversed().prefix { $0 == " " || $0 == "\t" }.count
-          return text[text.index(comment.startIndex, offsetBy: -spaces)...]
-        }
-        previous = scalar
-        scalars.removeFirst()
-      }
-      return ""
-    }
   }
 }

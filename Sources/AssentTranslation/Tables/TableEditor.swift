@@ -5,13 +5,13 @@ import AssentModel
 public struct TableEditor: Sendable {
   private let text: String
   private let table: StringTable
-  private let order: TableOrder
+  private let order: EntryOrder
 
   /// - Parameters:
   ///   - text: the file; an empty text for a table that isn't there yet.
   ///   - table: what was parsed from it.
   ///   - order: where entries go that the table doesn't have yet.
-  public init(text: String, table: StringTable, order: TableOrder) {
+  public init(text: String, table: StringTable, order: EntryOrder) {
     self.text = text.isEmpty ? "strings:\n" : text
     self.table = table
     self.order = order
@@ -65,9 +65,9 @@ public struct TableEditor: Sendable {
   /// Reads what came out, and compares it with what was meant.
   private func verify(_ result: String, _ edits: [StringEdit]) throws(TranslationFailure) {
     let parsed = StringTable.parse(result, file: table.file, locale: table.locale)
-    var expected = table.entries.mapValues(EntryContent.init)
-    for edit in edits { expected[edit.key, default: EntryContent()].apply(edit) }
-    let found = parsed.table.entries.mapValues(EntryContent.init)
+    var expected = table.entries.mapValues(EntryValues.init)
+    for edit in edits { expected[edit.key, default: EntryValues()].apply(edit) }
+    let found = parsed.table.entries.mapValues(EntryValues.init)
     let isUnreadable = parsed.findings.contains { $0.severity == .error }
     guard isUnreadable || expected != found else { return }
     let key = Set(expected.keys).union(found.keys).sorted().first { expected[$0] != found[$0] }
@@ -81,7 +81,7 @@ public struct TableEditor: Sendable {
 }
 
 /// What an entry says, wherever it stands.
-struct EntryContent: Hashable {
+struct EntryValues: Hashable {
   private var message: Message?
   private var note: String?
   private var maximumLength: Int?
@@ -124,7 +124,7 @@ public struct StringEdit: Hashable, Sendable {
 }
 
 /// The order and the paragraphs of the source table, which translated tables follow.
-public struct TableOrder: Sendable {
+public struct EntryOrder: Sendable {
   let keys: [StringKey]
   /// The keys with an empty line above them.
   let paragraphStarts: Set<StringKey>

@@ -121,12 +121,12 @@ struct TableOutline {
     let space = String(repeating: " ", count: indentation)
     var lines: [String] = []
     switch message {
-    case .plain(let pattern): lines.append(space + "text: " + QuotedScalar.text(pattern.description))
+    case .plain(let pattern): lines.append(space + "text: " + YAMLScalarWriter.text(pattern.description))
     case .plural(let patterns):
       lines.append(space + "text:")
       for category in PluralCategory.allCases {
         guard let pattern = patterns[category] else { continue }
-        lines.append(space + String(repeating: " ", count: step) + category.rawValue + ": " + QuotedScalar.text(pattern.description))
+        lines.append(space + String(repeating: " ", count: step) + category.rawValue + ": " + YAMLScalarWriter.text(pattern.description))
       }
     }
     if let state { lines.append(space + "state: " + state.rawValue) }

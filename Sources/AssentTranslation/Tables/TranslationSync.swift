@@ -1,3 +1,4 @@
+import AssentFormats
 public import AssentLocalization
 public import AssentModel
 
@@ -108,7 +109,7 @@ enum FrontMatterField {
     let lines = TextLines(text)
     guard let range = frontMatter(lines), let line = line(of: name, lines, range) else { return nil }
     let value = lines.lines[line].content.dropFirst(name.count + 1).drop { $0 == " " }
-    let tail = QuotedScalar.tail(of: value) ?? ""
+    let tail = YAMLScalarWriter.tail(of: value) ?? ""
     return String(value.dropLast(tail.count).trimmingPrefix { $0 == "\"" || $0 == "'" }.prefix { $0 != "\"" && $0 != "'" && $0 != " " })
   }
 
@@ -120,7 +121,7 @@ enum FrontMatterField {
       return lines.replacing([(range.upperBound..<range.upperBound, ["\(name): \(value)"])])
     }
     let old = lines.lines[line].content.dropFirst(name.count + 1).drop { $0 == " " }
-    return lines.replacing([(line..<line + 1, ["\(name): \(value)\(QuotedScalar.tail(of: old) ?? "")"])])
+    return lines.replacing([(line..<line + 1, ["\(name): \(value)\(YAMLScalarWriter.tail(of: old) ?? "")"])])
   }
 
   /// The lines between the two marks.

@@ -1,35 +1,35 @@
 public import AssentLocalization
-public import AssentModel
+import AssentModel
 
 /// One string on its way to a translator.
-public struct ExchangeUnit: Hashable, Sendable {
-  public let key: StringKey
+struct ExchangeUnit: Hashable, Sendable {
+  let key: StringKey
   /// For the translator, from the source table.
-  public let note: String?
+  let note: String?
   /// The longest that each text may be, in characters without placeholders.
-  public let maximumLength: Int?
+  let maximumLength: Int?
   /// One for a plain message; one for each plural category of the target's language, in CLDR's order.
-  public let segments: [Segment]
-  public let state: TranslationState
+  let segments: [Segment]
+  let state: TranslationState
   /// Whether the source text has changed since the translation was made.
-  public let isStale: Bool
+  let isStale: Bool
   /// That of today's source text.
-  public let fingerprint: Fingerprint
+  let fingerprint: Fingerprint
   /// That of the source text which the translation was made from, where the table says so.
-  public let translatedFrom: Fingerprint?
+  let translatedFrom: Fingerprint?
 
   /// A text to translate.
-  public struct Segment: Hashable, Sendable {
+  struct Segment: Hashable, Sendable {
     /// `nil` for a plain message.
-    public let category: PluralCategory?
-    public let source: MessagePattern
+    let category: PluralCategory?
+    let source: MessagePattern
     /// `nil` as long as there is none. A new text that is only a copy of the source is none.
-    public let target: MessagePattern?
+    let target: MessagePattern?
     /// Some of the numbers that the category is for.
-    public let examples: [Int]
+    let examples: [Int]
   }
 
-  public var isPlural: Bool { segments.contains { $0.category != nil } }
+  var isPlural: Bool { segments.contains { $0.category != nil } }
 }
 
 extension ExchangeUnit {
@@ -45,35 +45,18 @@ extension ExchangeUnit {
     let segments: [Segment]
     switch original.message {
     case .plain(let pattern):
-      segments = [Segment(category: nil, source: pattern, target: translation?.message.text(of: nil), examples: [])]
+      segments = [Segment(category: nil, source: pattern, target: translation?.message.pattern(of: nil), examples: [])]
     case .plural:
       segments = rules.orderedCategories.compactMap { category in
-        guard let source = original.message.text(of: category) else { return nil }
+        guard let source = original.message.pattern(of: category) else { return nil }
         return Segment(
-          category: category, source: source, target: translation?.message.ownText(of: category), examples: rules.examples(of: category))
+          category: category, source: source, target: translation?.message.patterns.first { ($0.category ?? .other) == category }?.pattern,
+          examples: rules.examples(of: category))
       }
     }
     let isCopy = state == .new && segments.allSatisfy { $0.target == nil || $0.target == $0.source }
     self.segments =
       isCopy ? segments.map { Segment(category: $0.category, source: $0.source, target: nil, examples: $0.examples) } : segments
-  }
-}
-
-extension Message {
-  /// The pattern for a category, that of `other` when it has none.
-  func text(of category: PluralCategory?) -> MessagePattern? {
-    switch self {
-    case .plain(let pattern): pattern
-    case .plural(let patterns): category.flatMap { patterns[$0] } ?? patterns[.other]
-    }
-  }
-
-  /// The pattern that stands under a category; a plain text stands under `other`.
-  func ownText(of category: PluralCategory) -> MessagePattern? {
-    switch self {
-    case .plain(let pattern): category == .other ? pattern : nil
-    case .plural(let patterns): patterns[category]
-    }
   }
 }
 
@@ -101,7 +84,7 @@ public enum UnitSelection: String, Hashable, Sendable, CaseIterable {
   case translated
   case reviewed
 
-  public func includes(_ unit: ExchangeUnit) -> Bool {
+  func includes(_ unit: ExchangeUnit) -> Bool {
     switch self {
     case .new: unit.state == .new
     case .stale: unit.isStale
@@ -114,12 +97,15 @@ public enum UnitSelection: String, Hashable, Sendable, CaseIterable {
 
 /// What is sent to a translator: strings of one locale beside their source.
 public struct ExchangeFile: Hashable, Sendable {
-  public let source: LocaleTag
-  public let target: LocaleTag
+  let source: LocaleTag
+  let target: LocaleTag
   /// The path of the table that the translations belong in.
-  public let original: String
+  let original: String
   /// In the order of the source table.
-  public let units: [ExchangeUnit]
+  let units: [ExchangeUnit]
+
+  /// The number of strings.
+  public var count: Int { units.count }
 
   /// The strings of a locale.
   ///

@@ -2,14 +2,14 @@ import AssentLocalization
 import AssentModel
 
 /// A translator's file, before it is held against the tables.
-struct ReadFile: Sendable {
+struct ReceivedFile: Sendable {
   var source: String?
   var target: String?
-  var segments: [ReadSegment] = []
+  var segments: [ReceivedSegment] = []
   var findings: [Finding] = []
 
   /// Reads a file of any of the formats.
-  static func read(_ bytes: [UInt8], file: String) -> ReadFile {
+  static func read(_ bytes: [UInt8], file: String) -> ReceivedFile {
     switch ExchangeFormat.detect(bytes) {
     case .xliff2: XLIFF2Reader.read(bytes, file: file)
     case .xliff1: XLIFF1Reader.read(bytes, file: file)
@@ -28,7 +28,7 @@ struct ReadFile: Sendable {
 }
 
 /// A text as a translator's file has it, before it is held against the tables.
-struct ReadSegment: Hashable, Sendable {
+struct ReceivedSegment: Hashable, Sendable {
   var name: SegmentName
   /// In the syntax of string tables; `nil` when the file doesn't say.
   var source: String?
@@ -73,7 +73,7 @@ struct SegmentName: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// What formats without a place for it carry along with a string: `source=5d41402a from=00c0ffee state=reviewed stale`.
-struct UnitRecord: Hashable, Sendable, CustomStringConvertible {
+struct UnitMetadata: Hashable, Sendable, CustomStringConvertible {
   var fingerprint: String?
   var translatedFrom: String?
   var state: TranslationState?
@@ -111,9 +111,9 @@ struct UnitRecord: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// The texts of one string as a translator's file has them.
-struct ReadUnit: Hashable, Sendable {
+struct ReceivedUnit: Hashable, Sendable {
   let key: String
-  private(set) var segments: [ReadSegment]
+  private(set) var segments: [ReceivedSegment]
 
   var location: SourceLocation { segments[0].location }
 
@@ -126,21 +126,21 @@ struct ReadUnit: Hashable, Sendable {
   var hasText: Bool { segments.contains(where: \.hasText) }
 
   /// Puts the texts of a string together, in the order of the file, wherever they stand in it.
-  static func units(of segments: [ReadSegment]) -> [ReadUnit] {
-    var units: [ReadUnit] = []
+  static func units(of segments: [ReceivedSegment]) -> [ReceivedUnit] {
+    var units: [ReceivedUnit] = []
     var indices: [String: Int] = [:]
     for segment in segments {
       if let index = indices[segment.name.key] {
         units[index].segments.append(segment)
       } else {
         indices[segment.name.key] = units.count
-        units.append(ReadUnit(key: segment.name.key, segments: [segment]))
+        units.append(ReceivedUnit(key: segment.name.key, segments: [segment]))
       }
     }
     return units
   }
 }
 
-extension ReadSegment {
+extension ReceivedSegment {
   var hasText: Bool { target.map { !$0.isEmpty } ?? false }
 }

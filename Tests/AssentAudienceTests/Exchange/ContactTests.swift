@@ -1,5 +1,6 @@
 import AssentAddresses
 import AssentAudience
+import AssentFormats
 import AssentModel
 import AssentStore
 import Synchronization
@@ -11,28 +12,28 @@ struct ContactTests {
 
   /// A store with people and addresses.
   private static func store(_ choices: [(String, Choice, String)], quarantine: [(String, QuarantineStatus)] = []) async throws
-    -> MemoryPreferenceStore
+    -> PreferenceStore
   {
-    let store = MemoryPreferenceStore()
-    for choice in choices { try record(choice, in: store) }
+    let store = PreferenceStore(MemoryBackend())
+    for choice in choices { try await record(choice, in: store) }
     for (address, status) in quarantine { try await change(address, status, in: store) }
     return store
   }
 
-  private static func record(_ choice: (String, Choice, String), in store: MemoryPreferenceStore) throws {
+  private static func record(_ choice: (String, Choice, String), in store: PreferenceStore) async throws {
     var generator = SystemRandomNumberGenerator()
     let submission = Submission(
       id: RecordID(at: ImportTests.now, from: &generator), salt: RecordSalt(from: &generator), profile: try #require(Profile.ID(choice.0)),
       choice: choice.1, scope: try #require(ScopeNamesTests.names.scope(choice.2)), method: .byHand, statement: SenderStatement(reason: "asked"))
-    _ = store.record(submission, at: ImportTests.now)
+    _ = try await store.record(submission, at: ImportTests.now)
   }
 
-  private static func change(_ address: String, _ status: QuarantineStatus, in store: MemoryPreferenceStore) async throws {
+  private static func change(_ address: String, _ status: QuarantineStatus, in store: PreferenceStore) async throws {
     var generator = SystemRandomNumberGenerator()
     let change = QuarantineChange(
       id: RecordID(at: ImportTests.now, from: &generator), address: Address(stored: address, channel: .email), event: .status(status),
       method: .operator, statement: SenderStatement(reason: "asked"))
-    _ = try store.change([change], at: ImportTests.now)
+    _ = try await store.change([change], at: ImportTests.now)
   }
 
   private static func book(_ text: String) throws -> AddressBook {
@@ -43,7 +44,7 @@ struct ContactTests {
 
   /// The rows as CSV, sorted, and the position that they reach.
   private static func export(
-    _ store: MemoryPreferenceStore, _ table: any ContactTable, since: HistoryPosition = .start, explicit: ChannelSet = [],
+    _ store: PreferenceStore, _ table: any ExportTable, since: HistoryPosition = .start, explicit: ChannelSet = [],
     book: AddressBook = AddressBook()
   ) async throws -> (rows: [String], position: HistoryPosition) {
     let rows = Mutex<[String]>([])
@@ -89,7 +90,7 @@ struct ContactTests {
   func since() async throws {
     let store = try await Self.store([("ana", .optOut, "email"), ("bo", .optOut, "email")], quarantine: [("x@example.be", .quarantined)])
     let first = try await Self.export(store, SuppressionTable(tellsOpen: true))
-    try Self.record(("ana", .optIn, "email"), in: store)
+    try await Self.record(("ana", .optIn, "email"), in: store)
     try await Self.change("x@example.be", .valid, in: store)
     let second = try await Self.export(store, SuppressionTable(tellsOpen: true), since: first.position)
     #expect(second.rows.filter { $0.contains("email") } == [",x@example.be,email,false,,\(ImportTests.now),5", "ana,,email,false,,,4"])

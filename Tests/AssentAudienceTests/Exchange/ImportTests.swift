@@ -46,7 +46,7 @@ struct ImportTests {
 
   @Test("The same file again adds nothing, in any order of its rows and after other choices")
   func again() async throws {
-    let store = MemoryPreferenceStore()
+    let store = PreferenceStore(MemoryBackend())
     let choices = try [
       Self.choice("ana", .optIn, "email", at: "2026-01-01"), Self.choice("ana", .optOut, "email", at: "2026-02-01"),
       Self.choice("bo", .signUp, "newsletter", at: "2026-01-05"), Self.choice("bo", .optIn, "everything", at: "2026-01-03"),
@@ -54,13 +54,13 @@ struct ImportTests {
     ]
     let first = try await ChoiceImport(into: store, actor: "Ines", validity: [:]).record(choices)
     #expect(first.recorded == 4 && first.known == 1 && first.total == 5)
-    let head = store.head()
+    let head = try await store.head()
     let again = try await ChoiceImport(into: store, actor: nil, validity: [:]).record(choices.reversed())
     #expect(again.known == 5 && again.recorded == 0)
-    #expect(store.head() == head)
+    #expect(try await store.head() == head)
     let bo = try #require(Profile.ID("bo"))
-    #expect(store.preferences(of: bo).pending == [try #require(Scope(code: 257))])
-    #expect(store.history(of: bo).first?.statement == SenderStatement(reason: "form 12", actor: "Ines"))
+    #expect(try await store.preferences(of: bo).pending == [try #require(Scope(code: 257))])
+    #expect(try await store.history(of: bo).first?.statement == SenderStatement(reason: "form 12", actor: "Ines"))
   }
 
   @Test("The id of a choice tells nobody without the store's secret whose it is")
@@ -80,35 +80,49 @@ struct ImportTests {
 
   @Test("An old sign-up doesn't wait for its confirmation once the person has chosen")
   func oldSignUp() async throws {
-    let store = MemoryPreferenceStore()
+    let store = PreferenceStore(MemoryBackend())
     let choices = try [Self.choice("ana", .optOut, "newsletter", at: "2026-02-01"), Self.choice("ana", .signUp, "newsletter", at: "2026-01-01")]
     let counts = try await ChoiceImport(into: store, actor: nil, validity: [:]).record(choices)
     #expect(counts.superseded == 1)
-    #expect(store.preferences(of: try #require(Profile.ID("ana"))).pending.isEmpty)
+    #expect(try await store.preferences(of: try #require(Profile.ID("ana"))).pending.isEmpty)
   }
 
   @Test("An imported subscription lasts from when it was made")
   func validity() async throws {
-    let store = MemoryPreferenceStore()
+    let store = PreferenceStore(MemoryBackend())
     let service = try #require(ServiceNumber(rawValue: 1))
     let choices = try [Self.choice("ana", .optIn, "newsletter", at: "2026-01-01"), Self.choice("bo", .optIn, "newsletter", at: "2026-10-01")]
     _ = try await ChoiceImport(into: store, actor: nil, validity: [service: 180]).record(choices)
-    let states = try ["ana", "bo"].map { store.preferences(of: try #require(Profile.ID($0))) }
+    var states: [Preferences] = []
+    for name in ["ana", "bo"] { states.append(try await store.preferences(of: try #require(Profile.ID(name)))) }
     #expect(states.map { $0.effective(service, at: Self.now) } == [nil, .optIn])
     #expect(states[0].expires[service] == Timestamp(rfc3339: "2026-06-30"))
   }
 
-  @Test("A preview says what recording does, and records nothing")
-  func preview() async throws {
-    let store = MemoryPreferenceStore()
+  @Test("A dry run says what recording does, and records nothing")
+  func dryRun() async throws {
+    let store = PreferenceStore(MemoryBackend())
     let choices = try [
       Self.choice("ana", .optOut, "email", at: "2026-02-01"), Self.choice("ana", .optIn, "email", at: "2026-01-01"),
       Self.choice("ana", .optOut, "email", at: "2026-03-01"), Self.choice("ana", .optOut, "email", at: "2026-03-01"),
     ]
-    let importing = try await ChoiceImport(into: store, actor: nil, validity: [:])
-    let preview = try await importing.preview(choices)
-    #expect(store.head() == .start)
-    #expect(try await importing.record(choices) == preview)
+    let preview = try await ChoiceImport(into: store.dryRun, actor: nil, validity: [:]).record(choices)
+    #expect(try await store.head() == .start)
+    #expect(try await ChoiceImport(into: store, actor: nil, validity: [:]).record(choices) == preview)
     #expect(preview.changed == 1 && preview.superseded == 1 && preview.unchanged == 1 && preview.known == 1)
+  }
+
+  @Test("A dry run promises no record for a choice whose person was erased after it was imported")
+  func erasedPerson() async throws {
+    let store = PreferenceStore(MemoryBackend())
+    let choices = try [Self.choice("ana", .optOut, "email", at: "2026-02-01"), Self.choice("bo", .optIn, "email", at: "2026-02-01")]
+    _ = try await ChoiceImport(into: store, actor: nil, validity: [:]).record(choices)
+    var generator = SystemRandomNumberGenerator()
+    let request = ErasureRequest(
+      id: RecordID(at: Self.now, from: &generator), profile: try #require(Profile.ID("ana")), statement: SenderStatement(reason: "by letter"))
+    #expect(try await store.erase(request, at: Self.now) != nil)
+    let preview = try await ChoiceImport(into: store.dryRun, actor: nil, validity: [:]).record(choices)
+    #expect(preview.known == 2 && preview.recorded == 0)
+    #expect(try await ChoiceImport(into: store, actor: nil, validity: [:]).record(choices) == preview)
   }
 }

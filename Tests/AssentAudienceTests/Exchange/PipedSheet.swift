@@ -12,5 +12,7 @@ struct PipedSheet {
     try FileManager.default.removeItem(at: url)
   }
 
-  mutating func rows(_ format: SheetFormat = .csv) throws -> SheetRows { try SheetRows(file.fileDescriptor, format: format) }
+  mutating func rows(_ format: SheetFormat = .csv) throws -> SheetRows {
+    try SheetRows(file.fileDescriptor, format: format, ids: ["profile", "address"])
+  }
 }

@@ -1,5 +1,6 @@
 import AssentAddresses
 import AssentAudience
+import AssentFormats
 import AssentModel
 import AssentStore
 import Foundation
@@ -7,29 +8,30 @@ import Testing
 
 @Suite("Rows that are exported")
 struct RowTests {
-  private static func text(_ format: RowFormat, _ columns: [String], _ cells: [ExportCell]) -> String {
+  private static func text(_ format: RowFormat, _ columns: [String], _ cells: [Cell]) -> String {
     var bytes: [UInt8] = []
     format.append(cells, columns: columns, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  @Test("No cell of CSV begins like a formula", arguments: ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\t=1", "\r=1"])
+  @Test("No text in CSV begins like a formula, and ids are exact", arguments: ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\t=1", "\r=1"])
   func formulas(text: String) throws {
     let row = Self.text(.csv, ["a"], [.text(text)])
     #expect(row.hasPrefix("\"'"), "\(row)")
+    #expect(!Self.text(.csv, ["a"], [.id(text)]).contains("'" + text))
     #expect(try JSONDecoder().decode([String: String].self, from: Data(Self.text(.jsonl, ["a"], [.text(text)]).utf8)) == ["a": text])
   }
 
   @Test("A line of JSON is an object with the values that there are")
   func json() {
-    let cells: [ExportCell] = [.text("a\"\n\u{1}é"), .none, .number(-3), .flag(true), .json("{\"x\":1}")]
+    let cells: [Cell] = [.text("a\"\n\u{1}é"), .none, .number(-3), .flag(true), .json("{\"x\":1}")]
     #expect(Self.text(.jsonl, ["a", "b", "c", "d", "e"], cells) == "{\"a\":\"a\\\"\\n\\u0001é\",\"c\":-3,\"d\":true,\"e\":{\"x\":1}}\n")
     #expect(Self.text(.csv, ["a", "b", "c", "d", "e"], cells) == "\"a\"\"\n\u{1}é\",,-3,true,\"{\"\"x\"\":1}\"\n")
   }
 
   /// An entry of every kind, of a store that keeps networks.
   private static func entries() async throws -> [HistoryEntry] {
-    let store = MemoryPreferenceStore()
+    let store = PreferenceStore(MemoryBackend())
     var generator = SystemRandomNumberGenerator()
     func id() -> RecordID { RecordID(at: ImportTests.now, from: &generator) }
     for name in ["ana", "bo"] {
@@ -37,15 +39,15 @@ struct RowTests {
       let submission = Submission(
         id: id(), salt: RecordSalt(from: &generator), profile: profile, choice: .optOut, scope: .everyChannel, method: .byHand,
         statement: SenderStatement(reason: "asked", actor: "Ines"))
-      _ = store.record(submission, at: ImportTests.now)
+      _ = try await store.record(submission, at: ImportTests.now)
     }
     let request = ErasureRequest(id: id(), profile: try #require(Profile.ID("bo")), statement: SenderStatement(reason: "by letter"))
-    _ = store.erase(request, at: ImportTests.now)
+    _ = try await store.erase(request, at: ImportTests.now)
     let change = QuarantineChange(
       id: id(), address: Address(stored: "ana@example.be", channel: .email), event: .hardFailure, method: .bounce,
       statement: SenderStatement(reason: "5.1.1"), errorText: "no such user")
-    _ = try store.change([change], at: ImportTests.now)
-    return store.entries(after: .start, limit: 10)
+    _ = try await store.change([change], at: ImportTests.now)
+    return try await store.entries(after: .start, limit: 10)
   }
 
   @Test("An entry of any kind has a cell for each column", arguments: [[], .network, .tokenHash, [.network, .tokenHash]] as [HistoryRows.Extras])

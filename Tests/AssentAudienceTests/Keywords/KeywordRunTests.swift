@@ -10,19 +10,19 @@ import Testing
 @Suite("Keywords that are applied")
 final class KeywordRunTests {
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("assent-keywords-\(UUID().uuidString)")
-  private let store: SQLitePreferenceStore
+  private let store: PreferenceStore
   private static let noon = Timestamp(seconds: 1_795_176_000)
 
   init() throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    store = try SQLitePreferenceStore(path: folder.appendingPathComponent("assent.sqlite").path)
+    store = try PreferenceStore(SQLiteBackend(path: folder.appendingPathComponent("assent.sqlite").path))
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   private func run(_ unknownNumbers: KeywordSettings.UnknownNumber = .quarantine, isDryRun: Bool = false) -> KeywordRun {
     KeywordRun(
-      store: store, unknownNumbers: unknownNumbers, isDryRun: isDryRun, now: { Self.noon },
+      store: isDryRun ? store.dryRun : store, unknownNumbers: unknownNumbers, now: { Self.noon },
       salt: {
         var generator = SystemRandomNumberGenerator()
         return RecordSalt(from: &generator)
@@ -47,7 +47,7 @@ final class KeywordRunTests {
 
   @Test("STOP from a known profile is a consent record of it, and the same message twice records once")
   func known() async throws {
-    var run = run()
+    let run = run()
     let stop = try request("STOP", 10, profiles: ["ana"])
     #expect(try await run.apply(stop) == [.optedOut])
     #expect(try await run.apply(stop) == [.unchanged])
@@ -60,7 +60,7 @@ final class KeywordRunTests {
 
   @Test("STOP from a number of several profiles holds for all of them, START for none")
   func shared() async throws {
-    var run = run()
+    let run = run()
     #expect(try await run.apply(try request("STOP", 10, profiles: ["ana", "bob"])) == [.optedOut, .optedOut])
     #expect(try await run.apply(try request("START", 5, profiles: ["ana", "bob"])) == [.severalProfiles])
     #expect(try await choice("ana") == .optOut)
@@ -69,7 +69,7 @@ final class KeywordRunTests {
 
   @Test("STOP from an unknown number puts it on the denylist, START takes it off again, each once")
   func unknown() async throws {
-    var run = run()
+    let run = run()
     let (stop, start) = (try request("stop", 10), try request("START", 5))
     #expect(try await run.apply(stop) == [.denylisted])
     #expect(try await status() == .denylisted)
@@ -84,7 +84,7 @@ final class KeywordRunTests {
 
   @Test("A site that wants unknown numbers reported changes nothing for them")
   func reported() async throws {
-    var run = run(.report)
+    let run = run(.report)
     #expect(try await run.apply(try request("STOP", 10)) == [.unknownNumber])
     #expect(try await status() == nil)
   }
@@ -96,7 +96,7 @@ final class KeywordRunTests {
       id: RecordID(at: Self.noon, from: &generator), address: Self.number, event: .complaint, method: .complaint,
       statement: SenderStatement(reason: "spam"), time: Timestamp(seconds: Self.noon.seconds - 3600))
     _ = try await store.change([complaint], at: Self.noon)
-    var run = run()
+    let run = run()
     #expect(try await run.apply(try request("START", 5)) == [.staysExcluded])
     #expect(try await run.apply(try request("STOP", 4)) == [.unchanged])
     #expect(try await run.apply(try request("START", 3, profiles: ["ana"])) == [.optedIn, .staysExcluded])
@@ -105,7 +105,7 @@ final class KeywordRunTests {
 
   @Test("What was chosen after a message was sent stands, whatever is read later")
   func later() async throws {
-    var run = run()
+    let run = run()
     #expect(try await run.apply(try request("STOP", 5, profiles: ["ana"])) == [.optedOut])
     #expect(try await run.apply(try request("START", 10, profiles: ["ana"])) == [.laterChoice])
     #expect(try await run.apply(try request("START", 2, profiles: ["ana"])) == [.optedIn])
@@ -115,7 +115,7 @@ final class KeywordRunTests {
 
   @Test("Without a time nobody is opted in, and everybody can opt out")
   func noTime() async throws {
-    var run = run()
+    let run = run()
     #expect(try await run.apply(try request("START", nil, profiles: ["ana"])) == [.noTime])
     let stop = try request("STOP", nil, profiles: ["ana"])
     #expect(try await run.apply(stop) == [.optedOut])
@@ -124,7 +124,7 @@ final class KeywordRunTests {
 
   @Test("A dry run says what would happen, one message after the other, and changes nothing")
   func dryRun() async throws {
-    var run = run(isDryRun: true)
+    let run = run(isDryRun: true)
     #expect(try await run.apply(try request("STOP", 10, profiles: ["ana"])) == [.optedOut])
     #expect(try await run.apply(try request("stop", 9, profiles: ["ana"])) == [.unchanged])
     #expect(try await run.apply(try request("START", 8, profiles: ["ana"])) == [.optedIn])

@@ -10,7 +10,7 @@ import Testing
 /// A store in a file, and a random history in it that is the same for the same seed.
 final class FigureStore {
   let folder: URL
-  let store: SQLitePreferenceStore
+  let store: PreferenceStore
   var location: String { "sqlite:\(folder.appending(path: "store.sqlite").path)" }
   private let keys: KeyRing
   private var generator: SeededGenerator
@@ -21,7 +21,7 @@ final class FigureStore {
   init(seed: UInt64 = 1) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "assent-figures-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    store = try SQLitePreferenceStore(path: folder.appending(path: "store.sqlite").path)
+    store = try PreferenceStore(SQLiteBackend(path: folder.appending(path: "store.sqlite").path))
     generator = SeededGenerator(seed: seed)
     keys = try KeyRing(now: Timestamp(seconds: 0), using: &generator)
   }

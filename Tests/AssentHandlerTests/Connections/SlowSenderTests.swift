@@ -44,7 +44,7 @@ struct SlowSenderTests {
     }
     program.terminate()
     withExtendedLifetime(slow) {}
-    let reader = try SQLitePreferenceStore(path: store)
+    let reader = try PreferenceStore(SQLiteBackend(path: store))
     #expect(try await reader.head().position.rawValue == 5)
   }
 }

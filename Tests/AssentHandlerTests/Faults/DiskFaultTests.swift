@@ -99,7 +99,8 @@ struct DiskFaultTests {
     #expect(await program.end().code == 0)
     let copy = folder.folder.path("copy")
     try await place.run("cp -a '\(database)' '\(copy)'")
-    try await answers.expectOnce(in: try SQLitePreferenceStore(path: "\(copy)/store.sqlite"), "full disks, first the database's, then the journal's")
+    try await answers.expectOnce(
+      in: try PreferenceStore(SQLiteBackend(path: "\(copy)/store.sqlite")), "full disks, first the database's, then the journal's")
   }
 
   @Test("A program that starts with a database on a read-only file system takes opt-outs, and records them when it can be written")
@@ -107,7 +108,7 @@ struct DiskFaultTests {
     let folder = try ProgramFolder()
     let database = folder.folder.path("database")
     try FileManager.default.createDirectory(atPath: database, withIntermediateDirectories: false)
-    try SQLitePreferenceStore(path: "\(database)/store.sqlite").close()
+    try await PreferenceStore(SQLiteBackend(path: "\(database)/store.sqlite")).close()
     let place = try MountedPlace("mount --bind '\(database)' '\(database)'\nmount -o remount,bind,ro '\(database)'")
     let program = try folder.start(
       ["--journal", folder.folder.path("assent.journal")], store: "sqlite:\(database)/store.sqlite", launcher: place.launcher)
@@ -120,7 +121,7 @@ struct DiskFaultTests {
     try await Self.expectRecovered(client)
     program.terminate()
     #expect(await program.end().code == 0)
-    try await answers.expectOnce(in: try SQLitePreferenceStore(path: "\(database)/store.sqlite"), "a read-only file system at the start")
+    try await answers.expectOnce(in: try PreferenceStore(SQLiteBackend(path: "\(database)/store.sqlite")), "a read-only file system at the start")
   }
 
   @Test("A database that becomes read-only under a running program: opt-outs are kept, the rest gets 503, and all is recorded when it can be")

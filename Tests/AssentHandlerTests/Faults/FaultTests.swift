@@ -10,7 +10,7 @@ import Testing
 @Suite("What kills servers", .serialized)
 struct FaultTests {
   /// Every profile is in the history once, and the chain holds.
-  private func expectOnce(_ profiles: [String], in store: SQLitePreferenceStore) async throws {
+  private func expectOnce(_ profiles: [String], in store: PreferenceStore) async throws {
     for profile in profiles {
       let history = try await store.history(of: try #require(Profile.ID(profile)))
       #expect(history.count == 1, "\(profile) is there \(history.count) times")
@@ -97,8 +97,8 @@ struct FaultTests {
     let folder = try ProgramFolder()
     let file = folder.folder.path("store.sqlite")
     let healthy = try folder.store()
-    try healthy.close()
-    try SQLitePreferenceStore.seal(path: file)
+    try await healthy.close()
+    try SQLiteBackend.seal(path: file)
     let backup = try Data(contentsOf: URL(filePath: file))
     var damaged = backup
     for index in 100..<damaged.count { damaged[index] = 0xA5 }

@@ -8,8 +8,8 @@ import Testing
 
 @Suite("What happens to handlers when PostgreSQL is killed, and between two of them", .serialized)
 struct PostgreSQLFaultTests {
-  private static func store(_ cluster: TestCluster) throws -> PostgreSQLPreferenceStore {
-    try PostgreSQLPreferenceStore(try PostgreSQLLocation(cluster.url))
+  private static func store(_ cluster: TestCluster) throws -> PreferenceStore {
+    try PreferenceStore(PostgreSQLBackend(try PostgreSQLLocation(cluster.url)))
   }
 
   private static func start(_ folder: ProgramFolder, _ cluster: TestCluster, _ name: String = "handler") throws -> RunningProgram {

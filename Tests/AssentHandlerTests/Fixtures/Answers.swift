@@ -11,7 +11,7 @@ struct Answers {
   /// Expects every one in the history once, and the chain to hold. Prints a line of the table of faults.
   ///
   /// - Parameter others: profiles whose choice got another answer; they may be there once.
-  func expectOnce(in store: any MaintainedStore, _ fault: String, others: [String] = []) async throws {
+  func expectOnce(in store: PreferenceStore, _ fault: String, others: [String] = []) async throws {
     var counts: [String: Int] = [:]
     var (last, isEnd, positions) = (HistoryPosition.start, false, 0)
     while !isEnd {

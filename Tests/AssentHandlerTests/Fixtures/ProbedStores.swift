@@ -1,49 +1,32 @@
 import AssentModel
 import AssentStore
 import Synchronization
+import TestStores
 
-/// A store with a journal of which is said what a test wants.
-final class JournalingStore: PreferenceStore, JournalReporting {
-  private let store = MemoryPreferenceStore()
-  let journalState: JournalState
+extension PreferenceStore {
+  /// A store whose database is gone.
+  static var broken: PreferenceStore {
+    PreferenceStore(
+      WrappedBackend(before: { _ throws(StoreError) in throw StoreError(.unavailable, "store.sqlite", "the disk is full: make room") }))
+  }
 
-  init(journalState: JournalState) { self.journalState = journalState }
+  /// A store with a journal of which is said what a test wants.
+  static func journaling(_ state: JournalState) -> PreferenceStore { PreferenceStore(WrappedBackend(journalState: state)) }
 
-  func preferences(of profile: Profile.ID) -> Preferences { store.preferences(of: profile) }
-  func records(of profile: Profile.ID, submission: RecordID) -> [ConsentRecord] { store.records(of: profile, submission: submission) }
-  func history(of profile: Profile.ID) -> [ConsentRecord] { store.history(of: profile) }
-  func head() -> HistoryHead { store.head() }
-  func entries(after position: HistoryPosition, limit: Int) -> [HistoryEntry] { store.entries(after: position, limit: limit) }
-  func check() async throws(StoreError) {}
-  func record(_ submission: Submission, at time: Timestamp) -> RecordedSubmission { store.record(submission, at: time) }
-  func replay(_ submissions: [LateSubmission]) -> [ReplayedSubmission] { store.replay(submissions) }
+  /// A store that doesn't say anything when it is asked whether it answers.
+  static var silent: PreferenceStore {
+    PreferenceStore(
+      WrappedBackend(before: { call async throws(StoreError) in if case .check = call { try? await Task.sleep(for: .seconds(60)) } }))
+  }
 }
 
 /// A store that counts how often it is asked whether it answers.
-final class CountingStore: PreferenceStore {
-  private let store = MemoryPreferenceStore()
+final class CountingStore: Sendable {
   private let count = Atomic(0)
 
   var checks: Int { count.load(ordering: .relaxed) }
 
-  func preferences(of profile: Profile.ID) -> Preferences { store.preferences(of: profile) }
-  func records(of profile: Profile.ID, submission: RecordID) -> [ConsentRecord] { store.records(of: profile, submission: submission) }
-  func history(of profile: Profile.ID) -> [ConsentRecord] { store.history(of: profile) }
-  func head() -> HistoryHead { store.head() }
-  func entries(after position: HistoryPosition, limit: Int) -> [HistoryEntry] { store.entries(after: position, limit: limit) }
-  func check() async throws(StoreError) { count.add(1, ordering: .relaxed) }
-  func record(_ submission: Submission, at time: Timestamp) -> RecordedSubmission { store.record(submission, at: time) }
-  func replay(_ submissions: [LateSubmission]) -> [ReplayedSubmission] { store.replay(submissions) }
-}
-
-/// A store that doesn't say anything when it is asked whether it answers.
-struct SilentStore: PreferenceReader {
-  private let store = MemoryPreferenceStore()
-
-  func preferences(of profile: Profile.ID) -> Preferences { store.preferences(of: profile) }
-  func records(of profile: Profile.ID, submission: RecordID) -> [ConsentRecord] { store.records(of: profile, submission: submission) }
-  func history(of profile: Profile.ID) -> [ConsentRecord] { store.history(of: profile) }
-  func head() -> HistoryHead { store.head() }
-  func entries(after position: HistoryPosition, limit: Int) -> [HistoryEntry] { store.entries(after: position, limit: limit) }
-  func check() async throws(StoreError) { try? await Task.sleep(for: .seconds(60)) }
+  var store: PreferenceStore {
+    PreferenceStore(WrappedBackend(before: { call throws(StoreError) in if case .check = call { self.count.add(1, ordering: .relaxed) } }))
+  }
 }

@@ -33,7 +33,7 @@ struct ProgramFolder: Sendable {
       environment: environment, launcher: launcher)
   }
 
-  func store() throws -> SQLitePreferenceStore { try SQLitePreferenceStore(path: folder.path("store.sqlite")) }
+  func store() throws -> PreferenceStore { try PreferenceStore(SQLiteBackend(path: folder.path("store.sqlite"))) }
 
   /// A link of somebody of their own.
   func token(_ profile: String, _ action: LinkAction = .optOut, expiresAt: UInt32? = nil, ring: KeyRing? = nil) throws -> String {

@@ -15,7 +15,7 @@ struct TestHandler: Sendable {
 
   let client: HTTPClient
   let folder: TemporaryFolder
-  let store: any PreferenceStore
+  let store: PreferenceStore
   let keys: KeyRing
   let profile: Profile.ID
   let log: CollectedLog
@@ -23,7 +23,7 @@ struct TestHandler: Sendable {
 
   /// Starts a handler, runs the body, and stops it.
   static func run(
-    _ site: TestSite = TestSite(), store: (any PreferenceStore)? = nil, now: Timestamp = TestHandler.now,
+    _ site: TestSite = TestSite(), store: PreferenceStore? = nil, now: Timestamp = TestHandler.now,
     limits: HandlerLimits = HandlerLimits(), tls: CurrentTLSContext? = nil, keys given: KeyRing? = nil,
     _ body: @escaping @Sendable (TestHandler) async throws -> Void
   ) async throws {
@@ -33,7 +33,7 @@ struct TestHandler: Sendable {
     var generator = SystemRandomNumberGenerator()
     let keys = try given ?? KeyRing(now: Timestamp(seconds: 0), using: &generator)
     let profile = try #require(Profile.ID("person-\(UInt32.random(in: 0 ... .max, using: &generator))"))
-    let used: any PreferenceStore = try store ?? SQLitePreferenceStore(path: folder.path("store.sqlite"))
+    let used: PreferenceStore = try store ?? PreferenceStore(SQLiteBackend(path: folder.path("store.sqlite")))
     let handler = Handler(
       site: try PublishedSite(folder: folder.path("public"), logger: log.logger), store: used, keys: try KeyRingSource(keys), logger: log.logger,
       limits: limits,

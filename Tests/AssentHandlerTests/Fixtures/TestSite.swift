@@ -78,10 +78,10 @@ struct TestSite {
     if kind == .preferences {
       markup += [1, 2, 16, 258].map { "<input name=\"choice\" value=\"\($0)\"{checked.\($0)}/>" }.joined()
     }
-    var (bytes, slots): ([UInt8], [String: [Int]]) = ([], [:])
+    var (bytes, slots): ([UInt8], [SiteManifest.SlotEntry]) = ([], [])
     for (index, piece) in "\(markup)</body></html>".split(separator: "{", omittingEmptySubsequences: false).enumerated() {
       let parts = piece.split(separator: "}", maxSplits: 1, omittingEmptySubsequences: false)
-      if index > 0, parts.count == 2 { slots[String(parts[0]), default: []].append(bytes.count) }
+      if index > 0, parts.count == 2 { slots.append(SiteManifest.SlotEntry(name: String(parts[0]), offset: bytes.count)) }
       bytes += Array((parts.last ?? "").utf8)
     }
     try put(bytes, at: path, in: folder)

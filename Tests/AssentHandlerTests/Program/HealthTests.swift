@@ -23,7 +23,7 @@ struct HealthTests {
 
   @Test("Without its store it is alive and not ready")
   func storeAway() async throws {
-    try await TestHandler.run(store: BrokenStore()) { handler async throws in
+    try await TestHandler.run(store: .broken) { handler async throws in
       let health = try await handler.client.get("/health")
       #expect(health.status == 200)
       #expect(health.text == #"{"status":"degraded","store":"unavailable","journal":null,"site":"ok"}"# + "\n")
@@ -48,7 +48,7 @@ struct HealthTests {
   @Test("What waits in the journal is told by its number and its age")
   func journal() async throws {
     let state = JournalState(depth: 3, oldest: Timestamp(seconds: TestHandler.now.seconds - 90), hasRoom: false)
-    try await TestHandler.run(store: JournalingStore(journalState: state)) { handler async throws in
+    try await TestHandler.run(store: .journaling(state)) { handler async throws in
       let health = try await handler.client.get("/health")
       #expect(health.text == #"{"status":"degraded","store":"ok","journal":{"depth":3,"oldestSeconds":90,"full":true},"site":"ok"}"# + "\n")
       #expect(try await handler.client.get("/ready").status == 200)
@@ -58,7 +58,7 @@ struct HealthTests {
   @Test("The store is asked once a second, however many ask")
   func asksSeldom() async throws {
     let store = CountingStore()
-    try await TestHandler.run(store: store) { handler async throws in
+    try await TestHandler.run(store: store.store) { handler async throws in
       await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<20 { group.addTask { _ = try await handler.client.get("/ready") } }
       }
@@ -68,7 +68,7 @@ struct HealthTests {
 
   @Test("A store that never answers counts as away")
   func silentStore() async throws {
-    let probe = StoreProbe(SilentStore())
+    let probe = StoreProbe(PreferenceStore.silent)
     async let first = probe.answers()
     async let second = probe.answers()
     #expect(await [first, second] == [false, false])

@@ -70,7 +70,7 @@ struct MetricsTests {
           for number in 0..<1000 {
             metrics.began()
             metrics.answered(route: "r\(task % 2)", status: 200 + number % 2, in: .milliseconds(number))
-            metrics.committed(submissions: 3, in: .microseconds(number))
+            metrics.committed(submissions: 3, .success(.microseconds(number)))
           }
         }
       }

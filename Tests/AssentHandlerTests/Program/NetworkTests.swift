@@ -91,7 +91,7 @@ struct NetworkTests {
             id: RecordID(at: time, from: &generator), salt: RecordSalt(from: &generator), link: link, form: .button, evidence: evidence))
         _ = try await store.record(submission, at: time)
       }
-      try store.close()
+      try await store.close()
     }
     let program = try folder.start(["--evidence-retention", "30d"])
     _ = await program.firstLine { $0.contains("networks that were kept long enough are removed") }

@@ -38,7 +38,7 @@ struct ProgramTests {
     #expect(output.contains("link"))
     #expect(!output.contains(token))
     #expect(!output.contains(profile.text))
-    let store = try SQLitePreferenceStore(path: folder.path("store.sqlite"))
+    let store = try PreferenceStore(SQLiteBackend(path: folder.path("store.sqlite")))
     #expect(try await store.history(of: profile).count == 1)
   }
 

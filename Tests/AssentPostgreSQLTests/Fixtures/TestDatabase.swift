@@ -28,8 +28,8 @@ struct TestDatabase {
 
   func store(
     user: String? = nil, password: String? = nil, port: Int? = nil, settings: String = "", options: PostgreSQLOptions = PostgreSQLOptions()
-  ) throws -> PostgreSQLPreferenceStore {
-    try PostgreSQLPreferenceStore(try location(user: user, password: password, port: port, settings: settings), options: options)
+  ) throws -> PreferenceStore {
+    try PreferenceStore(PostgreSQLBackend(try location(user: user, password: password, port: port, settings: settings), options: options))
   }
 
   /// A connection of the test's own.

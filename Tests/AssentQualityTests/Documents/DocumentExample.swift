@@ -1,7 +1,7 @@
-import AssentDocuments
 import AssentModel
 import Testing
 
+@testable import AssentDocuments
 @testable import AssentQuality
 
 /// A document and its translation that a rule must report, or must not.

@@ -1,3 +1,4 @@
+import AssentDocuments
 import AssentModel
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
   @Test func `Ids are unique and texts are whole sentences`() {
     let rules =
       RuleCatalog.documents(DocumentSettings()).map(\.rule) + RuleCatalog.localeDocuments(DocumentSettings()).prefix(2).map(\.rule)
-      + BuildRules.documents
+      + DocumentRules.allCases.map(\.rule)
     #expect(Set(rules.map(\.id)).count == rules.count)
     for rule in rules {
       #expect(rule.what.hasSuffix("."), "\(rule.id)")

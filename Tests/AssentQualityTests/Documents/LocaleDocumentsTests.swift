@@ -1,8 +1,8 @@
-import AssentDocuments
 import AssentLocalization
 import AssentModel
 import Testing
 
+@testable import AssentDocuments
 @testable import AssentQuality
 
 @Suite struct LocaleDocumentsTests {

@@ -1,9 +1,9 @@
-import AssentDocuments
 import AssentLocalization
 import AssentModel
 import Foundation
 import Testing
 
+@testable import AssentDocuments
 @testable import AssentQuality
 
 @Suite("The spelling of the repository's own site")

@@ -40,7 +40,8 @@ struct StringTableRuleTests {
       french: StringTable.parse("strings:\n  a: { text: Undo, state: new }", file: "fr.yml", locale: french).table,
       belgian: StringTable.parse("strings: {}", file: "fr-BE.yml", locale: belgian).table,
     ]
-    let catalog = MessageCatalog(tables: tables, fallbacks: [belgian: [french]], source: english)
+    let catalog = MessageCatalog(
+      tables: tables, locales: SiteLocales(source: english, tags: [english, french, belgian], fallbacks: [belgian: [french]]))
     #expect(catalog.resolve(key, in: french)?.locale == english)
     #expect(catalog.resolve(key, in: belgian)?.locale == english)
     #expect(catalog.resolve(key, in: english)?.locale == english)

@@ -26,7 +26,7 @@ struct TableExample: Sendable, CustomTestStringConvertible {
     let other = StringTable.parse("strings:\n" + translation, file: "Locales/\(tag)/strings.yml", locale: tag).table
     var tables = [english: table]
     if tag != english { tables[tag] = other }
-    let catalog = MessageCatalog(tables: tables, fallbacks: [:], source: english)
+    let catalog = MessageCatalog(tables: tables, locales: SiteLocales(source: english, tags: Array(tables.keys)))
     let text = StringTablePair(
       table: tag == english ? table : other, source: table, catalog: catalog, isSource: tag == english,
       usedKeys: used.map { Set($0.compactMap { StringKey($0) }) }, dynamicPrefixes: ["alert."])

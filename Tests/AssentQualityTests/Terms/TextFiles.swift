@@ -1,9 +1,9 @@
-import AssentDocuments
 import AssentLocalization
 import AssentModel
 import Foundation
 import Testing
 
+@testable import AssentDocuments
 @testable import AssentQuality
 
 /// Texts of the repository as passages.

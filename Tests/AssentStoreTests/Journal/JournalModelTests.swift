@@ -25,7 +25,7 @@ struct JournalModelTests {
     let folder = try JournalFolder()
     let failing = FailingStore()
     var journal = try OptOutJournal(path: folder.journal)
-    var store = JournaledStore(failing, journal: journal)
+    var store = PreferenceStore(failing.backend, journal: journal)
     let recipients = try (0..<6).map { try Recipient("p-\($0)") }
     let scopes = [Scope.everyChannel, .channel(.email), .channel(.sms), Recipient.news]
     var model = Model()
@@ -38,7 +38,7 @@ struct JournalModelTests {
       case 4:
         await journal.close()
         journal = try OptOutJournal(path: folder.journal)
-        store = JournaledStore(failing, journal: journal)
+        store = PreferenceStore(failing.backend, journal: journal)
       default:
         let index = Int.random(in: 0..<recipients.count, using: &generator)
         let scope = scopes.randomElement(using: &generator) ?? .everyChannel

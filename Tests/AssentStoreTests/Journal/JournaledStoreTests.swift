@@ -8,13 +8,13 @@ struct JournaledStoreTests {
   private let folder: JournalFolder
   private let journal: OptOutJournal
   private let failing = FailingStore()
-  private let store: JournaledStore
+  private let store: PreferenceStore
   private static let now = Timestamp(seconds: 1000)
 
   init() throws {
     folder = try JournalFolder()
     journal = try OptOutJournal(path: folder.journal)
-    store = JournaledStore(failing, journal: journal)
+    store = PreferenceStore(failing.backend, journal: journal)
   }
 
   private func code(_ body: () async throws -> Void) async -> StoreError.Code? {
@@ -48,11 +48,11 @@ struct JournaledStoreTests {
       #expect(try await store.records(of: recipient.profile, submission: submission.id) == recorded.records)
       #expect(try await store.preferences(of: recipient.profile).effective(scope, at: Timestamp(seconds: 0)) == .optOut)
     }
-    #expect(store.journalState.depth == 2 && store.journalState.oldest == Self.now && store.journalState.lastError == "store: it's away")
-    #expect(store.journalState.storeAnswers == (code == .corrupt))
+    #expect(store.journalState?.depth == 2 && store.journalState?.oldest == Self.now && store.journalState?.lastError == "store: it's away")
+    #expect(store.journalState?.storeAnswers == (code == .corrupt))
     failing.mode = .works
     #expect(await store.replay().count(.recorded) == 2)
-    #expect(store.journalState.depth == 0 && store.journalState.lastError == nil && store.journalState.storeAnswers)
+    #expect(store.journalState == JournalState(depth: 0, oldest: nil, hasRoom: true))
   }
 
   @Test("Everything but an opt-out fails as the store does")
@@ -101,7 +101,7 @@ struct JournaledStoreTests {
     let entries = try await store.entries(after: .start, limit: 1000)
     #expect(entries.map(\.record?.submission) == ids)
     #expect(entries.map(\.record?.time) == (0..<600).map { Timestamp(seconds: $0) })
-    #expect(failing.replays.dropFirst().map(\.count) == [256, 256, 88])
+    #expect(failing.replays.dropFirst() == [256, 256, 88])
     #expect(await store.replay() == ReplayRound())
   }
 
@@ -114,7 +114,7 @@ struct JournaledStoreTests {
     #expect(journal.depth == 5)
     await journal.close()
     failing.mode = .works
-    let next = JournaledStore(failing, journal: try OptOutJournal(path: folder.journal))
+    let next = PreferenceStore(failing.backend, journal: try OptOutJournal(path: folder.journal))
     let round = await next.replay()
     #expect(round.count(.alreadyRecorded) == 5 && round.description == "5 already-recorded")
     #expect(try await next.head().position == HistoryPosition(rawValue: 5))
@@ -174,7 +174,9 @@ struct JournaledStoreTests {
     let recipient = try Recipient()
     let (store, failing, optIn) = (store, failing, try recipient.submission(.optIn))
     failing.duringNext {
-      _ = try? await store.record(optIn, at: Timestamp(seconds: 1002))
+      // The store itself commits one batch after another, so another handler has it recorded, and this one learns of it.
+      _ = try? await failing.store.record(optIn, at: Timestamp(seconds: 1002))
+      store.answered(Timestamp(seconds: 1002))
       failing.mode = .fails(.unavailable)
     }
     #expect(try await store.record(try recipient.submission(), at: Self.now).isProvisional)
@@ -195,13 +197,13 @@ struct JournaledStoreTests {
     let round = await store.replay()
     #expect(round.count(.recorded) == 8 && round.refused.count == 1 && round.problem == "store: a row can't be read")
     #expect(journal.first(10).map(\.submission.profile) == [recipients[0].profile, recipients[0].profile])
-    #expect(store.journalState.storeAnswers && store.journalState.lastError != nil)
+    #expect(store.journalState?.storeAnswers == true && store.journalState?.lastError != nil)
   }
 
   @Test("A journal that's full makes an opt-out fail, and says so")
   func full() async throws {
     let journal = try OptOutJournal(path: folder.file("small"), limit: 100)
-    let store = JournaledStore(failing, journal: journal)
+    let store = PreferenceStore(failing.backend, journal: journal)
     failing.mode = .fails(.readOnly)
     let error = await #expect(throws: StoreError.self) { try await store.record(try Recipient().submission(), at: Self.now) }
     #expect(error?.code == .unavailable && error?.message.contains("the journal has reached its 100 bytes") == true)

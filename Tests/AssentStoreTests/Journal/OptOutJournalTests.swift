@@ -17,7 +17,8 @@ struct OptOutJournalTests {
       statement: SenderStatement(reason: "by phone; “stop”\r\n\u{0}", actor: "Ines"))
     optOuts = [
       try Recipient("p-1").late(1), try Recipient("p-2").late(2, .channels(ChannelSet([.email, .sms]))),
-      try Recipient("p-1").late(3, Recipient.news, .oneClick), LateSubmission(byHand, at: Timestamp(seconds: 9), knownUntil: Timestamp(seconds: 5)),
+      try Recipient("p-1").late(3, Recipient.news, .oneClick),
+      LateSubmission(byHand, at: Timestamp(seconds: 9), newestKnownTime: Timestamp(seconds: 5)),
     ]
   }
 

@@ -29,8 +29,8 @@ struct ReplayServiceTests {
     let (rounds, report) = AsyncStream.makeStream(of: ReplayRound.self)
     let (pauses, failing) = (Pauses(), failing)
     let journal = try OptOutJournal(path: folder.journal)
-    let store = JournaledStore(
-      failing, journal: journal,
+    let store = PreferenceStore(
+      failing.backend, journal: journal,
       pause: { duration in if pauses.add(duration) == 9 { failing.mode = .works } }, report: { report.yield($0) })
     failing.mode = .fails(.unavailable)
     _ = try await store.record(try Recipient().submission(), at: Timestamp(seconds: 1))
@@ -55,8 +55,8 @@ struct ReplayServiceTests {
   func straight() async throws {
     let (waiting, wait) = AsyncStream.makeStream(of: Void.self)
     let failing = failing
-    let store = JournaledStore(
-      failing, journal: try OptOutJournal(path: folder.journal),
+    let store = PreferenceStore(
+      failing.backend, journal: try OptOutJournal(path: folder.journal),
       pause: { _ in
         wait.yield()
         try await Task.sleep(for: .seconds(3600))
@@ -66,7 +66,7 @@ struct ReplayServiceTests {
     var recorded = try await store.record(try Recipient("p-0").submission(), at: Timestamp(seconds: 1))
     for await _ in waiting { break }
     for index in 1...10 { recorded = try await store.record(try Recipient("p-\(index)").submission(), at: Timestamp(seconds: 2)) }
-    #expect(recorded.isProvisional && failing.attempts == 1 && store.journalState.depth == 11)
+    #expect(recorded.isProvisional && failing.attempts == 1 && store.journalState?.depth == 11)
     service.cancel()
     await service.value
     // Nobody looks for the store any more, so it's asked again.
@@ -77,17 +77,17 @@ struct ReplayServiceTests {
   @Test("The records of an earlier run count as older, whatever their time", .timeLimit(.minutes(1)))
   func newestTime() async throws {
     let recipient = try Recipient()
-    _ = try await failing.record(try recipient.submission(.optIn), at: Timestamp(seconds: 9000))
+    _ = try await failing.store.record(try recipient.submission(.optIn), at: Timestamp(seconds: 9000))
     let (rounds, report) = AsyncStream.makeStream(of: ReplayRound.self)
     let journal = try OptOutJournal(path: folder.journal)
-    let store = JournaledStore(failing, journal: journal, pause: { _ in try Task.checkCancellation() }, report: { report.yield($0) })
+    let store = PreferenceStore(failing.backend, journal: journal, pause: { _ in try Task.checkCancellation() }, report: { report.yield($0) })
     // The service says that it has learned by bringing this one.
     try await journal.append(try Recipient("p-2").late(1))
     let service = Task { await store.run() }
     for await _ in rounds { break }
     failing.mode = .onlyReads
     _ = try await store.record(try recipient.submission(), at: Timestamp(seconds: 10))
-    #expect(journal.waiting(of: recipient.profile).map(\.knownUntil) == [Timestamp(seconds: 9000)])
+    #expect(journal.waiting(of: recipient.profile).map(\.newestKnownTime) == [Timestamp(seconds: 9000)])
     failing.mode = .works
     for await round in rounds where round.problem == nil {
       #expect(round.count(.recorded) == 1)

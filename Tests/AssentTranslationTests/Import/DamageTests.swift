@@ -61,7 +61,7 @@ struct DamageTests {
     let de = try #require(LocaleTag("de"))
     let keys = try (0..<12).map { try #require(StringKey("k.n\($0)")) }
     let source = "strings:\n" + keys.enumerated().map { ($0 % 4 == 2 ? "\n" : "") + "  \($1):\n    text: x\n" }.joined()
-    let order = TableOrder(StringTable.parse(source, file: "en", locale: de).table, text: source)
+    let order = EntryOrder(StringTable.parse(source, file: "en", locale: de).table, text: source)
     var text = "# about\nstrings:\n  # first\n  k.n3: {text: 'a'}\n\n  k.n5:\n      text: |\n        b\n\n        # c\n      state: new # s\n# last\n"
     var meant: [StringKey: Message] = [:]
     for _ in 0..<1000 {

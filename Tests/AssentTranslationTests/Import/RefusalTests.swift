@@ -125,13 +125,20 @@ struct RefusalTests {
     let site = try site("strings:\n  bye:\n    text: \"Adieu\"\n")
     let before = try site.text("Locales/fr/strings.yml")
     let plan = try site.plan(Self.header + "bye,,Bye,Au revoir\n")
-    // A folder has the name of the file that is written first.
-    let partial = site.path + "/Locales/fr/strings.yml.\(getpid()).partial"
-    try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: false)
     let project = try site.project()
+    // A device that is always full has the name of the table.
+    let (table, aside) = (site.path + "/Locales/fr/strings.yml", site.path + "/strings.yml")
+    try FileManager.default.moveItem(atPath: table, toPath: aside)
+    try FileManager.default.createSymbolicLink(atPath: table, withDestinationPath: "/dev/full")
     #expect(throws: TranslationFailure.self) { try plan.write(to: project) }
+    try FileManager.default.removeItem(atPath: table)
+    // A folder has it.
+    try FileManager.default.createDirectory(atPath: table, withIntermediateDirectories: false)
+    #expect(throws: TranslationFailure.self) { try plan.write(to: project) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: table).isEmpty)
+    try FileManager.default.removeItem(atPath: table)
+    try FileManager.default.moveItem(atPath: aside, toPath: table)
     #expect(try site.text("Locales/fr/strings.yml") == before)
-    try FileManager.default.removeItem(atPath: partial)
     try plan.write(to: project)
     #expect(try site.text("Locales/fr/strings.yml") != before)
     #expect(try FileManager.default.contentsOfDirectory(atPath: site.path + "/Locales/fr").allSatisfy { !$0.hasSuffix(".partial") })

@@ -1,8 +1,9 @@
 import AssentLocalization
 import AssentModel
-import AssentTranslation
 import Foundation
 import Testing
+
+@testable import AssentTranslation
 
 @Suite("A new locale")
 struct NewLocaleTests {
@@ -67,11 +68,12 @@ struct NewLocaleTests {
       ("x: 1\nlocales:\n  - {tag: en}", "x: 1\nlocales:\n  - {tag: en}\n  - tag: de\n    fallback: [en]\n"),
     ])
   func lists(_ old: String, _ new: String) throws {
-    #expect(try SiteLocales.adding(de, fallbacks: [try #require(LocaleTag("en"))], to: old) == new)
+    #expect(
+      try SiteLocalesEditor.adding(de, fallbacks: [try #require(LocaleTag("en"))], to: "sourceLocale: en\n" + old) == "sourceLocale: en\n" + new)
   }
 
   @Test("A list of another shape is refused", arguments: ["locales: [{tag: en}]\n", "locales:\n  [{tag: en}]\n", "locales:\n", "x: y\n"])
   func shapes(_ text: String) {
-    #expect(throws: TranslationFailure.self) { _ = try SiteLocales.adding(de, fallbacks: [], to: text) }
+    #expect(throws: TranslationFailure.self) { _ = try SiteLocalesEditor.adding(de, fallbacks: [], to: "sourceLocale: en\n" + text) }
   }
 }

@@ -67,6 +67,20 @@ struct SyncTests {
     #expect(status.donePercentage == 33)
   }
 
+  @Test("The status of a regional locale follows the fallbacks of the site, as the coverage of a check does")
+  func inheritedStatus() throws {
+    let site = try SiteCopy(source: source, "pt-BR", "strings: {}\n")
+    try site.makeFolder("Locales/pt-PT")
+    try site.write("Locales/pt-PT/strings.yml", target)
+    let configuration = "sourceLocale: en\nlocales:\n  - tag: en\n  - tag: pt-PT\n  - tag: pt-BR\n"
+    try site.write("Templates/site.yml", configuration + "    fallback: [pt-PT]\n")
+    let tags = try ["pt-PT", "pt-BR"].map { try #require(LocaleTag($0)) }
+    let inheriting = try TranslationStatus.statuses(of: tags, in: try site.project())
+    #expect(inheriting.map(\.missing) == [1, 1] && inheriting.map(\.done) == [1, 1])
+    try site.write("Templates/site.yml", configuration)
+    #expect(try TranslationStatus.statuses(of: tags, in: try site.project()).map(\.missing) == [1, 3])
+  }
+
   @Test("A table with errors is never written to")
   func errors() throws {
     let site = try SiteCopy(source: source, "fr", "strings:\n  a:\n    text: a\n  a:\n    text: b\n")

@@ -11,7 +11,7 @@ struct TableEditorTests {
   private func edit(_ text: String, _ edits: [StringEdit], source: String = "") throws -> String {
     let table = StringTable.parse(text, file: "fr.yml", locale: fr).table
     let original = StringTable.parse(source, file: "en.yml", locale: en).table
-    return try TableEditor(text: text, table: table, order: TableOrder(original, text: source)).applying(edits)
+    return try TableEditor(text: text, table: table, order: EntryOrder(original, text: source)).applying(edits)
   }
 
   private func key(_ text: String) throws -> StringKey { try #require(StringKey(text)) }

@@ -11,7 +11,7 @@ struct AudienceBenchmark {
   let quarantine: String
 
   func run() async throws {
-    let store = try SQLitePreferenceStore(path: store)
+    let store = try PreferenceStore(SQLiteBackend(path: store))
     var generator = SystemRandomNumberGenerator()
     let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     let profiles = try lines(optedOut).compactMap { Profile.ID($0) }
@@ -33,7 +33,7 @@ struct AudienceBenchmark {
       }
       _ = try await store.change(changes, at: now)
     }
-    try store.close()
+    try await store.close()
   }
 
   private func lines(_ path: String) throws -> [String] {

@@ -41,7 +41,7 @@ struct FuzzedHandler {
     var limits = HandlerLimits()
     limits.choicesPerLinkPerMinute = 0
     self.handler = Handler(
-      site: try PublishedSite(folder: folder, logger: logger), store: MemoryPreferenceStore(), keys: try KeyRingSource(keys), logger: logger,
+      site: try PublishedSite(folder: folder, logger: logger), store: PreferenceStore(MemoryBackend()), keys: try KeyRingSource(keys), logger: logger,
       limits: limits,
       clock: { Timestamp(seconds: 1_795_000_000) }, generator: { FuzzGenerator(seed: UInt64.random(in: 0 ... .max)) })
     self.context = ConnectionContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))
@@ -99,7 +99,7 @@ struct FuzzedHandler {
         pages.append(
           SiteManifest.PageEntry(
             path: path, kind: kind.rawValue, locale: tag, campaign: nil, sha256: hash, size: bytes.count, sources: [],
-            slots: kind == .guide ? [:] : ["token": [3], "undo": [3], "summary": [4]]))
+            slots: kind == .guide ? [] : [("token", 3), ("undo", 3), ("summary", 4)].map { SiteManifest.SlotEntry(name: $0, offset: $1) }))
       }
     }
     let manifest = SiteManifest(

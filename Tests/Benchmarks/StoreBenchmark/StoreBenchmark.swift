@@ -13,10 +13,10 @@ struct StoreBenchmark {
   let rounds: Int
 
   func run() async throws {
-    let store: any MaintainedStore
+    let store: PreferenceStore
     switch try StoreLocation(location) {
-    case .sqlite(let path): store = try SQLitePreferenceStore(path: path)
-    case .postgresql(let server): store = try PostgreSQLPreferenceStore(server)
+    case .sqlite(let path): store = try PreferenceStore(SQLiteBackend(path: path))
+    case .postgresql(let server): store = try PreferenceStore(PostgreSQLBackend(server))
     }
     try await store.check()
     print("\(try StoreLocation(location)): \(submissions) choices of as many profiles, \(tasks) at once")

@@ -1,13 +1,18 @@
-import AssentDocuments
 import AssentLocalization
 import AssentModel
 import Foundation
 import Testing
 
-@Suite("The visible text of documents")
-struct VisibleTextTests {
-  private static func upper(_ text: String) -> String {
-    String(decoding: VisibleText.replacing(in: Array(text.utf8)) { $0.map { $0.uppercased() } }, as: UTF8.self)
+@testable import AssentDocuments
+
+@Suite("The prose of documents")
+struct PseudoTextTests {
+  private static func upper(_ text: String) -> Document? {
+    Document.parse(Array(text.utf8), file: "a.md") { $0.map { $0.uppercased() } }.document
+  }
+
+  private static func html(_ document: Document?) throws -> [RenderedDocument.Piece] {
+    try #require(document).render { .url($0.path) }.pieces
   }
 
   private static let head = "---\ntitle: \"t\"\ndescription: d\n---\n"
@@ -24,31 +29,34 @@ struct VisibleTextTests {
       ("```\ncode\n```\nb", "```\ncode\n```\nB"), ("a\n\n    code\n\nb", "A\n\n    code\n\nB"),
       ("<div>\nraw\n</div>\n\nb", "<div>\nraw\n</div>\n\nB"),
       ("| a | b |\n| --- | --- |\n| c `x` | d |", "| A | B |\n| --- | --- |\n| C `x` | D |"),
-      ("[r]: path.md\n\n[r] and [t][r]", "[r]: path.md\n\n[r] AND [t][r]"),
+      ("[r]: path.md\n\n[r] and [t][r]", "[r]: path.md\n\n[R](path.md) AND [T](path.md)"),
       ("a\n===", "A\n==="), ("a  \nb\\\nc", "A  \nB\\\nC"), ("a \\* b", "A \\* B"), ("see https://x.example/a b", "SEE https://x.example/a B"),
       ("a ``b ` c`` d", "A ``b ` c`` D"),
       ("---", "---"), ("~~~ swift\nlet\n~~~", "~~~ swift\nlet\n~~~"), ("a `open b", "A `open b"),
     ])
-  func changes(_ text: String, _ expected: String) {
-    #expect(Self.upper(Self.head + text) == "---\ntitle: \"T\"\ndescription: D\n---\n" + expected)
+  func changes(_ text: String, _ expected: String) throws {
+    let changed = try Self.html(Self.upper(Self.head + text))
+    #expect(try changed == Self.html(Document.parse(Self.head + expected, file: "a.md").document))
   }
 
-  @Test("Other fields of the front matter stay, and so does a value of another form")
-  func frontMatter() {
+  @Test("The title and the description change, and other fields of the front matter stay")
+  func frontMatter() throws {
     let text = "---\ntitle: 'a {brand} b'\nexl-id: abc\ndescription: |\n  x\nworkflow-type: ht\n---\n"
-    #expect(Self.upper(text) == "---\ntitle: 'A {brand} B'\nexl-id: abc\ndescription: |\n  x\nworkflow-type: ht\n---\n")
-    #expect(Self.upper("---\ntitle: a") == "---\ntitle: a")
+    let head = try #require(Self.upper(text)).frontMatter
+    #expect(head.title == "A {brand} B" && head.description.hasPrefix("X"))
+    #expect(head["exl-id"]?.value == "abc" && head.workflowType == "ht" && head.titleLocation.line == 2)
+    #expect(Self.upper("---\ntitle: a") == nil)
   }
 
   @Test("The texts of a block come together, so that brackets go around it")
   func blocks() {
-    let text = Self.head + "a `b` c\nd\n\n- e\n- f {g}\n\n**h** i\n"
+    let text = Self.head + "a `b` c\nd\n\n- e\n- f {g}\n\n**h** i\n\n`j`\n"
     var blocks: [[String]] = []
-    _ = VisibleText.replacing(in: Array(text.utf8)) { texts in
+    _ = Document.parse(Array(text.utf8), file: "a.md") { texts in
       blocks.append(texts)
       return texts
     }
-    #expect(blocks == [["t"], ["d"], ["a ", " c", "d"], ["e"], ["f "], ["", "h", " i"]])
+    #expect(blocks == [["a ", " c", "d"], ["e"], ["f ", ""], ["", "h", " i"], [""], ["t"], ["d"]])
   }
 
   @Test("The site's own documents keep their headings, links and fields", arguments: Pseudolocalization.allCases)
@@ -58,9 +66,8 @@ struct VisibleTextTests {
     #expect(names.count > 50)
     for name in names {
       let source = [UInt8](try Data(contentsOf: root.appending(path: name)))
-      let changed = VisibleText.replacing(in: source, with: style.transform)
       let (before, _) = Document.parse(source, file: name)
-      let (after, findings) = Document.parse(changed, file: name)
+      let (after, findings) = Document.parse(source, file: name, replacingProse: style.transform)
       let document = try #require(before)
       let other = try #require(after)
       #expect(findings.isEmpty, "\(name): \(findings)")

@@ -1,0 +1,98 @@
+import Glibc
+package import SystemPackage
+
+/// An input that is open for reading: a file, a pipe or standard input.
+package struct InputFile: ~Copyable {
+  private let file: FileDescriptor
+  /// The path as the user gave it, or "standard input": what messages begin with.
+  package let name: String
+
+  /// Opens a file; `-` is standard input.
+  ///
+  /// - Parameter options: such as `.nonBlocking`, where opening a pipe must not wait for somebody to write to it.
+  package init(_ path: String, _ options: FileDescriptor.OpenOptions = []) throws(FileError) {
+    do {
+      file = path == "-" ? .standardInput : try FileDescriptor.open(FilePath(path), .readOnly, options: options.union(.closeOnExec))
+    } catch {
+      throw FileError("read", path, Errno(error))
+    }
+    name = path == "-" ? "standard input" : path
+  }
+
+  deinit {
+    guard file != .standardInput else { return }
+    // What was read is read: a failure to close loses nothing.
+    do { try file.close() } catch {}
+  }
+
+  /// The open file, for as long as this input lives.
+  package var descriptor: Descriptor { Descriptor(file) }
+
+  /// Kind, owner, mode and size of the file.
+  package func status() throws(FileError) -> Stat {
+    do throws(Errno) { return try file.stat() } catch { throw FileError("read", name, error) }
+  }
+
+  /// Reads at most as many bytes as given and appends them; returns how many there were, 0 at the end.
+  package func read(_ count: Int, appendingTo bytes: inout [UInt8]) throws(FileError) -> Int {
+    do { return try descriptor.read(count, appendingTo: &bytes) } catch { throw FileError("read", name, error) }
+  }
+
+  /// All bytes of a file.
+  package static func bytes(of path: String) throws(FileError) -> [UInt8] {
+    let input = try InputFile(path)
+    var bytes: [UInt8] = []
+    while try input.read(1 << 16, appendingTo: &bytes) > 0 {}
+    return bytes
+  }
+}
+
+/// An input, and where what is read from it is also written.
+struct CopiedInput: Sendable {
+  let input: Descriptor
+  let copy: Descriptor?
+
+  /// Reads at most as many bytes as given and appends them; returns how many there were, 0 at the end.
+  func read(_ count: Int, appendingTo bytes: inout [UInt8]) throws(Errno) -> Int {
+    let length = try input.read(count, appendingTo: &bytes)
+    if let copy, length > 0 { try copy.write(bytes.span.extracting(last: length)) }
+    return length
+  }
+}
+
+/// What tells one version of a file from another without reading it.
+package struct FileStamp: Hashable, Sendable {
+  package let device: DeviceID
+  package let inode: Inode
+  /// In bytes.
+  package let size: Int64
+  private let seconds: Int
+  private let nanoseconds: Int
+
+  /// `nil` when there is no regular file at the path.
+  package init?(path: String) {
+    do throws(Errno) {
+      let status = try FilePath(path).stat()
+      guard status.type == .regular else { return nil }
+      self.init(status)
+    } catch {
+      return nil
+    }
+  }
+
+  package init(of file: Descriptor) throws(Errno) { self.init(try FileDescriptor(rawValue: file.number).stat()) }
+
+  private init(_ status: Stat) {
+    device = status.deviceID
+    inode = status.inode
+    size = status.size
+    seconds = status.st_mtim.tv_sec
+    nanoseconds = status.st_mtim.tv_nsec
+  }
+
+  /// When the file was changed last, in seconds since 1970 UTC.
+  package var changedAt: Int { seconds }
+
+  /// Whether the file was changed last before the other was.
+  package func isOlder(than other: FileStamp) -> Bool { (seconds, nanoseconds) < (other.seconds, other.nanoseconds) }
+}

@@ -1,0 +1,147 @@
+import AssentModel
+import Foundation
+import Glibc
+import Testing
+
+@testable import AssentSite
+
+@Suite("The output of a build")
+struct OutputTests {
+  private let scratch: ScratchSite
+  private let files = FileManager.default
+
+  init() throws { scratch = try ScratchSite() }
+
+  private func path(_ name: String) -> String { scratch.root.appending(path: name).path(percentEncoded: false) }
+
+  /// What a link says, or `nil` where something else is.
+  private func target(_ name: String) -> String? { try? files.destinationOfSymbolicLink(atPath: path(name)) }
+
+  private func change(_ text: String) throws {
+    try scratch.edit("Locales/en/pages/opt-out.md", "# ", "# \(text) ")
+  }
+
+  /// How the state beside the output is lost.
+  enum Loss: CaseIterable { case absent, damaged, older }
+
+  private func lose(_ loss: Loss) throws {
+    switch loss {
+    case .absent: try files.removeItem(atPath: path(".public.assent-build"))
+    case .damaged: try Data("assent-build 0\n".utf8).write(to: scratch.root.appending(path: ".public.assent-build"))
+    case .older:
+      let state = try Data(contentsOf: scratch.root.appending(path: ".public.assent-build"))
+      try change("Newer")
+      _ = try scratch.build()
+      try state.write(to: scratch.root.appending(path: ".public.assent-build"))
+    }
+  }
+
+  @Test("An output that is a link to a folder: the folder is swapped, the link stays, and the next build finds it unchanged")
+  func link() throws {
+    try files.createDirectory(atPath: path("srv/site"), withIntermediateDirectories: true)
+    try files.createSymbolicLink(atPath: path("public"), withDestinationPath: "srv/site")
+    let count = try scratch.build().written
+    try change("Now")
+    #expect(try scratch.build().written > 0)
+    #expect(target("public") == "srv/site")
+    #expect(try String(contentsOfFile: path("srv/site/en/opt-out.html"), encoding: .utf8).contains("Now "))
+    #expect(try scratch.build().unchanged == count)
+    #expect(try files.contentsOfDirectory(atPath: path("")).sorted() == ["public", "site", "srv"])
+    #expect(try files.contentsOfDirectory(atPath: path("srv")).sorted() == [".site.assent-build", "site"])
+  }
+
+  @Test("An output that is a link to nothing is refused before anything is made")
+  func brokenLink() throws {
+    try files.createSymbolicLink(atPath: path("public"), withDestinationPath: "srv/site")
+    let failure = #expect(throws: OutputFailure.self) { try scratch.build() }
+    #expect(failure?.code == .brokenLink && target("public") == "srv/site")
+    #expect(try files.contentsOfDirectory(atPath: path("")).sorted() == ["public", "site"])
+  }
+
+  @Test("Whatever pages.json doesn't name stays, and a page that is gone goes, when the state of the last build is lost", arguments: Loss.allCases)
+  func foreignFiles(loss: Loss) throws {
+    for locale in ["en", "fr", "nl"] {
+      try scratch.write("Locales/\(locale)/guides/sub/extra.md", "---\ntitle: Extra\ndescription: More\n---\n\n# Extra\n\nText.\n")
+    }
+    _ = try scratch.build()
+    try files.createDirectory(atPath: path("public/.git/objects"), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try files.createDirectory(atPath: path("elsewhere"), withIntermediateDirectories: true)
+    for name in ["public/robots.txt", "public/.git/HEAD", "public/fr/note.txt", "elsewhere/mine.txt"] {
+      try Data(name.utf8).write(to: scratch.root.appending(path: name))
+    }
+    try files.createSymbolicLink(atPath: path("public/.well-known"), withDestinationPath: "../elsewhere")
+    try files.createSymbolicLink(atPath: path("public/nowhere"), withDestinationPath: "absent")
+    try lose(loss)
+    try change("Again")
+    for locale in ["en", "fr", "nl"] { try scratch.remove("Locales/\(locale)/guides/sub") }
+    let report = try scratch.build()
+    #expect(!report.hasErrors && report.removed == 3)
+    for name in ["public/robots.txt", "public/.git/HEAD", "public/fr/note.txt", "elsewhere/mine.txt"] {
+      #expect(try String(contentsOfFile: path(name), encoding: .utf8) == name)
+    }
+    #expect(target("public/.well-known") == "../elsewhere" && target("public/nowhere") == "absent")
+    #expect(try files.contentsOfDirectory(atPath: path("public/.git/objects")) == [])
+    #expect(try files.attributesOfItem(atPath: path("public/.git"))[.posixPermissions] as? Int == 0o700)
+    #expect(!files.fileExists(atPath: path("public/fr/guides/sub")))
+  }
+
+  @Test("A build of one locale keeps the pages of the others, or makes them, when the state of the last build is lost", arguments: Loss.allCases)
+  func partialBuild(loss: Loss) throws {
+    _ = try scratch.build()
+    let pages = try scratch.manifest().pages.map(\.path)
+    try lose(loss)
+    try files.removeItem(atPath: path("public/nl/opt-in.html"))
+    #expect(try !scratch.build(locales: ["fr"]).hasErrors)
+    let manifest = try scratch.manifest()
+    #expect(manifest.pages.map(\.path) == pages && manifest.locales.count == 3)
+    for page in manifest.pages {
+      #expect(ContentHash(of: try Data(contentsOf: scratch.output.appending(path: page.path))).hexadecimal == page.sha256)
+    }
+  }
+
+  @Test("A first build of one locale makes a whole site")
+  func firstPartialBuild() throws {
+    #expect(try !scratch.build(locales: ["fr"]).hasErrors)
+    let manifest = try scratch.manifest()
+    #expect(Set(manifest.pages.map(\.locale.description)) == ["en", "fr", "nl"] && manifest.locales.count == 3)
+  }
+
+  @Test("A damaged pages.json is written anew by a whole build, which keeps all files, and refused by a build of one locale")
+  func damagedManifest() throws {
+    _ = try scratch.build()
+    let good = try Data(contentsOf: scratch.output.appending(path: "pages.json"))
+    try Data("{".utf8).write(to: scratch.output.appending(path: "pages.json"))
+    let failure = #expect(throws: OutputFailure.self) { try scratch.build(locales: ["fr"]) }
+    #expect(failure?.code == .unreadableManifest)
+    #expect(try !scratch.build().hasErrors)
+    #expect(try Data(contentsOf: scratch.output.appending(path: "pages.json")) == good)
+  }
+
+  @Test("A page that was replaced by a link to its copy is made anew, and nothing is removed through a link in the place of the new site")
+  func linksInTheWay() throws {
+    _ = try scratch.build()
+    try files.moveItem(atPath: path("public/fr/opt-out.html"), toPath: path("copy.html"))
+    try files.createSymbolicLink(atPath: path("public/fr/opt-out.html"), withDestinationPath: path("copy.html"))
+    try files.createSymbolicLink(atPath: path(".public.assent-new"), withDestinationPath: "site")
+    #expect(try scratch.build().written == 1)
+    #expect(target("public/fr/opt-out.html") == nil)
+    #expect(files.fileExists(atPath: path("copy.html")) && files.fileExists(atPath: path("site/Templates/site.yml")))
+  }
+
+  @Test("A folder that can't be locked is closed again")
+  func failedLock() throws {
+    let folder = path("locked")
+    try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let failure = #expect(throws: FileFailure.self) {
+      _ = try FolderLock(folder) { _ in
+        errno = ENOLCK
+        return -1
+      }
+    }
+    #expect(failure?.code == ENOLCK)
+    let open = try files.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
+      try? files.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+    }
+    #expect(!open.contains { $0.hasSuffix("/\(scratch.root.lastPathComponent)/locked") })
+  }
+}
