@@ -4,6 +4,13 @@ import Testing
 
 @testable import AssentQuality
 
+extension Array {
+  /// What the rules that are for the subject's locale report of it.
+  func findings<Subject: CheckedSubject>(in subject: Subject) -> [CheckFinding] where Element == any CheckRule<Subject> {
+    filter { $0.isFor(subject) }.flatMap { $0.findings(in: subject) }
+  }
+}
+
 /// A text that a rule must report, or must not.
 struct RuleExample: Sendable, CustomTestStringConvertible {
   let rule: String
@@ -27,7 +34,7 @@ struct RuleExample: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(rule) (\(locale)): \(text)\(original.map { " from \($0)" } ?? "")" }
 
   /// What the rules say of the text, those alone that are for its locale; `{name}` is a protected part.
-  func findings(_ rules: [any PassageRule]) throws -> [CheckFinding] {
+  func findings(_ rules: [any CheckRule<Passage>]) throws -> [CheckFinding] {
     let tag = try #require(LocaleTag(locale))
     let source = try #require(LocaleTag("en"))
     let key = try #require(StringKey("example"))
@@ -38,9 +45,7 @@ struct RuleExample: Sendable, CustomTestStringConvertible {
     let passage = Passage(
       Self.masked(text), locale: tag, isSource: isSource, subject: .string(key), role: .string(nil),
       at: SourceLocation("Locales/\(tag)/strings.yml", line: 3), original: originalPassage)
-    var report = RuleReport()
-    for rule in rules where rule.about.locales.contains(tag, isSource: isSource) { rule.check(passage, &report) }
-    return report.findings
+    return rules.findings(in: passage)
   }
 
   private static func masked(_ text: String) -> String {

@@ -84,7 +84,7 @@ struct CheckCommand: ParsableCommand {
     do {
       switch try SiteCheck(options).run() {
       case .unreadable(let findings): throw CheckFailure(findings.map(\.description) + ["The site could not be checked"])
-      case .checked(let report, let configuration, let site): return CheckResult(report: report, configuration: configuration, site: site)
+      case .checked(let report, let settings, let site): return CheckResult(report: report, settings: settings, site: site)
       }
     } catch let error as FileFailure {
       throw CheckFailure(["\(error)"])

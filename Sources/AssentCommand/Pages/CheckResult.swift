@@ -9,7 +9,7 @@ import SystemPackage
 /// A check that has run, and what of it is to be reported.
 struct CheckResult {
   var report: CheckReport
-  let configuration: QualityConfiguration
+  let settings: QualitySettings
   let site: SiteInspection
 
   func writeBaseline(to file: String) throws {
@@ -27,7 +27,7 @@ struct CheckResult {
     guard let baseline = parsed.baseline else { throw CheckFailure(parsed.findings.map(\.description)) }
     let scope = CheckScope(locales: report.locales, of: site.configuration.locales.tags)
     let outcome = baseline.applying(to: report.findings, file: file, scope: scope)
-    report.findings = outcome.kept + [outcome.stale].compactMap { $0.flatMap(configuration.withSeverity) }
+    report.findings = outcome.kept + [outcome.stale].compactMap { $0.flatMap(settings.withSeverity) }
     report.baselined = outcome.covered
   }
 

@@ -76,13 +76,13 @@ public struct Baseline: Sendable {
         kept.append(finding)
       }
     }
-    let gone = left.filter { scope.includes(rule: $0.key.rule, locale: LocaleTag($0.key.locale)) }.values.reduce(0, +)
+    let gone = left.filter { scope.includes(LocaleTag($0.key.locale)) }.values.reduce(0, +)
     var outcome = Outcome(kept: kept, covered: findings.count - kept.count, stale: nil)
     if gone > 0 {
-      let rule = ConfigurationRules.staleBaseline
       outcome.stale = CheckFinding(
         Finding(
-          rule.id, rule.severity, at: SourceLocation(file), "\(gone) of the \(count) findings of the baseline \(gone == 1 ? "is" : "are") gone",
+          ConfigurationRule.staleBaseline, at: SourceLocation(file),
+          "\(gone) of the \(count) findings of the baseline \(gone == 1 ? "is" : "are") gone",
           hint: "Write it anew with --write-baseline, so that they can't come back"))
     }
     return outcome
@@ -117,7 +117,7 @@ struct BaselineReader {
     guard version == Self.version else {
       findings.append(
         Finding(
-          "wrong-type", at: root[Self.versionKey]?.location, "The baseline is of version \(version), not \(Self.version)",
+          YAMLRule.wrongType, at: root[Self.versionKey]?.location, "The baseline is of version \(version), not \(Self.version)",
           hint: "Write it anew with --write-baseline"))
       return nil
     }
@@ -139,7 +139,7 @@ struct BaselineReader {
     let count = fields.value("count", as: .integer, required: true, into: &findings)
     guard let rule, let text, let count else { return nil }
     guard (1...1_000_000).contains(count) else {
-      findings.append(Finding("wrong-type", at: fields["count"]?.location, "'count' must be a number above 0, not \(count)"))
+      findings.append(Finding(YAMLRule.wrongType, at: fields["count"]?.location, "'count' must be a number above 0, not \(count)"))
       return nil
     }
     let entry = Baseline.Entry(

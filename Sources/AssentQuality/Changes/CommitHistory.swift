@@ -95,15 +95,22 @@ struct CommitHistory: Sendable {
   }
 }
 
+/// The rules about the history of documents.
+enum HistoryRule: ReportedRule {
+  case sourceHistory
+
+  var rule: Rule {
+    Rule(
+      "source-history", .note, .translations, what: "A document names the commit of its source, and git can't tell what changed since.",
+      why: "Whether it is stale isn't known.", example: "a checkout of one commit alone")
+  }
+}
+
 /// Whether source documents have changed since the commits that their translations name.
 struct DocumentHistory: Sendable {
   private let commits: CommitHistory?
   /// Why nothing is known, when a translation asks.
   let findings: [CheckFinding]
-
-  static let rule = Rule(
-    "source-history", .note, .translations, what: "A document names the commit of its source, and git can't tell what changed since.",
-    why: "Whether it is stale isn't known.", example: "a checkout of one commit alone")
 
   /// Asks git once, and only when a document of the site names a commit.
   init(_ site: SiteInspection, folder: String, locales: [LocaleTag]) throws(FileFailure) {
@@ -134,7 +141,7 @@ struct DocumentHistory: Sendable {
   }
 
   private static func finding(_ file: String, _ message: String, hint: String?) -> CheckFinding {
-    CheckFinding(Finding(rule.id, rule.severity, at: SourceLocation(file), message, hint: hint))
+    CheckFinding(Finding(HistoryRule.sourceHistory, at: SourceLocation(file), message, hint: hint))
   }
 
   /// `nil` when that isn't known.

@@ -102,7 +102,7 @@ struct CheckedPages: Sendable {
     let originals = Dictionary(pages.filter { $0.locale == source }.map { ($0.path, $0) }) { first, _ in first }
     pairs = pages.filter { chosen.contains($0.locale) }.map { page in
       // A guide in another language than its folder's is compared with nothing: it is the source's own.
-      PagePair(page, original: page.locale == source || page.documentLocale == source ? nil : originals[page.path])
+      PagePair(page, original: page.locale == source || page.documentLocale == source ? nil : originals[page.path], isSource: page.locale == source)
     }
     let byLocale = Dictionary(grouping: pages, by: \.locale)
     locales = site.configuration.locales.tags.filter(chosen.contains).map { tag in

@@ -5,7 +5,7 @@ public import AssentSite
 /// The translation gate: everything that a build reports of a site, and what a native reviewer would.
 public struct SiteCheck: Sendable {
   /// Every rule that a check asks, in the order in which a site is made.
-  public static let rules: [Rule] = RuleCatalog.all
+  public static let rules: [Rule] = RuleCatalog.rules
 
   private let options: CheckOptions
   private let workers: Workers
@@ -25,10 +25,11 @@ public struct SiteCheck: Sendable {
     let all = site.configuration.locales.tags
     let unknown = options.locales.filter { !all.contains($0) }
     guard unknown.isEmpty else {
-      return .unreadable(unknown.map { Finding("unknown-locale", at: SourceLocation(SiteConfiguration.path), "there is no locale \($0)") })
+      return .unreadable(
+        unknown.map { Finding(SiteLocalesRule.unknownLocale, at: SourceLocation(SiteConfiguration.path), "there is no locale \($0)") })
     }
     let chosen = options.locales.isEmpty ? all : all.filter(options.locales.contains)
-    let settings = try CheckSettings(site, options: options)
+    let (settings, settingsFindings) = try QualitySettings.read(site, options: options)
     let spelling = settings.spellingCheck(brand: site.configuration.brand, options: options)
     let rules = RuleCatalog(settings, sourceLanguage: site.configuration.sourceLocale.language, spelling: spelling)
     let history = try DocumentHistory(site, folder: options.site, locales: chosen)
@@ -37,14 +38,15 @@ public struct SiteCheck: Sendable {
     let pages = CheckedPages(site, locales: Set(chosen), workers: workers)
 
     let attribution = FindingAttribution(site)
-    var findings = (buildFindings + settings.findings).map(attribution.attributed) + history.findings
-    findings += tableFindings(site, chosen, rules)
-    findings += textFindings(texts, chosen, rules)
-    findings += documentFindings(texts, chosen, site, settings, rules)
-    findings += pageFindings(pages, rules, source: site.configuration.sourceLocale)
+    var findings = (buildFindings + settingsFindings).map(attribution.attributed) + history.findings
+    findings += RuleRunner(rules.tables, over: tables(site, chosen)).findings(workers)
+    findings += textFindings(texts, chosen, rules, spelling)
+    findings += documentFindings(texts, chosen, site, rules)
+    findings += RuleRunner(rules.pages, over: pages.pairs).findings(workers)
+    findings += RuleRunner(rules.localePages, over: pages.locales).findings(workers)
     findings = findings.filter { $0.locale.map(chosen.contains) ?? true }
 
-    let outcome = settings.configuration.applying(to: findings, scope: CheckScope(locales: chosen, of: all))
+    let outcome = settings.applying(to: findings, scope: CheckScope(locales: chosen, of: all))
     var report = CheckReport(sourceLocale: site.configuration.sourceLocale, locales: chosen)
     report.findings = (outcome.kept + outcome.stale).inFileOrder
     report.excepted = outcome.excepted
@@ -53,69 +55,42 @@ public struct SiteCheck: Sendable {
     report.documents = coverage(texts, chosen)
     report.fallbacks = fallbacks(site, chosen)
     report.pages = pages.pairs.count
-    return .checked(report, settings.configuration, site)
+    return .checked(report, settings, site)
   }
 
-  private func tableFindings(_ site: SiteInspection, _ chosen: [LocaleTag], _ rules: RuleCatalog) -> [CheckFinding] {
+  private func tables(_ site: SiteInspection, _ chosen: [LocaleTag]) -> [StringTablePair] {
     guard let source = site.catalog.tables[site.configuration.sourceLocale] else { return [] }
-    let tables = chosen.compactMap { site.catalog.tables[$0] }.map { table in
+    return chosen.compactMap { site.catalog.tables[$0] }.map { table in
       StringTablePair(
         table: table, source: source, catalog: site.catalog, isSource: table.locale == source.locale, usedKeys: site.usedStrings,
         dynamicPrefixes: ["alert.", "keywords."])
     }
-    return reports(below: tables.count * rules.tables.count) { index, report in
-      let (table, rule) = (tables[index / rules.tables.count], rules.tables[index % rules.tables.count])
-      if rule.isFor(table) { rule.check(table, &report) }
-    }
   }
 
-  private func textFindings(_ texts: CheckedTexts, _ chosen: [LocaleTag], _ rules: RuleCatalog) -> [CheckFinding] {
-    let locales = ([texts.source] + texts.translations).map(\.text).filter { chosen.contains($0.locale) }
-    let passages = locales.flatMap(\.passages)
-    let bySource = [true, false].map { isSource in
-      Dictionary(chosen.map { tag in (tag, rules.passages.filter { $0.about.locales.contains(tag, isSource: isSource) }) }) { first, _ in first }
-    }
-    let ofPassages = reports(below: passages.count, run: 128) { index, report in
-      let passage = passages[index]
-      for rule in bySource[passage.isSource ? 0 : 1][passage.locale] ?? [] { rule.check(passage, &report) }
-    }
-    let ofLocales = reports(below: locales.count * rules.locales.count) { index, report in
-      let (text, rule) = (locales[index / rules.locales.count], rules.locales[index % rules.locales.count])
-      if rule.about.locales.contains(text.locale, isSource: text.isSource) { rule.check(text, &report) }
-    }
-    return ofPassages + ofLocales
-  }
-
-  private func documentFindings(
-    _ texts: CheckedTexts, _ chosen: [LocaleTag], _ site: SiteInspection, _ settings: CheckSettings, _ rules: RuleCatalog
+  private func textFindings(
+    _ texts: CheckedTexts, _ chosen: [LocaleTag], _ rules: RuleCatalog, _ spelling: SpellingCheck?
   ) -> [CheckFinding] {
-    let pairs = texts.translations.flatMap(\.pairs)
-    let ofPairs = reports(below: pairs.count) { index, report in
-      for rule in rules.documents where rule.about.locales.contains(pairs[index].locale, isSource: false) { rule.check(pairs[index], &report) }
-    }
-    let paths = Set(site.configuration.pages.map(\.document))
-    var report = RuleReport()
-    for locale in [texts.source] + texts.translations where chosen.contains(locale.locale) {
-      DocumentRules.check(
-        locale.documents, source: texts.source.documents, pages: paths, settings: settings.documents, &report)
-    }
-    return ofPairs + report.findings
+    let locales = ([texts.source] + texts.translations).map(\.text).filter { chosen.contains($0.locale) }
+    let ofTexts =
+      RuleRunner(rules.passages, over: locales.flatMap(\.passages)).findings(workers)
+      + RuleRunner(rules.locales, over: locales).findings(workers)
+    guard let spelling, !rules.spelling.isEmpty else { return ofTexts }
+    let spelled = workers.map(locales, run: 1) { SpelledText($0, spelling) }
+    return ofTexts + RuleRunner(rules.spelling, over: spelled).findings(workers)
   }
 
-  private func pageFindings(_ pages: CheckedPages, _ rules: RuleCatalog, source: LocaleTag) -> [CheckFinding] {
-    let ofPairs = reports(below: pages.pairs.count) { index, report in
-      let pair = pages.pairs[index]
-      for rule in rules.pages where rule.about.locales.contains(pair.page.locale, isSource: pair.page.locale == source) { rule.check(pair, &report) }
+  private func documentFindings(_ texts: CheckedTexts, _ chosen: [LocaleTag], _ site: SiteInspection, _ rules: RuleCatalog) -> [CheckFinding] {
+    let pages = Set(site.configuration.pages.map(\.document))
+    let locales = ([texts.source] + texts.translations).filter { chosen.contains($0.locale) }.map {
+      LocaleDocumentsPair(documents: $0.documents, source: texts.source.documents, pages: pages)
     }
-    let ofSites = reports(below: pages.locales.count) { index, report in
-      for rule in rules.sites { rule.check(pages.locales[index], &report) }
-    }
-    return ofPairs + ofSites
+    return RuleRunner(rules.documents, over: texts.translations.flatMap(\.pairs)).findings(workers)
+      + RuleRunner(rules.localeDocuments, over: locales).findings(workers)
   }
 
   private func coverage(_ texts: CheckedTexts, _ chosen: [LocaleTag]) -> [DocumentCoverage] {
     ([texts.source] + texts.translations).filter { chosen.contains($0.locale) }.map {
-      DocumentRules.coverage(of: $0.documents, source: texts.source.documents, pairs: $0.pairs)
+      DocumentCoverage(of: $0.documents, source: texts.source.documents, pairs: $0.pairs)
     }
   }
 
@@ -127,20 +102,11 @@ public struct SiteCheck: Sendable {
       return PageFallbacks(page: page.path, locale: page.locale, document: document, strings: strings.map { ($0.key, $0.value) })
     }
   }
-
-  /// What is reported for every index, on all threads.
-  private func reports(below count: Int, run: Int = 1, _ check: @Sendable (Int, inout RuleReport) -> Void) -> [CheckFinding] {
-    workers.map(0..<count, run: run) { index in
-      var report = RuleReport()
-      check(index, &report)
-      return report.findings
-    }.flatMap(\.self)
-  }
 }
 
 /// How a check ended.
 public enum CheckOutcome: Sendable {
-  case checked(CheckReport, QualityConfiguration, SiteInspection)
+  case checked(CheckReport, QualitySettings, SiteInspection)
   /// There is too little of a site to check.
   case unreadable([Finding])
 }

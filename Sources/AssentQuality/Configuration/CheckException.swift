@@ -48,18 +48,6 @@ struct ExceptionReader {
 
   private static let subjects = ["key", "document", "page", "file"]
 
-  private enum LocaleChoice {
-    case any
-    case one(LocaleTag)
-
-    var tag: LocaleTag? {
-      switch self {
-      case .any: nil
-      case .one(let tag): tag
-      }
-    }
-  }
-
   init(rules: RuleNames) { self.rules = rules }
 
   mutating func read(_ items: [YAMLValue]) -> [CheckException] { items.compactMap { read($0) } }
@@ -70,14 +58,14 @@ struct ExceptionReader {
     let rule = fields.string("rule", required: true, into: &findings)
     let reason = reason(fields)
     let subject = subject(fields)
-    let locale = locale(fields)
+    let locale = fields.string("locale", into: &findings).flatMap { LocaleTag($0) ?? notATag($0, at: fields["locale"]?.location) }
     let text = fields.string("text", into: &findings)
-    guard let rule, let reason, let subject, let locale else { return nil }
+    guard let rule, let reason, let subject, locale != nil || fields["locale"] == nil else { return nil }
     guard rules.contains(rule) else {
       findings.append(rules.finding(rule, at: fields["rule"]?.location ?? fields.location))
       return nil
     }
-    return CheckException(rule: rule, subject: subject, locale: locale.tag, text: text, reason: reason, location: fields.location)
+    return CheckException(rule: rule, subject: subject, locale: locale, text: text, reason: reason, location: fields.location)
   }
 
   private mutating func reason(_ fields: YAMLMapping) -> String? {
@@ -112,21 +100,17 @@ struct ExceptionReader {
     }
   }
 
-  /// `nil` when the locale is wrong.
-  private mutating func locale(_ fields: YAMLMapping) -> LocaleChoice? {
-    guard let value = fields["locale"] else { return .any }
-    guard let text = value.string("locale", into: &findings) else { return nil }
-    if let tag = LocaleTag(text) { return .one(tag) }
-    report("'\(text)' is not a language tag", at: value.location, hint: "Write it like 'fr' or 'fr-BE'")
+  private mutating func notATag(_ text: String, at location: SourceLocation?) -> LocaleTag? {
+    report("'\(text)' is not a language tag", at: location, hint: "Write it like 'fr' or 'fr-BE'")
     return nil
   }
 
   private mutating func report(_ message: String, at location: SourceLocation?, hint: String) {
-    findings.append(Finding(ConfigurationRules.exception.id, ConfigurationRules.exception.severity, at: location, message, hint: hint))
+    findings.append(Finding(ConfigurationRule.exception, at: location, message, hint: hint))
   }
 }
 
-extension QualityConfiguration {
+extension QualitySettings {
   /// What is left of findings when the configuration has been applied.
   struct Outcome: Sendable {
     /// In the order they came, with the severities that hold here.
@@ -160,7 +144,7 @@ extension QualityConfiguration {
         kept.append(finding)
       }
     }
-    let stale = exceptions.indices.filter { !isUsed[$0] && scope.includes(rule: exceptions[$0].rule, locale: exceptions[$0].locale) }
+    let stale = exceptions.indices.filter { !isUsed[$0] && scope.includes(exceptions[$0].locale) }
     return Outcome(kept: kept, excepted: excepted, stale: stale.compactMap { withSeverity(Self.stale(exceptions[$0])) })
   }
 
@@ -177,14 +161,14 @@ extension QualityConfiguration {
   }
 
   private static func stale(_ exception: CheckException) -> CheckFinding {
-    let rule = ConfigurationRules.staleException
     let subject =
       switch exception.subject {
       case .key(let name), .document(let name), .page(let name), .file(let name): name
       }
     return CheckFinding(
       Finding(
-        rule.id, rule.severity, at: exception.location, "Nothing is found any more that the exception of '\(exception.rule)' for '\(subject)' covers",
+        ConfigurationRule.staleException, at: exception.location,
+        "Nothing is found any more that the exception of '\(exception.rule)' for '\(subject)' covers",
         hint: "Remove it"),
       locale: exception.locale)
   }
@@ -196,21 +180,17 @@ public struct CheckScope: Hashable, Sendable {
   let locales: Set<LocaleTag>
   /// Whether they are all that the site has.
   let isWholeSite: Bool
-  /// The rules that were asked; `nil` for all.
-  let rules: Set<String>?
 
   /// - Parameters:
   ///   - locales: those that were checked.
   ///   - all: those of the site.
-  public init(locales: some Sequence<LocaleTag>, of all: some Sequence<LocaleTag>, rules: Set<String>? = nil) {
+  public init(locales: some Sequence<LocaleTag>, of all: some Sequence<LocaleTag>) {
     self.locales = Set(locales)
     isWholeSite = Set(all).isSubset(of: self.locales)
-    self.rules = rules
   }
 
-  /// Whether a rule was asked about a locale, or about all of them without one.
-  func includes(rule: String, locale: LocaleTag?) -> Bool {
-    guard rules?.contains(rule) ?? true else { return false }
-    return locale.map { locales.contains($0) } ?? isWholeSite
+  /// Whether a locale was checked, or all of them for `nil`.
+  func includes(_ locale: LocaleTag?) -> Bool {
+    locale.map { locales.contains($0) } ?? isWholeSite
   }
 }

@@ -3,7 +3,7 @@ public import AssentLocalization
 import AssentModel
 
 /// A document and its translation.
-struct DocumentPair: Sendable {
+struct DocumentPair: CheckedSubject {
   /// The path within the locale: `pages/opt-out.md`.
   let path: String
   /// What the document is for; `nil` when no page shows it.
@@ -34,6 +34,14 @@ struct DocumentPair: Sendable {
     differences = comparer.differences
   }
 
+  var isSource: Bool { false }
+
+  /// The place of a line of the translation.
+  func place(_ line: Int, source: String? = nil, translation: String? = nil) -> CheckPlace {
+    CheckPlace(
+      SourceLocation(self.translation.outline.file, line: line), locale: locale, subject: .document(path), source: source, translation: translation)
+  }
+
   /// Whether the translation is in another language, not another form of the same.
   var isOtherLanguage: Bool {
     guard let first = source.passages.first else { return true }
@@ -42,18 +50,6 @@ struct DocumentPair: Sendable {
 
   /// A line of the source as messages name it.
   func sourcePlace(_ line: Int) -> String { "\(source.outline.file):\(line)" }
-}
-
-extension RuleReport {
-  /// Reports a line of a translation.
-  mutating func add(
-    _ rule: Rule, _ pair: DocumentPair, line: Int, _ message: String, part: String? = nil, hint: String? = nil, source: String? = nil,
-    translation: String? = nil
-  ) {
-    add(
-      rule, at: SourceLocation(pair.translation.outline.file, line: line), locale: pair.locale, subject: .document(pair.path), message, part: part,
-      hint: hint, source: source, translation: translation)
-  }
 }
 
 extension DocumentPair {

@@ -63,7 +63,7 @@ struct DocumentSettings: Sendable {
   private static func reportThreshold(_ entry: YAMLMapping.Entry, into findings: inout [Finding]) {
     findings.append(
       Finding(
-        "unknown-key", at: entry.location, "'\(entry.key)' is no page kind",
+        YAMLRule.unknownKey, at: entry.location, "'\(entry.key)' is no page kind",
         hint: "Write default, legal, or a page kind such as \(PageKind.guide.rawValue), above them a locale where only that is meant"))
   }
 
@@ -76,7 +76,7 @@ struct DocumentSettings: Sendable {
       default:
         guard let locale = LocaleTag(entry.key) else {
           findings.append(
-            Finding("unknown-key", at: entry.location, "'\(entry.key)' is no locale", hint: "Known here: from, minimum, maximum, and locales"))
+            Finding(YAMLRule.unknownKey, at: entry.location, "'\(entry.key)' is no locale", hint: "Known here: from, minimum, maximum, and locales"))
           continue
         }
         guard let own = entry.value.mapping(entry.key, into: &findings) else { continue }
@@ -90,7 +90,7 @@ struct DocumentSettings: Sendable {
     let minimum = mapping.value("minimum", as: .integer, into: &findings) ?? range.lowerBound
     let maximum = mapping.value("maximum", as: .integer, into: &findings) ?? range.upperBound
     guard minimum <= maximum else {
-      findings.append(Finding("wrong-value", at: mapping.location, "The minimum \(minimum) is greater than the maximum \(maximum)"))
+      findings.append(Finding(ConfigurationRule.wrongValue, at: mapping.location, "The minimum \(minimum) is greater than the maximum \(maximum)"))
       return range
     }
     return minimum...maximum

@@ -4,11 +4,11 @@ import AssentModel
 /// Compares one kind of what stands in the text and isn't translated: links, images, labels, placeholders, code.
 ///
 /// What the document has as a whole decides; the block in which it is missing says where.
-struct InlineRule: DocumentRule {
-  let about: Rule
+struct InlineRule: CheckRule {
+  let rule: Rule
   let kind: InlineItem.Kind
 
-  func check(_ pair: DocumentPair, _ report: inout RuleReport) {
+  func check(_ pair: DocumentPair, into report: inout RuleReport) {
     let finder = InlineFinder(kind: kind, pair: pair)
     let stretches = pair.alignment.pairs.filter(\.isSure).compactMap { finder.stretch($0) }
     guard !stretches.isEmpty else { return }
@@ -37,21 +37,21 @@ struct InlineRule: DocumentRule {
       if let found = extra.popFirst() {
         balance[found.key, default: 0] += 1
         report.add(
-          about, pair, line: found.line, "\(Self.capitalized(found.name)) stands where the source (\(place)) has \(wanted.name)", part: found.part,
-          hint: "Write \(wanted.part)", source: stretch.sourceText, translation: stretch.translationText)
+          at: pair.place(found.line, source: stretch.sourceText, translation: stretch.translationText),
+          "\(Self.capitalized(found.name)) stands where the source (\(place)) has \(wanted.name)", part: found.part, hint: "Write \(wanted.part)")
       } else {
         report.add(
-          about, pair, line: stretch.line, "\(Self.capitalized(wanted.name)) of the source (\(place)) is missing", hint: "Add \(wanted.part)",
-          source: stretch.sourceText, translation: stretch.translationText)
+          at: pair.place(stretch.line, source: stretch.sourceText, translation: stretch.translationText),
+          "\(Self.capitalized(wanted.name)) of the source (\(place)) is missing", hint: "Add \(wanted.part)")
       }
     }
     for found in extra where balance[found.key, default: 0] < 0 {
       balance[found.key, default: 0] += 1
       guard kind != .code else { continue }
       report.add(
-        about, pair, line: found.line, "\(Self.capitalized(found.name)) is not in the source (\(pair.sourcePlace(stretch.sourceLine)))",
-        part: found.part,
-        hint: "Remove it, or add it to the source", source: stretch.sourceText, translation: stretch.translationText)
+        at: pair.place(found.line, source: stretch.sourceText, translation: stretch.translationText),
+        "\(Self.capitalized(found.name)) is not in the source (\(pair.sourcePlace(stretch.sourceLine)))", part: found.part,
+        hint: "Remove it, or add it to the source")
     }
   }
 
@@ -69,33 +69,33 @@ struct InlineRule: DocumentRule {
 }
 
 extension InlineRule {
-  static let all: [any DocumentRule] = [
+  static let all: [any CheckRule<DocumentPair>] = [
     InlineRule(
-      about: Rule(
+      rule: Rule(
         "link-differs", .error, .translations,
         what: "A link to a document or an anchor that is missing, added or leads elsewhere; links to other sites may differ, not their number.",
         why: "The reader of the translation lands on another page than the reader of the source.",
         example: "[profiles](a.md#profile) → [profielen](a.md#channels)"), kind: .link),
     InlineRule(
-      about: Rule(
+      rule: Rule(
         "image-differs", .warning, .translations, what: "An image that is missing, added or another one; a locale in its path may differ.",
         why: "The text speaks of a picture that isn't there.", example: "![A lamp](lamp.png) → (missing)"), kind: .image),
     InlineRule(
-      about: Rule(
+      rule: Rule(
         "ui-control-differs", .warning, .translations, what: "[!UICONTROL ...] stands more or less often than in the source.",
         why: "The name of a button that isn't marked isn't found on the screen, and isn't kept in step with it.",
         example: "Press [!UICONTROL Undo] → Appuyez sur Annuler"), kind: .control),
     InlineRule(
-      about: Rule(
+      rule: Rule(
         "do-not-localize-differs", .error, .translations, what: "A text of [!DNL ...] that is missing or changed.",
         why: "It is a name, which is the same in every language.", example: "[!DNL Campaign] → [!DNL Campagne]"), kind: .doNotLocalize),
     InlineRule(
-      about: Rule(
+      rule: Rule(
         "document-placeholder", .error, .translations,
         what: "A placeholder of the source that the translation lacks, or one that the source doesn't have.",
         why: "The page says less in one language, or shows braces.", example: "We stop: {scope} → Nous cesserons : {champ}"), kind: .placeholder),
     InlineRule(
-      about: Rule(
+      rule: Rule(
         "inline-code-differs", .warning, .translations, what: "Inline code of the source that is missing or changed.",
         why: "Code that was translated doesn't work.", example: "`ht-degree` → `degré-ht`"), kind: .code),
   ]

@@ -2,8 +2,8 @@ import AssentDocuments
 import AssentModel
 
 /// Finds stretches of text in the language of the source, by their small words.
-struct SourceLanguageRule: DocumentRule {
-  let about = Rule(
+struct SourceLanguageRule: CheckRule {
+  let rule = Rule(
     "source-language", .error, .translations,
     what: "A sentence in the language of the source within a translation; between English, French, Dutch and German.",
     why: "It was forgotten, and the reader stumbles over another language.",
@@ -14,7 +14,7 @@ struct SourceLanguageRule: DocumentRule {
   /// As many other words between two small ones separate them.
   private static let farthest = 8
 
-  func check(_ pair: DocumentPair, _ report: inout RuleReport) {
+  func check(_ pair: DocumentPair, into report: inout RuleReport) {
     guard pair.isOtherLanguage, let source = pair.source.passages.first?.locale.language, let foreignWords = FunctionWords.lists[source],
       let ownWords = FunctionWords.lists[pair.locale.language]
     else { return }
@@ -26,7 +26,7 @@ struct SourceLanguageRule: DocumentRule {
       if parts.contains(where: { $0.kind == .html && $0.text.contains("lang=") }) || isCopy(passage, copy) { continue }
       let part = passage.text(range)
       report.add(
-        about, in: passage, "'\(part)' is in the language of the source", part: part.unicodeScalars.contains(Passage.objectSign) ? nil : part,
+        at: passage.place, "'\(part)' is in the language of the source", part: part.unicodeScalars.contains(Passage.objectSign) ? nil : part,
         hint: "Translate it, or mark it with <span lang=\"\(source)\">")
     }
   }

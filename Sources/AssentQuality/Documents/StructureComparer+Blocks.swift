@@ -8,19 +8,15 @@ extension StructureComparer {
       guard case .quoteStart(let alert) = source.blocks[index].kind else { continue }
       let name = alert.map { "The alert [!\($0)]" } ?? "The quotation"
       let text = firstText(index, in: source)
-      differences.append(
-        StructureDifference(
-          category: .alert, line: line(near: index),
-          message: "\(name) of the source (\(place(source.blocks[index].line))) is missing",
-          hint: alert.map { "Write it in a block quote that begins with >[!\($0)]" } ?? "Write it in a block quote", source: text))
+      report(
+        .alert, at: line(near: index), "\(name) of the source (\(place(source.blocks[index].line))) is missing",
+        hint: alert.map { "Write it in a block quote that begins with >[!\($0)]" } ?? "Write it in a block quote", source: text)
     }
     for index in translations {
       guard case .quoteStart(let alert) = translation.blocks[index].kind else { continue }
-      differences.append(
-        StructureDifference(
-          category: .alert, line: translation.blocks[index].line,
-          message: "There is \(Self.name(alert)) here that the source (\(source.file)) doesn't have",
-          part: alert.map { "[!\($0)]" }, hint: "Write it as the source does", translation: firstText(index, in: translation)))
+      report(
+        .alert, at: translation.blocks[index].line, "There is \(Self.name(alert)) here that the source (\(source.file)) doesn't have",
+        part: alert.map { "[!\($0)]" }, hint: "Write it as the source does", translation: firstText(index, in: translation))
     }
   }
 
@@ -33,17 +29,15 @@ extension StructureComparer {
     let (sources, translations) = unpaired(run)
     for index in sources {
       guard case .code(_, let text) = source.blocks[index].kind else { continue }
-      differences.append(
-        StructureDifference(
-          category: .code, line: line(near: index), message: "The code block of the source (\(place(source.blocks[index].line))) is missing",
-          hint: "Copy it as it is", source: text))
+      report(
+        .code, at: line(near: index), "The code block of the source (\(place(source.blocks[index].line))) is missing", hint: "Copy it as it is",
+        source: text)
     }
     for index in translations {
       guard case .code(_, let text) = translation.blocks[index].kind else { continue }
-      differences.append(
-        StructureDifference(
-          category: .code, line: translation.blocks[index].line, message: "This code block is not in the source (\(source.file))",
-          hint: "Remove it, or check its indentation if it is text", translation: text))
+      report(
+        .code, at: translation.blocks[index].line, "This code block is not in the source (\(source.file))",
+        hint: "Remove it, or check its indentation if it is text", translation: text)
     }
   }
 
@@ -56,11 +50,9 @@ extension StructureComparer {
     let number = zip(lines, otherLines).prefix { $0.text == $1.text }.count
     let wrong = otherLines.indices.contains(number) ? otherLines[number] : nil
     let right = lines.indices.contains(number) ? lines[number].text : nil
-    differences.append(
-      StructureDifference(
-        category: .code, line: other.line + (wrong?.offset ?? 0) + 1, message: "This code differs from the source's (\(place(block.line)))",
-        part: wrong.map(\.text), hint: right.map { "Write \($0)" } ?? "Copy it as it is: code isn't translated", source: text, translation: otherText)
-    )
+    report(
+      .code, at: other.line + (wrong?.offset ?? 0) + 1, "This code differs from the source's (\(place(block.line)))", part: wrong.map(\.text),
+      hint: right.map { "Write \($0)" } ?? "Copy it as it is: code isn't translated", source: text, translation: otherText)
   }
 
   /// The lines without the comments, which may be translated, and without the space around them.
@@ -85,11 +77,9 @@ extension StructureComparer {
     for (row, column) in pairs where sources[row].size != translations[column].size {
       let original = sources[row]
       let begin = "The \(isTable ? "table" : "list") that begins here has \(translations[column].size)"
-      differences.append(
-        StructureDifference(
-          category: category, line: translations[column].line,
-          message: "\(begin); the source's has \(original.size) (\(place(original.line)))",
-          hint: isTable ? "Translate every row and column" : "Translate every item, one for one"))
+      report(
+        category, at: translations[column].line, "\(begin); the source's has \(original.size) (\(place(original.line)))",
+        hint: isTable ? "Translate every row and column" : "Translate every item, one for one")
     }
     let pairedRows = Set(pairs.map(\.0))
     let pairedColumns = Set(pairs.map(\.1))
@@ -97,17 +87,12 @@ extension StructureComparer {
     for (row, group) in sources.enumerated() where !pairedRows.contains(row) {
       // A list within a list goes with its items.
       if group.depth > 1, hasOthers || pairs.isEmpty { continue }
-      differences.append(
-        StructureDifference(
-          category: category, line: line(near: group.index),
-          message: "The \(isTable ? "table" : "list") of the source with \(group.size) (\(place(group.line))) is missing",
-          hint: "Write it as a \(isTable ? "table" : "list"), too"))
+      report(
+        category, at: line(near: group.index), "The \(isTable ? "table" : "list") of the source with \(group.size) (\(place(group.line))) is missing",
+        hint: "Write it as a \(isTable ? "table" : "list"), too")
     }
     for (column, group) in translations.enumerated() where !pairedColumns.contains(column) {
-      differences.append(
-        StructureDifference(
-          category: category, line: group.line, message: "The source (\(source.file)) has no \(isTable ? "table" : "list") here",
-          hint: "Write it as the source does"))
+      report(category, at: group.line, "The source (\(source.file)) has no \(isTable ? "table" : "list") here", hint: "Write it as the source does")
     }
   }
 }

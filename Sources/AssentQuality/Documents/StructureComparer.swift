@@ -3,7 +3,7 @@ import AssentModel
 
 /// Says in which blocks a translation differs from its source, once for each cause.
 struct StructureComparer {
-  var differences: [StructureDifference] = []
+  private(set) var differences: [StructureDifference] = []
   let source: DocumentOutline
   let translation: DocumentOutline
   private let alignment: OutlineAlignment
@@ -37,6 +37,15 @@ struct StructureComparer {
       if differences.count == before { compareParagraphs(run) }
     }
     differences.sort { $0.line < $1.line }
+  }
+
+  /// Adds a difference at a line of the translation.
+  mutating func report(
+    _ category: StructureDifference.Category, at line: Int, _ message: String, part: String? = nil, hint: String? = nil, source: String? = nil,
+    translation: String? = nil
+  ) {
+    differences.append(
+      StructureDifference(category: category, line: line, message: message, part: part, hint: hint, source: source, translation: translation))
   }
 
   /// The blocks of a run without a counterpart.
@@ -74,13 +83,11 @@ struct StructureComparer {
     let line = isMissing ? missing.map { self.line(near: $0) } : extra.map { translation.blocks[$0].line }
     let count = translations.count > 1 ? "are \(translations.count) paragraphs" : translations.count == 1 ? "is 1 paragraph" : "is no paragraph"
     let place = run.translation.first.map { whereabouts($0 + 1, in: translation) } ?? ""
-    differences.append(
-      StructureDifference(
-        category: .paragraph, line: line ?? 1,
-        message: "There \(count)\(place); the source has \(sources.count) (\(self.place(sourceLine)))",
-        hint: isMissing
-          ? "Translate all of them, or divide the text as the source does" : "Remove what the source doesn't say, or divide the text as it does",
-        source: missing.flatMap { source.blocks[$0].text?.text }, translation: extra.flatMap { translation.blocks[$0].text?.text }))
+    report(
+      .paragraph, at: line ?? 1, "There \(count)\(place); the source has \(sources.count) (\(self.place(sourceLine)))",
+      hint: isMissing
+        ? "Translate all of them, or divide the text as the source does" : "Remove what the source doesn't say, or divide the text as it does",
+      source: missing.flatMap { source.blocks[$0].text?.text }, translation: extra.flatMap { translation.blocks[$0].text?.text })
   }
 
   private static func names(_ outline: DocumentOutline) -> [String: Int] {
@@ -102,25 +109,20 @@ extension StructureComparer {
       // It is reported where it stands.
       if heading.isNamed, translationNames[heading.anchor] != nil { continue }
       let near = line(near: index)
-      differences.append(
-        StructureDifference(
-          category: .heading, line: near,
-          message: "The heading \(heading.label) of the source (\(place(source.blocks[index].line))) is missing",
-          hint: "Translate it and what follows it: \(heading.markdown)",
-          source: source.blocks[index].text?.text))
+      report(
+        .heading, at: near, "The heading \(heading.label) of the source (\(place(source.blocks[index].line))) is missing",
+        hint: "Translate it and what follows it: \(heading.markdown)", source: source.blocks[index].text?.text)
     }
     for (index, heading) in extra {
       let line = translation.blocks[index].line
       if heading.isNamed, let sourceLine = sourceNames[heading.anchor] {
-        differences.append(
-          StructureDifference(
-            category: .heading, line: line, message: "The heading \(heading.label) stands in another place than in the source (\(place(sourceLine)))",
-            part: heading.text, hint: "Keep the order of the source", translation: heading.text))
+        report(
+          .heading, at: line, "The heading \(heading.label) stands in another place than in the source (\(place(sourceLine)))", part: heading.text,
+          hint: "Keep the order of the source", translation: heading.text)
       } else {
-        differences.append(
-          StructureDifference(
-            category: .heading, line: line, message: "The heading \(heading.label) is not in the source (\(source.file))", part: heading.text,
-            hint: "Remove it, or write it in the source, too", translation: heading.text))
+        report(
+          .heading, at: line, "The heading \(heading.label) is not in the source (\(source.file))", part: heading.text,
+          hint: "Remove it, or write it in the source, too", translation: heading.text)
       }
     }
     return !missing.isEmpty || !extra.isEmpty
@@ -132,40 +134,32 @@ extension StructureComparer {
     case (.heading(let level, let anchor, let isNamed), .heading(let otherLevel, let otherAnchor, let otherIsNamed)):
       let text = other.text?.spelledOut ?? ""
       if level != otherLevel {
-        differences.append(
-          StructureDifference(
-            category: .heading, line: other.line,
-            message: "'\(text)' is a heading of level \(otherLevel), in the source (\(place(block.line))) of level \(level)",
-            part: text, hint: "Begin it with \(String(repeating: "#", count: level))", source: block.text?.text, translation: other.text?.text))
+        report(
+          .heading, at: other.line, "'\(text)' is a heading of level \(otherLevel), in the source (\(place(block.line))) of level \(level)",
+          part: text, hint: "Begin it with \(String(repeating: "#", count: level))", source: block.text?.text, translation: other.text?.text)
       }
       if isNamed, !otherIsNamed || anchor != otherAnchor {
         let own = otherIsNamed ? "the anchor '\(otherAnchor)'" : "no anchor of its own"
-        differences.append(
-          StructureDifference(
-            category: .anchor, line: other.line, message: "The heading '\(text)' has \(own); the source has '\(anchor)' (\(place(block.line)))",
-            part: otherIsNamed ? "{#\(otherAnchor)}" : text, hint: "End it with {#\(anchor)}: links lead there in every locale",
-            source: block.text?.text, translation: other.text?.text))
+        report(
+          .anchor, at: other.line, "The heading '\(text)' has \(own); the source has '\(anchor)' (\(place(block.line)))",
+          part: otherIsNamed ? "{#\(otherAnchor)}" : text, hint: "End it with {#\(anchor)}: links lead there in every locale",
+          source: block.text?.text, translation: other.text?.text)
       } else if !isNamed, otherIsNamed {
-        differences.append(
-          StructureDifference(
-            category: .anchor, line: other.line,
-            message: "The heading '\(text)' has the anchor '\(otherAnchor)'; the source has none (\(place(block.line)))",
-            part: "{#\(otherAnchor)}", hint: "Remove it, or give the source the same", source: block.text?.text, translation: other.text?.text))
+        report(
+          .anchor, at: other.line, "The heading '\(text)' has the anchor '\(otherAnchor)'; the source has none (\(place(block.line)))",
+          part: "{#\(otherAnchor)}", hint: "Remove it, or give the source the same", source: block.text?.text, translation: other.text?.text)
       }
     case (.quoteStart(let alert), .quoteStart(let otherAlert)) where alert != otherAlert:
-      differences.append(
-        StructureDifference(
-          category: .alert, line: other.line, message: "This is \(Self.name(otherAlert)), in the source (\(place(block.line))) \(Self.name(alert))",
-          part: otherAlert.map { "[!\($0)]" }, hint: alert.map { "Begin it with >[!\($0)]" } ?? "Remove the marker"))
+      report(
+        .alert, at: other.line, "This is \(Self.name(otherAlert)), in the source (\(place(block.line))) \(Self.name(alert))",
+        part: otherAlert.map { "[!\($0)]" }, hint: alert.map { "Begin it with >[!\($0)]" } ?? "Remove the marker")
     case (.listItem(let isOrdered, let depth, let position), .listItem(let otherIsOrdered, let otherDepth, let otherPosition)):
       guard isOrdered != otherIsOrdered || depth != otherDepth, position == 1 || otherPosition == 1 else { break }
       let kind = depth == otherDepth ? (isOrdered ? "numbered" : "not numbered") : "nested \(depth) deep"
-      differences.append(
-        StructureDifference(
-          category: .list, line: other.line,
-          message: "The list that begins here is \(kind) in the source (\(place(block.line))), and here it isn't so",
-          hint: depth == otherDepth ? "Begin its items with \(isOrdered ? "1., 2." : "-")" : "Indent it as the source does", source: block.text?.text,
-          translation: other.text?.text))
+      report(
+        .list, at: other.line, "The list that begins here is \(kind) in the source (\(place(block.line))), and here it isn't so",
+        hint: depth == otherDepth ? "Begin its items with \(isOrdered ? "1., 2." : "-")" : "Indent it as the source does", source: block.text?.text,
+        translation: other.text?.text)
     case (.code(_, let text), .code(_, let otherText)):
       compareCode(text, otherText, block, other)
     default: break

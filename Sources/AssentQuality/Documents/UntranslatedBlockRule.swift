@@ -2,15 +2,15 @@ import AssentDocuments
 import AssentModel
 
 /// Finds blocks that are those of the source: each list, each table and a whole document once.
-struct UntranslatedBlockRule: DocumentRule {
-  let about = Rule(
+struct UntranslatedBlockRule: CheckRule {
+  let rule = Rule(
     "untranslated-block", .error, .translations, what: "A heading, paragraph, list item or cell that is that of the source, or nearly.",
     why: "It was forgotten, and the reader stumbles over another language.",
     example: "You can stop at any time. → You can stop at any time.")
 
   private static let hint = "Translate it; if it is the same in both languages, write an exception"
 
-  func check(_ pair: DocumentPair, _ report: inout RuleReport) {
+  func check(_ pair: DocumentPair, into report: inout RuleReport) {
     guard pair.isOtherLanguage else { return }
     let copy = CopiedText(pair)
     var sources: [String: Passage]?
@@ -29,7 +29,7 @@ struct UntranslatedBlockRule: DocumentRule {
     }
     if found.count >= 4, found.count * 2 > texts.count, let first = found.first {
       report.add(
-        about, in: first.passage, "\(found.count) of \(texts.count) texts of this document are those of the source (\(pair.source.outline.file))",
+        at: first.passage.place, "\(found.count) of \(texts.count) texts of this document are those of the source (\(pair.source.outline.file))",
         hint: "Translate the document, or remove it until it is translated")
       return
     }
@@ -43,7 +43,7 @@ struct UntranslatedBlockRule: DocumentRule {
         others += 1
       }
       report.add(
-        about, in: first.passage,
+        at: first.passage.place,
         others == 0
           ? "This is the text of the source (\(first.original.location))"
           : "This and the \(others == 1 ? "next one" : "next \(others)") are texts of the source (\(first.original.location))",

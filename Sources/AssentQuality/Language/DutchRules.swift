@@ -1,8 +1,8 @@
 import AssentModel
 
 /// Compounds with opt-in, opt-out and e-mail, and compounds that are torn in two.
-struct DutchCompoundRule: PassageRule {
-  let about = Rule(
+struct DutchCompoundRule: CheckRule {
+  let rule = Rule(
     "dutch-compound", .warning, .languages(["nl"]),
     what: "A compound is torn in two (e-mail adres, nieuws brief), or opt-in, opt-out or e-mail lacks its hyphen.",
     why: "Dutch writes compounds as one word: e-mailadres, opt-outprofiel, nieuwsbrief.",
@@ -10,7 +10,7 @@ struct DutchCompoundRule: PassageRule {
 
   private static let filter = WordFilter(DutchWords.firstHalves.union(["opt", "optin", "opt-in", "email", "e-mail"]))
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let words = passage.words
     for index in words.indices where Self.filter.mayContain(words[index].range, in: passage.scalars) {
       let word = words[index]
@@ -53,13 +53,13 @@ struct DutchCompoundRule: PassageRule {
     _ passage: Passage, _ word: Passage.Word, _ next: Passage.Word?, _ problem: String, _ right: String, _ report: inout RuleReport
   ) {
     let part = passage.text(word.range.lowerBound..<(next?.range.upperBound ?? word.range.upperBound))
-    report.add(about, in: passage, "'\(part)' \(problem)", part: part, hint: "Write '\(right)'")
+    report.add(at: passage.place, "'\(part)' \(problem)", part: part, hint: "Write '\(right)'")
   }
 }
 
 /// IJ at the start of a word.
-struct DutchIJRule: PassageRule {
-  let about = Rule(
+struct DutchIJRule: CheckRule {
+  let rule = Rule(
     "dutch-ij", .warning, .languages(["nl"]),
     what: "A word that begins with ij has only the i as a capital.",
     why: "IJ is one letter of Dutch: both halves are capitals.",
@@ -67,32 +67,32 @@ struct DutchIJRule: PassageRule {
 
   private static let third: Set<Unicode.Scalar> = ["s", "z", "d", "v", "k", "l", "m", "b", "t", "p", "f"]
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     for word in passage.words {
       let scalars = passage.scalars[word.range]
       guard scalars.count > 2, scalars.first == "I", scalars[scalars.startIndex + 1] == "j", Self.third.contains(scalars[scalars.startIndex + 2])
       else { continue }
-      report.add(about, in: passage, "'\(word.text)' has half a capital", part: word.text, hint: "Write 'IJ\(word.text.dropFirst(2))'")
+      report.add(at: passage.place, "'\(word.text)' has half a capital", part: word.text, hint: "Write 'IJ\(word.text.dropFirst(2))'")
     }
   }
 }
 
 /// The apostrophe of Dutch plurals: foto’s, but opt-ins.
-struct DutchPluralRule: PassageRule {
-  let about = Rule(
+struct DutchPluralRule: CheckRule {
+  let rule = Rule(
     "dutch-plural", .warning, .languages(["nl"]),
     what: "A plural in -s lacks its apostrophe after a, i, o, u or y (fotos), or has one where the word doesn’t need it (opt-in’s).",
     why: "The apostrophe keeps the last vowel long; anywhere else it is a common mistake.",
     example: "Bekijk onze fotos")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     for word in passage.words {
       let utf8 = word.folded.utf8
       guard utf8.last == UInt8(ascii: "s"), utf8.count > 4 else { continue }
       if let right = Self.missing(word) {
-        report.add(about, in: passage, "The plural '\(word.text)' lacks its apostrophe", part: word.text, hint: "Write '\(right)'")
+        report.add(at: passage.place, "The plural '\(word.text)' lacks its apostrophe", part: word.text, hint: "Write '\(right)'")
       } else if word.folded.hasSuffix("\u{2019}s"), let right = Self.needless(word, in: passage) {
-        report.add(about, in: passage, "'\(word.text)' has an apostrophe that it doesn’t need", part: word.text, hint: "Write '\(right)'")
+        report.add(at: passage.place, "'\(word.text)' has an apostrophe that it doesn’t need", part: word.text, hint: "Write '\(right)'")
       }
     }
   }

@@ -1,31 +1,31 @@
 import AssentModel
 
 /// Numbers, times and dates that were left as English writes them.
-struct EnglishFormatRule: PassageRule {
-  let about = Rule(
+struct EnglishFormatRule: CheckRule {
+  let rule = Rule(
     "english-format", .warning, .languages(["fr", "nl"]),
     what: "A number, time or date is written as in English: 1,000 or 3.5 % or 3 pm or 12/31/2026 or 31st.",
     why: "Readers take 1,000 for one, and 12/31 for no date at all.",
     example: "Plus de 10,000 abonnés")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let scalars = passage.scalars
     var index = 0
     while index < scalars.count {
-      guard Passage.isDigit(scalars[index]) else {
+      guard scalars[index].isASCIIDigit else {
         index += 1
         continue
       }
       let start = index
       while index < scalars.count, Self.isInNumber(scalars[index]) { index += 1 }
-      while index > start + 1, !Passage.isDigit(scalars[index - 1]) { index -= 1 }
+      while index > start + 1, !scalars[index - 1].isASCIIDigit { index -= 1 }
       checkNumber(start..<index, passage, &report)
     }
     checkWords(passage, &report)
   }
 
   private static func isInNumber(_ scalar: Unicode.Scalar) -> Bool {
-    Passage.isDigit(scalar) || scalar == "," || scalar == "." || scalar == "/"
+    scalar.isASCIIDigit || scalar == "," || scalar == "." || scalar == "/"
   }
 
   private func checkNumber(_ range: Range<Int>, _ passage: Passage, _ report: inout RuleReport) {
@@ -34,19 +34,19 @@ struct EnglishFormatRule: PassageRule {
     let text = passage.text(range)
     if scalars.contains("/") {
       guard let date = Self.americanDate(scalars) else { return }
-      report.add(about, in: passage, "'\(text)' is a date with the month in front", part: text, hint: "Write '\(date)'")
+      report.add(at: passage.place, "'\(text)' is a date with the month in front", part: text, hint: "Write '\(date)'")
     } else if scalars.contains(",") {
       guard Self.isGrouped(scalars, by: ","), isCertain(scalars, text, passage) else { return }
       let isFrench = passage.locale.language == "fr"
       let right = String(text.map { $0 == "," ? (isFrench ? "\u{202F}" : ".") : $0 == "." ? "," : $0 })
       report.add(
-        about, in: passage, "'\(text)' groups its digits as in English", part: text,
+        at: passage.place, "'\(text)' groups its digits as in English", part: text,
         hint: "Write '\(right)'\(isFrench ? " with narrow no-break spaces (U+202F)" : "")")
     } else if isAmount(range, passage.scalars), passage.locale.region != "CH" {
       let parts = scalars.split(separator: ".", omittingEmptySubsequences: false)
       guard parts.count == 2, let last = parts.last, last.count != 3, !last.isEmpty else { return }
       report.add(
-        about, in: passage, "'\(text)' has a decimal point", part: text, hint: "Write '\(text.replacing(".", with: ","))' with a comma")
+        at: passage.place, "'\(text)' has a decimal point", part: text, hint: "Write '\(text.replacing(".", with: ","))' with a comma")
     }
   }
 
@@ -66,10 +66,10 @@ struct EnglishFormatRule: PassageRule {
   /// Whether % or a currency stands beside the number.
   private func isAmount(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Bool {
     var next = range.upperBound
-    if next < scalars.count, Passage.isSpace(scalars[next]) { next += 1 }
+    if next < scalars.count, scalars[next].isWhitespace { next += 1 }
     if next < scalars.count, scalars[next] == "%" || scalars[next] == "€" { return true }
     var previous = range.lowerBound - 1
-    if previous > 0, Passage.isSpace(scalars[previous]) { previous -= 1 }
+    if previous > 0, scalars[previous].isWhitespace { previous -= 1 }
     return previous >= 0 && scalars[previous] == "€"
   }
 
@@ -84,18 +84,18 @@ struct EnglishFormatRule: PassageRule {
   private func checkWords(_ passage: Passage, _ report: inout RuleReport) {
     for index in passage.words.indices {
       let initial = passage.scalars[passage.words[index].range.lowerBound]
-      guard Passage.isDigit(initial) || initial == "a" || initial == "p" || initial == "A" || initial == "P" else { continue }
+      guard initial.isASCIIDigit || initial == "a" || initial == "p" || initial == "A" || initial == "P" else { continue }
       let word = passage.words[index]
       let rest = word.folded.drop { $0.isASCII && $0.isNumber }
       let isWithNumber = rest.count < word.folded.count
       if isWithNumber, Self.ordinals.contains(String(rest)), !(rest == "nd" && passage.locale.language == "fr") {
-        report.add(about, in: passage, "'\(word.text)' is an English ordinal number", part: word.text, hint: "Write the number as the language does")
+        report.add(at: passage.place, "'\(word.text)' is an English ordinal number", part: word.text, hint: "Write the number as the language does")
       } else if rest == "am" || rest == "pm" {
         guard isWithNumber || index > 0 && Self.isHour(passage.words[index - 1]) else { continue }
         if !isWithNumber, !passage.isSpaceOnly(between: passage.words[index - 1], and: word) { continue }
         let start = isWithNumber ? word.range.lowerBound : passage.words[index - 1].range.lowerBound
         let part = passage.text(start..<word.range.upperBound)
-        report.add(about, in: passage, "'\(part)' is a time of the English clock", part: part, hint: "Write the time with 24 hours")
+        report.add(at: passage.place, "'\(part)' is a time of the English clock", part: part, hint: "Write the time with 24 hours")
       }
     }
   }
@@ -106,14 +106,14 @@ struct EnglishFormatRule: PassageRule {
 }
 
 /// Months and days with a capital, as English has them.
-struct MonthCapitalRule: PassageRule {
-  let about = Rule(
+struct MonthCapitalRule: CheckRule {
+  let rule = Rule(
     "month-capital", .warning, .languages(["fr", "nl"]),
     what: "A month or a day of the week has a capital within a sentence, beside a number.",
     why: "French and Dutch write them small; the capital is English.",
     example: "Jusqu’au 15 Janvier")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let words = passage.words
     let isFrench = passage.locale.language == "fr"
     let months = isFrench ? MonthNames.french : MonthNames.dutch
@@ -126,7 +126,7 @@ struct MonthCapitalRule: PassageRule {
       let isBeforeNumber = index + 1 < words.count && words[index + 1].isNumber && passage.isSpaceOnly(between: word, and: words[index + 1])
       guard isAfterDay || isBeforeNumber else { continue }
       report.add(
-        about, in: passage, "'\(word.text)' has a capital within the sentence", part: word.text, hint: "Write '\(word.folded)'")
+        at: passage.place, "'\(word.text)' has a capital within the sentence", part: word.text, hint: "Write '\(word.folded)'")
     }
   }
 

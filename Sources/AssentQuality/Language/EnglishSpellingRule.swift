@@ -1,8 +1,8 @@
 import AssentModel
 
 /// One spelling of English throughout.
-struct EnglishSpellingRule: LocaleRule {
-  let about = Rule(
+struct EnglishSpellingRule: CheckRule {
+  let rule = Rule(
     "english-spelling", .warning, .languages(["en"]),
     what: "A word is spelled as in the other English than the rest of the locale: colour and color, organise and organize.",
     why: "Either is right; both on one site look careless.",
@@ -17,7 +17,7 @@ struct EnglishSpellingRule: LocaleRule {
     let variant: SpellingVariant
   }
 
-  func check(_ text: LocaleText, _ report: inout RuleReport) {
+  func check(_ text: LocaleText, into report: inout RuleReport) {
     var words: [Occurrence] = []
     var endings: [Occurrence] = []
     for passage in text.passages {
@@ -47,7 +47,7 @@ struct EnglishSpellingRule: LocaleRule {
       occurrence.variant.spelling == spelling
       ? "'\(word)' ends otherwise than such verbs do in the other texts"
       : "'\(word)' is spelled as in \(spelling.other.rawValue), the other texts as in \(spelling.rawValue)"
-    report.add(about, in: occurrence.passage, problem, part: word, hint: "Write '\(right)'")
+    report.add(at: occurrence.passage.place, problem, part: word, hint: "Write '\(right)'")
   }
 
   private static func required(by locale: LocaleTag) -> EnglishSpelling? {

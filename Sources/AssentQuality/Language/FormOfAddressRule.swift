@@ -1,8 +1,8 @@
 import AssentModel
 
 /// Vous and tu, u and je: one of them throughout a locale.
-struct FormOfAddressRule: LocaleRule {
-  let about = Rule(
+struct FormOfAddressRule: CheckRule {
+  let rule = Rule(
     "form-of-address", .warning,
     what: "A text addresses its reader otherwise than the locale does: formally and informally mixed.",
     why: "A page that says vous in one line and tu in the next reads as if two strangers had written it.",
@@ -11,7 +11,7 @@ struct FormOfAddressRule: LocaleRule {
 
   init(_ settings: LanguageSettings) { self.settings = settings }
 
-  func check(_ text: LocaleText, _ report: inout RuleReport) {
+  func check(_ text: LocaleText, into report: inout RuleReport) {
     guard let address = settings.address(for: text.locale) else { return }
     var formal: [(Passage, [Passage.Word])] = []
     var informal: [(Passage, [Passage.Word])] = []
@@ -41,7 +41,7 @@ struct FormOfAddressRule: LocaleRule {
     guard let first = words.first else { return }
     let more = words.count > 1 ? ", and \(words.count - 1) more here" : ""
     report.add(
-      about, in: passage,
+      at: passage.place,
       "'\(first.text)'\(more) addresses the reader \(isFormal ? "informally" : "formally"), unlike the rest of '\(passage.locale)'",
       part: first.text,
       hint: "Address the reader \(isFormal ? "formally" : "informally"), or change the form under language, address in quality.yml")

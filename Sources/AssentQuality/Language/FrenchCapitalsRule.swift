@@ -1,14 +1,14 @@
 import AssentModel
 
 /// Capitals that lost their accent.
-struct FrenchCapitalsRule: PassageRule {
-  let about = Rule(
+struct FrenchCapitalsRule: CheckRule {
+  let rule = Rule(
     "french-capitals", .warning, .languages(["fr"]),
     what: "A capital has lost its accent: Etat, Ecrivez, A partir de.",
     why: "Accents belong on capitals, too: the Académie française and the Imprimerie nationale both ask for them.",
     example: "A partir du 1er mars")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     for index in passage.words.indices where hasCapital(passage.words[index].range, in: passage.scalars) {
       let word = passage.words[index]
       if word.range.count == 1 {
@@ -16,18 +16,18 @@ struct FrenchCapitalsRule: PassageRule {
         let next = passage.words[index + 1]
         guard passage.isSpaceOnly(between: word, and: next), Self.isAfterPreposition(next.folded) else { continue }
         let part = passage.text(word.range.lowerBound..<next.range.upperBound)
-        report.add(about, in: passage, "The capital in '\(part)' has no accent", part: part, hint: "Write 'À \(next.text)'")
+        report.add(at: passage.place, "The capital in '\(part)' has no accent", part: part, hint: "Write 'À \(next.text)'")
       } else if let correct = Self.correct(word) {
-        report.add(about, in: passage, "The capital in '\(word.text)' has no accent", part: word.text, hint: "Write '\(correct)'")
+        report.add(at: passage.place, "The capital in '\(word.text)' has no accent", part: word.text, hint: "Write '\(correct)'")
       }
     }
   }
 
   /// Whether the word begins with a capital, or what follows its elided article does: l’Etat.
   private func hasCapital(_ word: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
-    if Passage.isCapital(scalars[word.lowerBound]) { return true }
+    if scalars[word.lowerBound].isUppercaseLetter { return true }
     guard word.count > 3, scalars[word.lowerBound + 1] == "\u{2019}" || scalars[word.lowerBound + 1] == "'" else { return false }
-    return Passage.isCapital(scalars[word.lowerBound + 2])
+    return scalars[word.lowerBound + 2].isUppercaseLetter
   }
 
   /// The word with its accents; `nil` when it isn't known to lack one.

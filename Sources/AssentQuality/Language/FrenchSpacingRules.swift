@@ -59,14 +59,14 @@ struct FrenchSpacing {
 }
 
 /// The spaces that French puts before its high punctuation and inside its quotation marks.
-struct FrenchSpacingRule: PassageRule {
-  let about = Rule(
+struct FrenchSpacingRule: CheckRule {
+  let rule = Rule(
     "french-spacing", .warning, .languages(["fr"]),
     what: "The space before ; ! ? : or inside « » is missing, or isn't the no-break space that French has there (fr-CA has none before ; ! ?).",
     why: "With a plain space the sign can end up alone at the start of a line, and without one it reads as English.",
     example: "Un clic par erreur?")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let spacing = FrenchSpacing(passage.locale)
     let scalars = passage.scalars
     for index in scalars.indices {
@@ -83,7 +83,7 @@ struct FrenchSpacingRule: PassageRule {
   private func checkBefore(_ index: Int, _ spacing: FrenchSpacing, _ passage: Passage, _ report: inout RuleReport) {
     let scalars = passage.scalars
     var start = index
-    while start > 0, Passage.isSpace(scalars[start - 1]), scalars[start - 1] != "\n" { start -= 1 }
+    while start > 0, scalars[start - 1].isWhitespace, scalars[start - 1] != "\n" { start -= 1 }
     guard start > 0, scalars[start - 1] != "\n" else { return }
     if scalars[index] != "»", !Self.takesSpace(after: scalars[start - 1]) { return }
     let gap = Array(scalars[start..<index])
@@ -96,18 +96,18 @@ struct FrenchSpacingRule: PassageRule {
   private func checkAfter(_ index: Int, _ spacing: FrenchSpacing, _ passage: Passage, _ report: inout RuleReport) {
     let scalars = passage.scalars
     var end = index + 1
-    while end < scalars.count, Passage.isSpace(scalars[end]), scalars[end] != "\n" { end += 1 }
+    while end < scalars.count, scalars[end].isWhitespace, scalars[end] != "\n" { end += 1 }
     guard end < scalars.count, scalars[end] != "\n" else { return }
     let gap = Array(scalars[(index + 1)..<end])
     guard !spacing.accepts(gap, at: "«") else { return }
     var last = end
-    while last < scalars.count, last < end + 24, Passage.isLetterOrDigit(scalars[last]) { last += 1 }
+    while last < scalars.count, last < end + 24, scalars[last].isLetterOrDigit { last += 1 }
     add(passage, index..<last, gap, "«" + spacing.expected(at: "«") + passage.text(end..<last), "«", spacing, &report)
   }
 
   private func wordStart(before end: Int, in passage: Passage) -> Int {
     var start = end
-    while start > 0, end - start < 24, !Passage.isSpace(passage.scalars[start - 1]), passage.scalars[start - 1] != Passage.objectSign { start -= 1 }
+    while start > 0, end - start < 24, !passage.scalars[start - 1].isWhitespace, passage.scalars[start - 1] != Passage.objectSign { start -= 1 }
     return start
   }
 
@@ -121,14 +121,14 @@ struct FrenchSpacingRule: PassageRule {
       gap.isEmpty
       ? "There is no space \(place) '\(sign)'" : "\(FrenchSpacing.name(of: gap).capitalizedFirst) stands \(place) '\(sign)'"
     report.add(
-      about, in: passage, "\(problem), where '\(passage.locale)' has \(name)", part: passage.text(range), hint: "Write '\(corrected)' with \(name)")
+      at: passage.place, "\(problem), where '\(passage.locale)' has \(name)", part: passage.text(range), hint: "Write '\(corrected)' with \(name)")
   }
 
   /// Whether the sign ends something, and isn't part of an address, a time, a code or a face.
   private static func isPunctuation(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
     guard index + 1 < scalars.count else { return index > 0 }
     let next = scalars[index + 1]
-    if Passage.isSpace(next) || next == Passage.objectSign { return index > 0 }
+    if next.isWhitespace || next == Passage.objectSign { return index > 0 }
     switch next {
     case ")": return scalars[index] == "?" || scalars[index] == "!"
     case "»", "”", "\"", "]", "!", "?", "…", "’": return index > 0
@@ -146,36 +146,36 @@ struct FrenchSpacingRule: PassageRule {
 }
 
 /// A no-break space between a number and %, € or $.
-struct FrenchUnitsRule: PassageRule {
-  let about = Rule(
+struct FrenchUnitsRule: CheckRule {
+  let rule = Rule(
     "french-units", .warning, .languages(["fr"]),
     what: "The no-break space between a number and % or a currency is missing, or the currency stands in front.",
     why: "French writes 50 % and 20 €, and neither may be torn apart at the end of a line.",
     example: "-20% sur les lampes")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let scalars = passage.scalars
     for index in scalars.indices {
       guard Self.isUnit(scalars[index]) else { continue }
       var start = index
-      while start > 0, Passage.isSpace(scalars[start - 1]) { start -= 1 }
-      let isAfterNumber = start > 0 && (Passage.isDigit(scalars[start - 1]) || scalars[start - 1] == Passage.objectSign)
+      while start > 0, scalars[start - 1].isWhitespace { start -= 1 }
+      let isAfterNumber = start > 0 && (scalars[start - 1].isASCIIDigit || scalars[start - 1] == Passage.objectSign)
       if isAfterNumber {
         let gap = scalars[start..<index]
         if gap.count == 1, let space = gap.first, space.value == 0xA0 || space.value == 0x202F { continue }
         // "%s" and the like are no percentages.
-        if index + 1 < scalars.count, Passage.isLetterOrDigit(scalars[index + 1]) { continue }
+        if index + 1 < scalars.count, scalars[index + 1].isLetterOrDigit { continue }
         let number = numberStart(before: start, in: scalars)..<start
         report.add(
-          about, in: passage, "\(FrenchSpacing.name(of: Array(gap)).capitalizedFirst) stands between the number and '\(scalars[index])'",
+          at: passage.place, "\(FrenchSpacing.name(of: Array(gap)).capitalizedFirst) stands between the number and '\(scalars[index])'",
           part: passage.text(number.lowerBound..<index + 1),
           hint: "Write '\(passage.text(number))\u{A0}\(scalars[index])' with a no-break space (U+00A0 or U+202F)")
-      } else if scalars[index] != "%", index + 1 < scalars.count, Passage.isDigit(scalars[index + 1]) {
+      } else if scalars[index] != "%", index + 1 < scalars.count, scalars[index + 1].isASCIIDigit {
         var end = index + 1
-        while end < scalars.count, Passage.isDigit(scalars[end]) || scalars[end] == "," || scalars[end] == "." { end += 1 }
-        while end > index + 1, !Passage.isDigit(scalars[end - 1]) { end -= 1 }
+        while end < scalars.count, scalars[end].isASCIIDigit || scalars[end] == "," || scalars[end] == "." { end += 1 }
+        while end > index + 1, !scalars[end - 1].isASCIIDigit { end -= 1 }
         report.add(
-          about, in: passage, "'\(scalars[index])' stands in front of its amount", part: passage.text(index..<end),
+          at: passage.place, "'\(scalars[index])' stands in front of its amount", part: passage.text(index..<end),
           hint: "Write '\(passage.text(index + 1..<end))\u{A0}\(scalars[index])' with a no-break space (U+00A0 or U+202F)")
       }
     }
@@ -185,7 +185,7 @@ struct FrenchUnitsRule: PassageRule {
 
   private func numberStart(before end: Int, in scalars: [Unicode.Scalar]) -> Int {
     var start = end
-    while start > 0, Passage.isDigit(scalars[start - 1]) || scalars[start - 1] == "," || scalars[start - 1] == "." { start -= 1 }
+    while start > 0, scalars[start - 1].isASCIIDigit || scalars[start - 1] == "," || scalars[start - 1] == "." { start -= 1 }
     return start
   }
 }

@@ -20,7 +20,7 @@ struct LanguageSettings: Sendable {
       if english == nil {
         findings.append(
           Finding(
-            "language-settings", at: mapping["english"]?.location, "'\(name)' is no spelling of English",
+            ConfigurationRule.languageSettings, at: mapping["english"]?.location, "'\(name)' is no spelling of English",
             hint: "Write en-GB, en-US, or auto for the one that is used more"))
       }
     }
@@ -47,7 +47,9 @@ struct LanguageSettings: Sendable {
   private static func locale(_ entry: YAMLMapping.Entry, into findings: inout [Finding]) -> LocaleTag? {
     if let locale = LocaleTag(entry.key) { return locale }
     findings.append(
-      Finding("language-settings", at: entry.location, "'\(entry.key)' is no language tag", hint: "Write a locale or language, such as fr-BE or de"))
+      Finding(
+        ConfigurationRule.languageSettings, at: entry.location, "'\(entry.key)' is no language tag",
+        hint: "Write a locale or language, such as fr-BE or de"))
     return nil
   }
 
@@ -60,7 +62,7 @@ struct LanguageSettings: Sendable {
       if known == nil {
         findings.append(
           Finding(
-            "language-settings", at: value.location, "The words that address a reader in '\(locale)' are not known",
+            ConfigurationRule.languageSettings, at: value.location, "The words that address a reader in '\(locale)' are not known",
             hint: "Add them as 'formal:' and 'informal:' below '\(locale):', and the form as 'form:'"))
       }
       return known.map { FormOfAddressSettings(form ?? $0.form, formal: $0.formal, informal: $0.informal) }
@@ -76,7 +78,7 @@ struct LanguageSettings: Sendable {
   private static func form(_ name: String, at location: SourceLocation?, into findings: inout [Finding]) -> FormOfAddress? {
     if let form = FormOfAddress(rawValue: name) { return form }
     findings.append(
-      Finding("language-settings", at: location, "'\(name)' is no form of address", hint: "They are formal, informal, consistent"))
+      Finding(ConfigurationRule.languageSettings, at: location, "'\(name)' is no form of address", hint: "They are formal, informal, consistent"))
     return nil
   }
 }

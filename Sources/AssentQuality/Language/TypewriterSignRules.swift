@@ -1,14 +1,14 @@
 import AssentModel
 
 /// A typewriter's apostrophe where the typographic one belongs.
-struct StraightApostropheRule: PassageRule {
-  let about = Rule(
+struct StraightApostropheRule: CheckRule {
+  let rule = Rule(
     "straight-apostrophe", .warning, .languages(["fr", "nl", "en"]),
     what: "An apostrophe is the straight one of a typewriter, or another sign that only looks like one.",
     why: "Printed French, Dutch and English have ’; mixed forms on a page look like a mistake, and a search finds only half of them.",
     example: "Profitez de l'offre")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let scalars = passage.scalars
     var first: Int?
     var count = 0
@@ -24,7 +24,7 @@ struct StraightApostropheRule: PassageRule {
     }
     let more = count > 1 ? "; there are \(count - 1) more in this text" : ""
     report.add(
-      about, in: passage, "The apostrophe in '\(passage.text(chunk))' is not the typographic one\(more)", part: passage.text(chunk),
+      at: passage.place, "The apostrophe in '\(passage.text(chunk))' is not the typographic one\(more)", part: passage.text(chunk),
       hint: "Write '\(corrected)' with U+2019")
   }
 
@@ -32,8 +32,8 @@ struct StraightApostropheRule: PassageRule {
   private func trimmed(_ chunk: Range<Int>, in passage: Passage, around index: Int) -> Range<Int> {
     var start = chunk.lowerBound
     var end = chunk.upperBound
-    while start < index, !Passage.isLetterOrDigit(passage.scalars[start]) { start += 1 }
-    while end > index + 1, !Passage.isLetterOrDigit(passage.scalars[end - 1]) { end -= 1 }
+    while start < index, !passage.scalars[start].isLetterOrDigit { start += 1 }
+    while end > index + 1, !passage.scalars[end - 1].isLetterOrDigit { end -= 1 }
     return start..<end
   }
 
@@ -60,29 +60,29 @@ struct StraightApostropheRule: PassageRule {
 
   private static func isLetter(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
     guard scalars.indices.contains(index) else { return false }
-    return Passage.isLetterOrDigit(scalars[index]) && !Passage.isDigit(scalars[index])
+    return scalars[index].isLetterOrDigit && !scalars[index].isASCIIDigit
   }
 
   private static func isDigit(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
-    scalars.indices.contains(index) && Passage.isDigit(scalars[index])
+    scalars.indices.contains(index) && scalars[index].isASCIIDigit
   }
 }
 
 /// A typewriter's quotation marks in English or Dutch.
-struct StraightQuotesRule: PassageRule {
-  let about = Rule(
+struct StraightQuotesRule: CheckRule {
+  let rule = Rule(
     "straight-quotes", .warning, .languages(["en", "nl"]),
     what: "Quotation marks are the straight ones of a typewriter.",
     why: "Printed English and Dutch have “ and ”; straight ones look like code.",
     example: "Press \"Save my choices\"")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let scalars = passage.scalars
     var first: Int?
     var count = 0
     for index in scalars.indices where scalars[index] == "\"" {
       // 24" is a measure.
-      if index > 0, Passage.isDigit(scalars[index - 1]), count % 2 == 0 { continue }
+      if index > 0, scalars[index - 1].isASCIIDigit, count % 2 == 0 { continue }
       if first == nil { first = index }
       count += 1
     }
@@ -92,20 +92,20 @@ struct StraightQuotesRule: PassageRule {
     let isClosed = end < scalars.count && scalars[end] == "\""
     let more = count > 2 ? "; there are \(count - 2) more in this text" : ""
     report.add(
-      about, in: passage, "The quotation marks are straight\(more)", part: passage.text(first..<(isClosed ? end + 1 : first + 1)),
+      at: passage.place, "The quotation marks are straight\(more)", part: passage.text(first..<(isClosed ? end + 1 : first + 1)),
       hint: isClosed ? "Write '“\(passage.text(first + 1..<end))”'" : "Write “ or ”")
   }
 }
 
 /// Two hyphens for a dash.
-struct DoubleHyphenRule: PassageRule {
-  let about = Rule(
+struct DoubleHyphenRule: CheckRule {
+  let rule = Rule(
     "double-hyphen", .warning, .languages(["fr", "nl", "en"]),
     what: "Two hyphens stand for a dash.",
     why: "A typewriter has no dash, a page has.",
     example: "Our lamps -- and yours")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let scalars = passage.scalars
     var index = 0
     while index + 1 < scalars.count {
@@ -117,26 +117,26 @@ struct DoubleHyphenRule: PassageRule {
       while index < scalars.count, scalars[index] == "-" { index += 1 }
       // An option such as --site has a space on one side only.
       guard index - start <= 3, start > 0, index < scalars.count else { continue }
-      let isSpaced = Passage.isSpace(scalars[start - 1]) && Passage.isSpace(scalars[index])
-      let isBetweenLetters = Passage.isLetterOrDigit(scalars[start - 1]) && Passage.isLetterOrDigit(scalars[index])
+      let isSpaced = scalars[start - 1].isWhitespace && scalars[index].isWhitespace
+      let isBetweenLetters = scalars[start - 1].isLetterOrDigit && scalars[index].isLetterOrDigit
       guard isSpaced || isBetweenLetters else { continue }
       let before = passage.chunk(around: isSpaced ? max(0, start - 2) : start - 1)
       report.add(
-        about, in: passage, "Hyphens stand for a dash", part: passage.text(min(before.lowerBound, start)..<index),
+        at: passage.place, "Hyphens stand for a dash", part: passage.text(min(before.lowerBound, start)..<index),
         hint: "Write – (U+2013) with spaces, or — (U+2014)")
     }
   }
 }
 
 /// Three full stops for an ellipsis, and dots after etc.
-struct ThreeDotsRule: PassageRule {
-  let about = Rule(
+struct ThreeDotsRule: CheckRule {
+  let rule = Rule(
     "three-dots", .note, .languages(["fr", "nl", "en"]),
     what: "Three full stops stand for an ellipsis, or dots follow etc.",
     why: "The ellipsis … is one sign, which is read out as one and never torn apart; etc. says it already.",
     example: "Et bien plus...")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let scalars = passage.scalars
     var index = 0
     while index < scalars.count {
@@ -147,16 +147,16 @@ struct ThreeDotsRule: PassageRule {
       while index < scalars.count, scalars[index] == "." { index += 1 }
       let isAfterEtc =
         start >= 3 && scalars[start - 3].properties.lowercaseMapping == "e" && scalars[start - 2] == "t" && scalars[start - 1] == "c"
-        && (start == 3 || !Passage.isLetterOrDigit(scalars[start - 4]))
+        && (start == 3 || !scalars[start - 4].isLetterOrDigit)
       if isAfterEtc, isEllipsis || index - start > 1 {
-        report.add(about, in: passage, "'etc.' is followed by dots", part: passage.text(start - 3..<index), hint: "Write 'etc.'")
+        report.add(at: passage.place, "'etc.' is followed by dots", part: passage.text(start - 3..<index), hint: "Write 'etc.'")
       } else if !isEllipsis, index - start == 3 {
         // Not in a path or a range: "../", "1...5".
-        guard index == scalars.count || !Passage.isDigit(scalars[index]) && scalars[index] != "/" else { continue }
+        guard index == scalars.count || !scalars[index].isASCIIDigit && scalars[index] != "/" else { continue }
         let chunk = passage.chunk(around: start)
         let part = passage.text(max(chunk.lowerBound, start - 24)..<index)
         report.add(
-          about, in: passage, "Three full stops stand for an ellipsis", part: part, hint: "Write '\(part.dropLast(3))…' with U+2026")
+          at: passage.place, "Three full stops stand for an ellipsis", part: part, hint: "Write '\(part.dropLast(3))…' with U+2026")
       }
     }
   }

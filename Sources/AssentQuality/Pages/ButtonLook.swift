@@ -1,5 +1,6 @@
 import AssentHTML
 import AssentModel
+import Foundation
 
 /// What a style sheet makes of a button, as far as it decides how well the button is seen.
 struct ButtonLook {
@@ -24,7 +25,7 @@ struct ButtonLook {
   init(element: String, values: [String: String]) {
     self.element = element
     let background = values["background-color"] ?? values["background"] ?? (element == "a" ? "none" : "buttonface")
-    isFilled = !Self.empty.contains(background) && !background.hasPrefix("rgba(0, 0, 0, 0")
+    isFilled = !Self.empty.contains(background) && !Self.isTransparent(background)
     isDrawn = values["display"] != "none" && values["visibility"] != "hidden"
     if let back = Luminance(background), let front = values["color"].flatMap({ Luminance($0) }) {
       contrast = back.contrast(with: front)
@@ -58,6 +59,13 @@ struct ButtonLook {
   }
 
   private static let empty: Set<String> = ["none", "transparent", "inherit", "initial", "unset", "0", "white", "#fff", "#ffffff"]
+
+  /// Whether a colour in the notation of `rgb()` or `rgba()` has the alpha 0: `rgba(0, 0, 0, 0)`, `rgb(0 0 0 / 0%)`.
+  private static func isTransparent(_ colour: String) -> Bool {
+    guard colour.hasPrefix("rgba(") || colour.hasPrefix("rgb(") else { return false }
+    let numbers = colour.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }.split { $0 == "," || $0 == "/" || $0 == " " }
+    return numbers.count == 4 && numbers.last.flatMap { Self.length(String($0)) }?.number == 0
+  }
 
   /// The first length or number of a value.
   private static func length(_ value: String) -> Length? {
@@ -222,13 +230,8 @@ struct Luminance {
     return (high + 0.05) / (low + 0.05)
   }
 
-  /// The curve of sRGB with the exponent 2.4 as 2 + 2/5: x² times the fifth root of x².
+  /// The curve of sRGB.
   private static func linear(_ channel: Double) -> Double {
-    guard channel > 0.04045 else { return channel / 12.92 }
-    let base = (channel + 0.055) / 1.055
-    let square = base * base
-    var root = 1.0
-    for _ in 0..<12 { root -= (root * root * root * root * root - square) / (5 * root * root * root * root) }
-    return square * root
+    channel > 0.04045 ? pow((channel + 0.055) / 1.055, 2.4) : channel / 12.92
   }
 }

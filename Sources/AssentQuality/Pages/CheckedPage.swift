@@ -49,6 +49,11 @@ struct CheckedPage: Sendable {
     return SourceLocation(isOfDocument(place) ? document : template)
   }
 
+  /// The place of a part of the page in findings; the template as a whole for `nil`.
+  func place(_ place: PagePlace?, translation: String? = nil) -> CheckPlace {
+    CheckPlace(place.map(location(of:)) ?? SourceLocation(template), locale: locale, subject: subject, translation: translation)
+  }
+
   /// Where to look for something that this page lacks and its counterpart has.
   func location(ofMissing place: PagePlace, on original: CheckedPage) -> SourceLocation {
     let there = original.location(of: place)
@@ -75,19 +80,29 @@ struct PageFallback: Hashable, Sendable {
 }
 
 /// A page and the same page in the source locale.
-struct PagePair: Sendable {
+struct PagePair: CheckedSubject {
   let page: CheckedPage
+  let isSource: Bool
   /// `nil` for a page of the source locale, and for one that the source locale doesn't have.
   let original: CheckedPage?
 
-  init(_ page: CheckedPage, original: CheckedPage?) {
+  /// The fields of the page and those of its counterpart; `nil` without a counterpart.
+  let fields: ListDifference<PageControl>?
+
+  init(_ page: CheckedPage, original: CheckedPage?, isSource: Bool = false) {
     self.page = page
     self.original = original
+    self.isSource = isSource
+    fields = original.map { original in
+      ListDifference(page.outline.controls, original.outline.controls) { "\($0.place.form ?? -1) \($0.name ?? "") \($0.fixedValue ?? "")" }
+    }
   }
+
+  var locale: LocaleTag { page.locale }
 }
 
 /// All pages of a locale.
-struct LocalePages: Sendable {
+struct LocalePages: CheckedSubject {
   let locale: LocaleTag
   let isSource: Bool
   let pages: [CheckedPage]

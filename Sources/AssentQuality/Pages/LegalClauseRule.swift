@@ -2,8 +2,8 @@ import AssentHTML
 import AssentModel
 
 /// The same legal clauses in every locale.
-struct LegalClauseDiffersRule: PagePairRule {
-  let about = Rule(
+struct LegalClauseDiffersRule: CheckRule {
+  let rule = Rule(
     "legal-clause-differs", .error, .translations,
     what:
       "A legal clause that a page lacks: the sender's name, its address, a link to the privacy policy or the contact, or a section that is listed.",
@@ -19,26 +19,26 @@ struct LegalClauseDiffersRule: PagePairRule {
     anchors = settings.legalAnchors
   }
 
-  func check(_ pair: PagePair, _ report: inout RuleReport) {
-    guard let original = pair.original else { return }
-    let writer = PairReport(rule: about, page: pair.page, original: original)
+  func check(_ pair: PagePair, into report: inout RuleReport) {
+    guard let pages = ComparedPages(pair) else { return }
+    let original = pages.original
     for text in texts {
       let found = Self.places(of: text, pair.page)
       let expected = Self.places(of: text, original)
-      compare("the legal clause '\(text)'", found.main, expected.main, writer, &report)
-      compare("the legal clause '\(text)' beside the main text", found.beside, expected.beside, writer, &report)
+      compare("the legal clause '\(text)'", found.main, expected.main, pages, &report)
+      compare("the legal clause '\(text)' beside the main text", found.beside, expected.beside, pages, &report)
     }
     for link in links {
       let place = original.outline.links.first { $0.target == link }?.place
       let own = pair.page.outline.links.first { $0.target == link }?.place
-      compare("the link to \(link)", own, place, writer, &report)
+      compare("the link to \(link)", own, place, pages, &report)
     }
     for anchor in anchors {
       let section = original.outline.headings.first { $0.anchor == anchor }
       let own = pair.page.outline.headings.first { $0.anchor == anchor }
-      compare("the section #\(anchor)", own?.place, section?.place, writer, &report)
+      compare("the section #\(anchor)", own?.place, section?.place, pages, &report)
       if let own, let section, own.blocks != section.blocks {
-        writer.differs(
+        pages.differs(
           "The legal section #\(anchor) has \(own.blocks) paragraphs, and \(section.blocks) in \(original.locale),", own.place, &report,
           part: own.text, hint: "Say the same in every locale")
       }
@@ -59,12 +59,12 @@ struct LegalClauseDiffersRule: PagePairRule {
   }
 
   private func compare(
-    _ what: String, _ own: PagePlace?, _ place: PagePlace?, _ writer: PairReport, _ report: inout RuleReport
+    _ what: String, _ own: PagePlace?, _ place: PagePlace?, _ pages: ComparedPages, _ report: inout RuleReport
   ) {
     if let place, own == nil || own?.isHidden == true && !place.isHidden || own?.isFolded == true && !place.isFolded {
-      writer.missing(own == nil ? what : "\(what) in plain sight", place, &report, hint: "Add it as in \(writer.original.locale)")
+      pages.missing(own == nil ? what : "\(what) in plain sight", place, &report, hint: "Add it as in \(pages.original.locale)")
     } else if let own, place == nil {
-      writer.extra(what, own, &report, hint: "Add it in \(writer.original.locale), or remove it here")
+      pages.extra(what, own, &report, hint: "Add it in \(pages.original.locale), or remove it here")
     }
   }
 }

@@ -2,6 +2,36 @@ import AssentDocuments
 import AssentHTML
 import AssentModel
 
+extension LocaleTag {
+  /// What names the locale in addresses, in lower case: `fr-be`, `fr_be`, `fr`.
+  var namesInAddresses: Set<String> {
+    let tag = description.lowercased()
+    return [tag, tag.replacing("-", with: "_"), language]
+  }
+
+  /// An address with `*` for each part between separators that names the locale: sites have folders, hosts and parameters for languages.
+  ///
+  /// - Parameter hasSuffixes: whether a name behind a hyphen or an underscore counts, too: `lamp-fr.png`.
+  func neutral(_ address: String, separators: Set<Character>, hasSuffixes: Bool = false) -> String {
+    let names = namesInAddresses
+    var result = ""
+    for piece in address.split(omittingEmptySubsequences: false, whereSeparator: { separators.contains($0) }) {
+      let folded = piece.lowercased()
+      if names.contains(folded) {
+        result += "*"
+      } else if hasSuffixes,
+        let name = names.first(where: { piece.count > $0.count + 1 && (folded.hasSuffix("-" + $0) || folded.hasSuffix("_" + $0)) })
+      {
+        result += String(piece.dropLast(name.count)) + "*"
+      } else {
+        result += String(piece)
+      }
+      if piece.endIndex < address.endIndex { result.append(address[piece.endIndex]) }
+    }
+    return result
+  }
+}
+
 /// Where a link leads, in a form that is the same in every locale.
 struct PageLinkTarget: Hashable {
   let text: String
@@ -16,7 +46,7 @@ struct PageLinkTarget: Hashable {
       // Which heading a fragment names is for the rules over documents to compare.
       text = "./" + target.dropFirst(page.root.count).prefix { $0 != "#" }
     } else if target.contains("://") {
-      text = Self.withoutLocale(target, page)
+      text = page.locale.neutral(target, separators: ["/", ".", "=", "&", "?", "#"])
     } else {
       text = target
     }
@@ -28,40 +58,17 @@ struct PageLinkTarget: Hashable {
     if let index = page.outline.headings.firstIndex(where: { $0.anchor.map { $0 == anchor } ?? false }) { return "#\(index)" }
     return target
   }
-
-  /// Other sites have folders, hosts and parameters for languages, too.
-  private static func withoutLocale(_ target: String, _ page: CheckedPage) -> String {
-    let tag = page.locale.description.lowercased()
-    let forms: Set<String> = [tag, tag.replacing("-", with: "_"), page.locale.language]
-    var result = ""
-    var part = ""
-    func end() {
-      result += forms.contains(part.lowercased()) ? "@" : part
-      part = ""
-    }
-    for character in target {
-      if character == "/" || character == "." || character == "=" || character == "&" || character == "?" || character == "#" {
-        end()
-        result.append(character)
-      } else {
-        part.append(character)
-      }
-    }
-    end()
-    return result
-  }
 }
 
 /// Tells by what a link is recognized in every locale.
 struct DocumentLinkTarget {
   private let anchors: [String: String]
-  private let names: Set<String>
+  private let locale: LocaleTag
 
   /// - Parameter anchors: what anchors of the same document are called in the other locale, where they differ.
   init(locale: LocaleTag, anchors: [String: String]) {
+    self.locale = locale
     self.anchors = anchors
-    let tag = locale.description.lowercased()
-    names = [locale.language, tag, String(tag.map { $0 == "-" ? "_" : $0 })]
   }
 
   /// Equal for a link and its translation.
@@ -69,20 +76,6 @@ struct DocumentLinkTarget {
     if let scheme = link.scheme { return scheme == "https" || scheme == "http" ? "web:" : "\(scheme):" }
     if link.isDocument { return link.fragment.map { "\(link.path)#\($0)" } ?? link.path }
     if link.path.isEmpty, let fragment = link.fragment { return "#\(anchors[fragment] ?? fragment)" }
-    return neutral(link.path) + (link.fragment.map { "#\($0)" } ?? "")
-  }
-
-  /// The path with `*` for the locale: `fr/lamp.png`, `lamp.fr.png`, `lamp-fr.png`.
-  private func neutral(_ path: String) -> String {
-    let pieces = path.split(separator: "/", omittingEmptySubsequences: false).map { folder in
-      folder.split(separator: ".", omittingEmptySubsequences: false).map { piece in
-        if names.contains(piece.lowercased()) { return "*" }
-        for name in names where piece.count > name.count + 1 {
-          for joiner in ["-", "_"] where piece.lowercased().hasSuffix(joiner + name) { return piece.dropLast(name.count) + "*" }
-        }
-        return String(piece)
-      }.joined(separator: ".")
-    }
-    return pieces.joined(separator: "/")
+    return locale.neutral(link.path, separators: ["/", "."], hasSuffixes: true) + (link.fragment.map { "#\($0)" } ?? "")
   }
 }

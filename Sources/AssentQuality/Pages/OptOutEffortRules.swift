@@ -51,17 +51,17 @@ struct ChoiceSteps {
 extension String {
   /// Runs between spaces that hold a letter or a digit.
   var wordCount: Int {
-    split(separator: " ").count { $0.unicodeScalars.contains { Passage.isLetterOrDigit($0) } }
+    split(separator: " ").count { $0.unicodeScalars.contains { $0.isLetterOrDigit } }
   }
 }
 
 /// Opting out takes no more steps than opting in.
-struct OptOutStepsRule: LocalePagesRule {
-  let about = Rule(
+struct OptOutStepsRule: CheckRule {
+  let rule = Rule(
     "opt-out-steps", .error, what: "An opt-out page with more fields, required fields, boxes or forms than the opt-in page, or without a button.",
     why: "Withdrawing consent must be as easy as giving it (GDPR, article 7(3)).", example: "one button → one button and the field reason")
 
-  func check(_ site: LocalePages, _ report: inout RuleReport) {
+  func check(_ site: LocalePages, into report: inout RuleReport) {
     for (optIn, optOuts) in site.choices {
       let easy = ChoiceSteps(optIn)
       for optOut in optOuts { compare(ChoiceSteps(optOut), easy, &report) }
@@ -69,38 +69,38 @@ struct OptOutStepsRule: LocalePagesRule {
   }
 
   private func compare(_ hard: ChoiceSteps, _ easy: ChoiceSteps, _ report: inout RuleReport) {
-    let writer = SymmetryReport(rule: about, page: hard.page)
     let path = hard.page.path
     guard let button = hard.button else {
-      if easy.button != nil { writer.add("\(path) has no button that opts out", nil, &report, hint: "Give it a form with one button") }
+      if easy.button != nil { report.add(at: hard.page.place(nil), "\(path) has no button that opts out", hint: "Give it a form with one button") }
       return
     }
     func more(_ count: Int, _ other: Int, _ one: String, _ several: String, _ control: PageControl?) {
       guard count > other else { return }
-      writer.add(
-        "Opting out on \(path) takes \(count) \(count == 1 ? one : several), and opting in takes \(other)", control?.place ?? button.place, &report,
-        part: control?.name, hint: "Opt out with the button alone")
+      report.add(
+        at: hard.page.place(control?.place ?? button.place),
+        "Opting out on \(path) takes \(count) \(count == 1 ? one : several), and opting in takes \(other)", part: control?.name,
+        hint: "Opt out with the button alone")
     }
     more(hard.visibleControls.count, easy.visibleControls.count, "field", "fields", hard.visibleControls.first)
     more(hard.required, easy.required, "required field", "required fields", hard.visibleControls.first(where: \.isRequired))
     more(hard.choices, easy.choices, "box", "boxes", hard.visibleControls.first(where: \.isChoice))
     if hard.forms > easy.forms {
-      writer.add(
-        "\(path) has \(hard.forms) forms, and \(easy.page.path) has \(easy.forms)", hard.page.outline.forms.last?.place, &report,
+      report.add(
+        at: hard.page.place(hard.page.outline.forms.last?.place), "\(path) has \(hard.forms) forms, and \(easy.page.path) has \(easy.forms)",
         hint: "Opt out with one form and its button")
     }
     let method = hard.page.outline.forms.first?.method
     if let method, let other = easy.page.outline.forms.first?.method, method != other {
-      writer.add(
-        "The form of \(path) is sent with \(method), and that of \(easy.page.path) with \(other)", hard.page.outline.forms.first?.place, &report,
-        part: method, hint: "Send both with post")
+      report.add(
+        at: hard.page.place(hard.page.outline.forms.first?.place),
+        "The form of \(path) is sent with \(method), and that of \(easy.page.path) with \(other)", part: method, hint: "Send both with post")
     }
   }
 }
 
 /// Opting out takes no more words than opting in.
-struct OptOutWordsRule: LocalePagesRule {
-  let about = Rule(
+struct OptOutWordsRule: CheckRule {
+  let rule = Rule(
     "opt-out-words", .warning, what: "An opt-out page whose text or button is clearly longer than that of the opt-in page.",
     why: "A wall of text in front of a button keeps people from pressing it.", example: "Subscribe → Yes, please remove me from all of your lists")
 
@@ -114,24 +114,25 @@ struct OptOutWordsRule: LocalePagesRule {
     longerButton = settings.longerButton
   }
 
-  func check(_ site: LocalePages, _ report: inout RuleReport) {
+  func check(_ site: LocalePages, into report: inout RuleReport) {
     for (optIn, optOuts) in site.choices {
       let easy = ChoiceSteps(optIn)
       for optOut in optOuts {
         let hard = ChoiceSteps(optOut)
-        let writer = SymmetryReport(rule: about, page: optOut)
         let words = hard.words
         let allowed = max(easy.words * (100 + longerText) / 100, easy.words + Self.slack)
         if words > allowed {
           let heading = optOut.outline.headings.first { $0.level == 1 }
-          writer.add(
-            "\(words) words stand before the button of \(optOut.path), and \(easy.words) before that of \(optIn.path)", heading?.place, &report,
-            part: heading?.text, hint: "Say what stops and from when, in no more words than the opt-in page")
+          report.add(
+            at: optOut.place(heading?.place),
+            "\(words) words stand before the button of \(optOut.path), and \(easy.words) before that of \(optIn.path)", part: heading?.text,
+            hint: "Say what stops and from when, in no more words than the opt-in page")
         }
         if let button = hard.button, let other = easy.button, button.text.wordCount > other.text.wordCount + longerButton {
-          writer.add(
-            "The button '\(button.text)' has \(button.text.wordCount) words, and '\(other.text)' has \(other.text.wordCount)", button.place, &report,
-            part: button.text, hint: "Use a verb and what it stops")
+          report.add(
+            at: optOut.place(button.place),
+            "The button '\(button.text)' has \(button.text.wordCount) words, and '\(other.text)' has \(other.text.wordCount)", part: button.text,
+            hint: "Use a verb and what it stops")
         }
       }
     }
@@ -139,32 +140,31 @@ struct OptOutWordsRule: LocalePagesRule {
 }
 
 /// Nothing is ticked before a person ticks it.
-struct PreTickedRule: PagePairRule {
-  let about = Rule(
+struct PreTickedRule: CheckRule {
+  let rule = Rule(
     "pre-ticked", .error, what: "A box that is ticked, a choice that is selected or a hidden consent that the page brings along.",
     why: "A box ticked in advance is no consent (Court of Justice of the European Union, C-673/17, Planet49).",
     example: "<input type=\"checkbox\" checked=\"checked\"/>")
 
   private static let consents: Set<String> = ["consent", "agree", "accept", "optin", "opt-in", "opt_in", "subscribe", "choice"]
 
-  func check(_ pair: PagePair, _ report: inout RuleReport) {
+  func check(_ pair: PagePair, into report: inout RuleReport) {
     for control in pair.page.outline.controls {
       if control.isChecked, control.isChoice || control.type == "hidden" {
-        add("\(FieldAlignment.sentence(control)) is ticked in advance", control, "checked", pair.page, &report, "Remove checked")
+        add("\(control.title.capitalizedFirst) is ticked in advance", control, "checked", pair.page, &report, "Remove checked")
       } else if !control.selected.isEmpty, !(control.selected.first ?? "").isEmpty {
         add(
-          "\(FieldAlignment.sentence(control)) begins with '\(control.selected.first ?? "")' selected", control, "selected", pair.page, &report,
+          "\(control.title.capitalizedFirst) begins with '\(control.selected.first ?? "")' selected", control, "selected", pair.page, &report,
           "Remove selected, and begin with an option that chooses nothing")
       } else if control.type == "hidden", Self.consents.contains(control.name?.lowercased() ?? "") {
         add(
-          "\(FieldAlignment.sentence(control)) makes a choice that nobody sees", control, control.name, pair.page, &report,
+          "\(control.title.capitalizedFirst) makes a choice that nobody sees", control, control.name, pair.page, &report,
           "Let people make the choice with a checkbox or the button alone")
       }
     }
   }
 
   private func add(_ message: String, _ control: PageControl, _ part: String?, _ page: CheckedPage, _ report: inout RuleReport, _ hint: String) {
-    report.add(
-      about, at: page.location(of: control.place), locale: page.locale, subject: page.subject, "\(message) on \(page.path)", part: part, hint: hint)
+    report.add(at: page.place(control.place), "\(message) on \(page.path)", part: part, hint: hint)
   }
 }

@@ -3,27 +3,25 @@ import AssentLocalization
 import AssentModel
 
 /// The page says which language it is in.
-struct PageLanguageRule: PagePairRule {
-  let about = Rule(
+struct PageLanguageRule: CheckRule {
+  let rule = Rule(
     "page-language", .error, what: "A page whose `lang` or `dir` isn't that of its locale, or a part in a language that nothing on it comes from.",
     why: "Screen readers choose the voice by it, and browsers the quotation marks, hyphens and offers to translate.",
     example: "<html lang=\"en\"> on a French page")
 
-  func check(_ pair: PagePair, _ report: inout RuleReport) {
+  func check(_ pair: PagePair, into report: inout RuleReport) {
     let page = pair.page
     let tag = page.locale.description
     if page.outline.language != tag {
       report.add(
-        about, at: SourceLocation(page.template), locale: page.locale, subject: page.subject,
-        "\(page.path) says that it is in \(page.outline.language ?? "no language"), and it is in \(tag)", part: page.outline.language,
-        hint: "Write lang=\"\(tag)\" on the html element")
+        at: page.place(nil), "\(page.path) says that it is in \(page.outline.language ?? "no language"), and it is in \(tag)",
+        part: page.outline.language, hint: "Write lang=\"\(tag)\" on the html element")
     }
     let direction = page.locale.direction.rawValue
     if (page.outline.direction ?? "ltr") != direction {
       report.add(
-        about, at: SourceLocation(page.template), locale: page.locale, subject: page.subject,
-        "\(page.path) is read \(page.outline.direction ?? "ltr"), and \(tag) is written \(direction)", part: page.outline.direction,
-        hint: "Write dir=\"\(direction)\" on the html element")
+        at: page.place(nil), "\(page.path) is read \(page.outline.direction ?? "ltr"), and \(tag) is written \(direction)",
+        part: page.outline.direction, hint: "Write dir=\"\(direction)\" on the html element")
     }
     if page.outline.language == tag { checkFragments(page, pair.original, &report) }
   }
@@ -41,26 +39,25 @@ struct PageLanguageRule: PagePairRule {
         reported.insert(text.place.line).inserted
       else { continue }
       report.add(
-        about, at: page.location(of: text.place), locale: page.locale, subject: page.subject,
-        "\(page.path) has a part in \(source) that no fallback explains", part: text.text, hint: "Translate it, or remove its lang",
-        translation: text.text)
+        at: page.place(text.place, translation: text.text), "\(page.path) has a part in \(source) that no fallback explains", part: text.text,
+        hint: "Translate it, or remove its lang")
     }
   }
 }
 
 /// Texts of a page that come from another locale.
-struct FallbackTextRule: PagePairRule {
-  let about: Rule
+struct FallbackTextRule: CheckRule {
+  let rule: Rule
   private let isForbidden: Bool
 
   init(isForbidden: Bool) {
     self.isForbidden = isForbidden
-    about = Rule(
+    rule = Rule(
       "fallback-text", isForbidden ? .error : .note, .translations, what: "A page that shows texts of another locale than its own.",
       why: "A reader who chose a language meets another one in the middle of a page.", example: "Me désabonner, Stop all messages")
   }
 
-  func check(_ pair: PagePair, _ report: inout RuleReport) {
+  func check(_ pair: PagePair, into report: inout RuleReport) {
     let page = pair.page
     if isReported(page.documentLocale, page) {
       add(
@@ -94,17 +91,17 @@ struct FallbackTextRule: PagePairRule {
   private func add(
     _ message: String, at location: SourceLocation, _ page: CheckedPage, _ report: inout RuleReport, hint: String, text: String? = nil
   ) {
-    report.add(about, at: location, locale: page.locale, subject: page.subject, message, hint: hint, source: text)
+    report.add(at: CheckPlace(location, locale: page.locale, subject: page.subject, source: text), message, hint: hint)
   }
 }
 
 /// Texts of another locale say which language they are in.
-struct FallbackMarkRule: PagePairRule {
-  let about = Rule(
+struct FallbackMarkRule: CheckRule {
+  let rule = Rule(
     "fallback-mark", .error, .translations, what: "A text of another locale that stands on a page without `lang`.",
     why: "A screen reader reads it out in the wrong voice, and nobody understands it.", example: "<button>Unsubscribe</button> on a French page")
 
-  func check(_ pair: PagePair, _ report: inout RuleReport) {
+  func check(_ pair: PagePair, into report: inout RuleReport) {
     let page = pair.page
     if page.documentLocale != page.locale, page.documentLocale.language != page.locale.language { checkDocument(page, &report) }
     for fallback in page.fallbacks where fallback.locale.language != page.locale.language {
@@ -115,10 +112,9 @@ struct FallbackMarkRule: PagePairRule {
         // Where it stands with its language at least once, what stands without it may be the same word in the page's own language.
         guard let first = shown.first, !shown.contains(where: { $0.language == fallback.locale.description }) else { continue }
         report.add(
-          about, at: page.location(of: first.place), locale: page.locale, subject: page.subject,
+          at: page.place(first.place, translation: longest),
           "'\(fallback.key)' stands on \(page.path) in '\(first.element)' as \(first.language ?? "no language"), and comes from \(fallback.locale)",
-          part: longest,
-          hint: "Write lang=\"\(fallback.locale)\" on the element around it", translation: longest)
+          part: longest, hint: "Write lang=\"\(fallback.locale)\" on the element around it")
         break
       }
     }
@@ -128,8 +124,8 @@ struct FallbackMarkRule: PagePairRule {
     let tag = page.documentLocale.description
     guard !page.outline.texts.contains(where: { $0.language == tag && $0.place.landmark == .main }) else { return }
     report.add(
-      about, at: SourceLocation(page.template), locale: page.locale, subject: page.subject,
-      "The text of \(page.path) comes from \(tag) and nothing on the page says so", hint: "Put it into an element with lang=\"\(tag)\"")
+      at: page.place(nil), "The text of \(page.path) comes from \(tag) and nothing on the page says so",
+      hint: "Put it into an element with lang=\"\(tag)\"")
   }
 }
 

@@ -1,4 +1,5 @@
 import AssentFormats
+import AssentLocalization
 import AssentModel
 
 /// What the rules over pages go by: the section `pages` of `quality.yml`.
@@ -32,22 +33,24 @@ struct PageSettings: Sendable {
     }
     if let symmetry = mapping.mapping("symmetry", into: &findings) {
       symmetry.reportUnknownKeys(except: ["longer-text", "longer-button", "undo-words"], into: &findings)
-      longerText = Self.number("longer-text", of: symmetry, longerText, into: &findings)
-      longerButton = Self.number("longer-button", of: symmetry, longerButton, into: &findings)
-      undoWords = Self.number("undo-words", of: symmetry, undoWords, into: &findings)
+      longerText = symmetry.value("longer-text", as: .integer(in: 0...10_000), into: &findings) ?? longerText
+      longerButton = symmetry.value("longer-button", as: .integer(in: 0...10_000), into: &findings) ?? longerButton
+      undoWords = symmetry.value("undo-words", as: .integer(in: 0...10_000), into: &findings) ?? undoWords
     }
     if let shaming = mapping.mapping("shaming", into: &findings) {
       for entry in shaming.entries {
         guard let tag = LocaleTag(entry.key) else {
-          findings.append(Finding("unknown-locale", at: entry.location, "'\(entry.key)' is no language tag", hint: "Write a tag such as de"))
+          findings.append(
+            Finding(SiteLocalesRule.unknownLocale, at: entry.location, "'\(entry.key)' is no language tag", hint: "Write a tag such as de"))
           continue
         }
         for pattern in shaming.strings(entry.key, into: &findings) ?? [] {
           if WordPattern(pattern) == nil {
             findings.append(
               Finding(
-                "shaming-pattern", at: entry.location, "'\(pattern)' is no pattern of words", part: pattern,
-                hint: "Begin with a word; | separates alternatives, ~ ends the beginning of a word, * stands for up to three words"))
+                ConfigurationRule.shamingPattern, at: entry.location, "'\(pattern)' is no pattern of words", part: pattern,
+                hint:
+                  "Begin with a word; | separates alternatives, ~ ends the beginning of a word, * stands for up to \(WordPattern.longestGap) words"))
           }
           self.shaming[tag.language, default: []].append(pattern)
         }
@@ -59,14 +62,5 @@ struct PageSettings: Sendable {
   mutating func addSender(legalName: String, address: [String], links: [String]) {
     legalTexts += [legalName] + address
     legalLinks += links
-  }
-
-  private static func number(_ key: String, of mapping: YAMLMapping, _ standard: Int, into findings: inout [Finding]) -> Int {
-    guard let number = mapping.value(key, as: .integer, into: &findings) else { return standard }
-    guard (0...10_000).contains(number) else {
-      findings.append(Finding("wrong-type", at: mapping[key]?.location, "'\(key)' must be between 0 and 10000, not \(number)"))
-      return standard
-    }
-    return number
   }
 }

@@ -52,7 +52,7 @@ enum SequenceAlignment {
 }
 
 /// How the items of a page differ from those of its counterpart, told apart by a key.
-struct ListDifference<Item> {
+struct ListDifference<Item: Sendable>: Sendable {
   /// Those of the counterpart that the page lacks.
   private(set) var missing: [Item] = []
   /// Those of the page that the counterpart lacks.

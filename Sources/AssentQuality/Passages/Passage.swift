@@ -5,7 +5,7 @@ import AssentModel
 /// A stretch of text as its reader sees it: a string, a title, a paragraph.
 ///
 /// What isn't prose stands in it as one U+FFFC each: placeholders, inline code, `[!UICONTROL]` and `[!DNL]`. Markup is gone.
-final class Passage: Sendable {
+final class Passage: CheckedSubject {
   let locale: LocaleTag
   let isSource: Bool
   let subject: CheckSubject
@@ -60,6 +60,9 @@ final class Passage: Sendable {
     self.original = original
   }
 
+  /// The passage as findings name it, beside its source.
+  var place: CheckPlace { CheckPlace(location, locale: locale, subject: subject, source: original?.text, translation: text) }
+
   /// The text of a stretch of scalars.
   func text(_ range: Range<Int>) -> String {
     var text = String.UnicodeScalarView()
@@ -71,15 +74,15 @@ final class Passage: Sendable {
     var words: [Word] = []
     var index = 0
     while index < scalars.count {
-      guard isLetterOrDigit(scalars[index]) else {
+      guard scalars[index].isLetterOrDigit else {
         index += 1
         continue
       }
       let start = index
       while index < scalars.count {
-        if isLetterOrDigit(scalars[index]) {
+        if scalars[index].isLetterOrDigit {
           index += 1
-        } else if isJoiner(scalars[index]), index + 1 < scalars.count, isLetterOrDigit(scalars[index + 1]) {
+        } else if isJoiner(scalars[index]), index + 1 < scalars.count, scalars[index + 1].isLetterOrDigit {
           index += 2
         } else {
           break
@@ -95,25 +98,13 @@ final class Passage: Sendable {
     return words
   }
 
-  /// Letters, digits and the marks that combine with them.
-  static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return (0x61...0x7A).contains(scalar.value | 0x20) || (0x30...0x39).contains(scalar.value) }
-    if (0xC0...0x24F).contains(scalar.value) { return scalar.value != 0xD7 && scalar.value != 0xF7 }
-    if (0x2000...0x2BFF).contains(scalar.value) { return false }
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .nonspacingMark, .spacingMark:
-      return true
-    default: return false
-    }
-  }
-
   private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "-" || scalar == "'" || scalar == "\u{2019}" || scalar == "\u{2011}" || scalar == "\u{AD}"
   }
 }
 
 /// All that a locale says, in the order of its files.
-struct LocaleText: Sendable {
+struct LocaleText: CheckedSubject {
   let locale: LocaleTag
   let isSource: Bool
   let passages: [Passage]

@@ -41,8 +41,8 @@ extension Passage {
     while index > 0 {
       index -= 1
       let scalar = scalars[index]
-      if Self.isSpace(scalar) || Self.opensQuotation(scalar) { continue }
-      return Self.endsSentence(scalar) || scalar == ":" || scalar == "\n" || scalar == "•" || scalar == "|"
+      if scalar.isWhitespace || Self.opensQuotation(scalar) { continue }
+      return scalar.endsSentence || scalar == ":" || scalar == "\n" || scalar == "•" || scalar == "|"
     }
     return true
   }
@@ -58,30 +58,12 @@ extension Passage {
   }
 
   /// Whether the word at an index begins with a capital.
-  func isCapitalized(wordAt index: Int) -> Bool { Self.isCapital(scalars[words[index].range.lowerBound]) }
-
-  /// Whether a scalar is a capital letter.
-  static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
-  }
+  func isCapitalized(wordAt index: Int) -> Bool { scalars[words[index].range.lowerBound].isUppercaseLetter }
 
   /// Whether nothing but space stands between two words that follow each other.
   func isSpaceOnly(between first: Word, and second: Word) -> Bool {
     guard first.range.upperBound < second.range.lowerBound else { return false }
-    return scalars[first.range.upperBound..<second.range.lowerBound].allSatisfy(Self.isSpace)
-  }
-
-  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x202F, 0x2000...0x200A: true
-    default: false
-    }
-  }
-
-  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
-
-  static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "." || scalar == "!" || scalar == "?" || scalar == "…"
+    return scalars[first.range.upperBound..<second.range.lowerBound].allSatisfy(\.isWhitespace)
   }
 
   private static func opensQuotation(_ scalar: Unicode.Scalar) -> Bool {
@@ -91,7 +73,7 @@ extension Passage {
     }
   }
 
-  private static func isInChunk(_ scalar: Unicode.Scalar) -> Bool { !isSpace(scalar) && scalar != objectSign }
+  private static func isInChunk(_ scalar: Unicode.Scalar) -> Bool { !scalar.isWhitespace && scalar != objectSign }
 }
 
 extension Passage.Word {
@@ -99,7 +81,7 @@ extension Passage.Word {
   var isNumber: Bool { folded.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
   /// Whether it begins with a capital.
-  var isCapitalized: Bool { text.unicodeScalars.first.map(Passage.isCapital) ?? false }
+  var isCapitalized: Bool { text.unicodeScalars.first.map(\.isUppercaseLetter) ?? false }
 
   /// Whether it has several letters, all of them capitals.
   var isInCapitals: Bool {
@@ -142,6 +124,6 @@ struct SentenceWord {
   }
 
   private static func isSentenceEnd(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "." || scalar == "!" || scalar == "?" || scalar == "\u{2026}" || scalar == "\n" || scalar == Passage.objectSign
+    scalar.endsSentence || scalar == "\n" || scalar == Passage.objectSign
   }
 }

@@ -23,14 +23,30 @@ extension Unicode.Scalar {
 
   var isASCIILetter: Bool { (0x61...0x7A).contains(value | 0x20) }
 
-  var isLetterOrDigit: Bool { Passage.isLetterOrDigit(self) }
+  /// Letters, digits and the marks that combine with them.
+  var isLetterOrDigit: Bool {
+    if isASCII { return isASCIILetter || isASCIIDigit }
+    if (0xC0...0x24F).contains(value) { return value != 0xD7 && value != 0xF7 }
+    if (0x2000...0x2BFF).contains(value) { return false }
+    return switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .nonspacingMark, .spacingMark: true
+    default: false
+    }
+  }
+
+  /// Signs that end a sentence in most languages.
+  var endsSentence: Bool { self == "." || self == "!" || self == "?" || self == "\u{2026}" }
 
   /// A letter with two cases, in lower case.
   var isLowercaseLetter: Bool { isASCII ? (0x61...0x7A).contains(value) : properties.generalCategory == .lowercaseLetter }
 
   /// A letter with two cases, in upper or title case.
   var isUppercaseLetter: Bool {
-    isASCII ? (0x41...0x5A).contains(value) : [.uppercaseLetter, .titlecaseLetter].contains(properties.generalCategory)
+    if isASCII { return (0x41...0x5A).contains(value) }
+    return switch properties.generalCategory {
+    case .uppercaseLetter, .titlecaseLetter: true
+    default: false
+    }
   }
 
   /// Letters of any script, without digits and marks.

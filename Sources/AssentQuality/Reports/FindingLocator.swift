@@ -137,7 +137,7 @@ struct PartSearch {
 
   private func isWhole(_ line: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
     func isCut(_ outside: Int, _ inside: Int) -> Bool {
-      line.indices.contains(outside) && Passage.isLetterOrDigit(line[outside]) && Passage.isLetterOrDigit(line[inside])
+      line.indices.contains(outside) && line[outside].isLetterOrDigit && line[inside].isLetterOrDigit
     }
     return !isCut(range.lowerBound - 1, range.lowerBound) && !isCut(range.upperBound, range.upperBound - 1)
   }

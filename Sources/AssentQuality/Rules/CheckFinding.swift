@@ -42,31 +42,47 @@ extension CheckSubject: CustomStringConvertible {
   }
 }
 
-/// Where a rule puts what it finds.
-struct RuleReport: Sendable {
-  private(set) var findings: [CheckFinding] = []
+/// Where a finding is: its line, its locale, what it is about, and the texts that a report puts side by side.
+struct CheckPlace {
+  /// `nil` for a locale as a whole.
+  var location: SourceLocation?
+  var locale: LocaleTag
+  /// `nil` when it is about more than a string, document or page.
+  var subject: CheckSubject?
+  /// The text of the source locale, protected parts as U+FFFC.
+  var source: String?
+  /// The text that was looked at, protected parts as U+FFFC.
+  var translation: String?
 
-  init() {}
+  init(_ location: SourceLocation?, locale: LocaleTag, subject: CheckSubject? = nil, source: String? = nil, translation: String? = nil) {
+    self.location = location
+    self.locale = locale
+    self.subject = subject
+    self.source = source
+    self.translation = translation
+  }
+}
 
-  /// Reports a stretch of a passage.
+/// What one rule reports of one subject.
+struct RuleReport {
+  private var found: [(place: CheckPlace, message: String, part: String?, hint: String?)] = []
+
+  var isEmpty: Bool { found.isEmpty }
+
+  /// Reports a place.
   ///
   /// - Parameters:
   ///   - part: the text that is wrong, as it stands in the file.
-  mutating func add(_ rule: Rule, in passage: Passage, _ message: String, part: String? = nil, hint: String? = nil) {
-    findings.append(
-      CheckFinding(
-        Finding(rule.id, rule.severity, at: passage.location, message, part: part, hint: hint), locale: passage.locale, subject: passage.subject,
-        source: passage.original?.text, translation: passage.text))
+  mutating func add(at place: CheckPlace, _ message: String, part: String? = nil, hint: String? = nil) {
+    found.append((place, message, part, hint))
   }
 
-  /// Reports something that is no passage: an entry of a table, a document, a page.
-  mutating func add(
-    _ rule: Rule, at location: SourceLocation?, locale: LocaleTag?, subject: CheckSubject?, _ message: String, part: String? = nil,
-    hint: String? = nil, source: String? = nil, translation: String? = nil
-  ) {
-    findings.append(
+  /// What was reported, as findings of a rule.
+  func findings(of rule: Rule) -> [CheckFinding] {
+    found.map { place, message, part, hint in
       CheckFinding(
-        Finding(rule.id, rule.severity, at: location, message, part: part, hint: hint), locale: locale, subject: subject, source: source,
-        translation: translation))
+        Finding(rule.id, rule.severity, at: place.location, message, part: part, hint: hint), locale: place.locale, subject: place.subject,
+        source: place.source, translation: place.translation)
+    }
   }
 }

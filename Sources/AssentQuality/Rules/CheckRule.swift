@@ -1,60 +1,64 @@
-import AssentLocalization
 import AssentModel
+import AssentSite
 
-/// A rule over one text at a time, whether it stands in a string table or in a document.
+/// A rule over one kind of subject: a text, a string table, a document, a page, or all of them in a locale.
 ///
-/// It is asked for passages of its locales only. It keeps no state: any number of threads ask it.
-protocol PassageRule: Sendable {
-  var about: Rule { get }
-  func check(_ passage: Passage, _ report: inout RuleReport)
+/// A rule keeps no state: any number of threads ask it. What it reports gets its `rule`, so that a finding always has a rule that is listed.
+protocol CheckRule<Subject>: Sendable {
+  associatedtype Subject: CheckedSubject
+  var rule: Rule { get }
+  func check(_ subject: Subject, into report: inout RuleReport)
 }
 
-/// A rule over all texts of a locale together.
-protocol LocaleRule: Sendable {
-  var about: Rule { get }
-  func check(_ text: LocaleText, _ report: inout RuleReport)
+/// What a rule is asked about: something of one locale.
+protocol CheckedSubject: Sendable {
+  var locale: LocaleTag { get }
+  /// Whether the locale is the source locale.
+  var isSource: Bool { get }
 }
 
-/// A rule over the entries of a string table: their keys, states and sources.
-protocol TableRule: Sendable {
-  var about: Rule { get }
-  func check(_ table: StringTablePair, _ report: inout RuleReport)
-}
-
-extension TableRule {
-  /// Whether the rule is for the locale of a table.
-  func isFor(_ table: StringTablePair) -> Bool { about.locales.contains(table.locale, isSource: table.isSource) }
-}
-
-extension RuleReport {
-  /// Reports an entry of a table, with its text and that of its source.
-  mutating func add(
-    _ rule: Rule, _ entry: StringEntry, in table: StringTablePair, _ message: String, part: String? = nil, hint: String? = nil
-  ) {
-    add(
-      rule, at: part == nil ? entry.location : entry.textLocation, locale: table.locale, subject: .string(entry.key), message, part: part, hint: hint,
-      source: table.isSource ? nil : table.source.entries[entry.key]?.message.maskedText, translation: entry.message.maskedText)
+extension CheckRule {
+  /// What the rule reports of a subject.
+  func findings(in subject: Subject) -> [CheckFinding] {
+    var report = RuleReport()
+    check(subject, into: &report)
+    return report.isEmpty ? [] : report.findings(of: rule)
   }
+
+  /// Whether the rule is for the locale of a subject.
+  func isFor(_ subject: Subject) -> Bool { rule.locales.contains(subject.locale, isSource: subject.isSource) }
 }
 
-/// A rule over a document and its translation.
-///
-/// It keeps no state: any number of threads ask it.
-protocol DocumentRule: Sendable {
-  var about: Rule { get }
-  func check(_ pair: DocumentPair, _ report: inout RuleReport)
-}
+/// Asks rules about subjects of one kind on all threads.
+struct RuleRunner<Subject: CheckedSubject>: Sendable {
+  private let rules: [any CheckRule<Subject>]
+  /// The rules that are for the locale of each subject.
+  private let rulesOfSubject: [[any CheckRule<Subject>]]
+  private let subjects: [Subject]
 
-/// A rule over one page, or over a page and its counterpart in the source locale.
-///
-/// It keeps no state: any number of threads ask it.
-protocol PagePairRule: Sendable {
-  var about: Rule { get }
-  func check(_ pair: PagePair, _ report: inout RuleReport)
-}
+  /// - Parameter subjects: subjects of one locale must all be of the source, or all be translations.
+  init(_ rules: [any CheckRule<Subject>], over subjects: [Subject]) {
+    self.rules = rules
+    self.subjects = subjects
+    var byLocale: [LocaleTag: [any CheckRule<Subject>]] = [:]
+    for subject in subjects where byLocale[subject.locale] == nil { byLocale[subject.locale] = rules.filter { $0.isFor(subject) } }
+    rulesOfSubject = subjects.map { byLocale[$0.locale] ?? [] }
+  }
 
-/// A rule over all pages of a locale together.
-protocol LocalePagesRule: Sendable {
-  var about: Rule { get }
-  func check(_ site: LocalePages, _ report: inout RuleReport)
+  /// The findings in no certain order.
+  func findings(_ workers: Workers) -> [CheckFinding] {
+    let count = subjects.count * rules.count
+    // Neighbouring pairs of a subject and a rule are one piece of work, so that threads seldom ask for more.
+    let size = min(4096, max(1, count / 128))
+    let pieces = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+    return workers.map(pieces, run: 1) { piece in
+      var findings: [CheckFinding] = []
+      for index in piece {
+        let (subject, rule) = index.quotientAndRemainder(dividingBy: rules.count)
+        guard rule < rulesOfSubject[subject].count else { continue }
+        findings += rulesOfSubject[subject][rule].findings(in: subjects[subject])
+      }
+      return findings
+    }.flatMap(\.self)
+  }
 }

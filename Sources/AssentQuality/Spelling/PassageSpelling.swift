@@ -74,12 +74,11 @@ struct PassageSpelling {
       guard word.text == name else { return false }
       var index = word.range.lowerBound - 1
       while index >= 0, passage.scalars[index].properties.isWhitespace || opening.contains(passage.scalars[index]) { index -= 1 }
-      return index >= 0 && !sentenceEnds.contains(passage.scalars[index])
+      return index >= 0 && !passage.scalars[index].endsSentence && ![":", "–", "—"].contains(passage.scalars[index])
     }
   }
 
   private static let opening: Set<Unicode.Scalar> = ["\"", "“", "‘", "«", "(", "[", "\u{FFFC}"]
-  private static let sentenceEnds: Set<Unicode.Scalar> = [".", "!", "?", ":", "…", "–", "—"]
 }
 
 /// Finds the words of a passage that aren't prose: in addresses, paths, file names, handles, entities.
@@ -119,7 +118,7 @@ struct CodeScanner {
     for index in text.indices.dropFirst().dropLast() {
       switch text[index] {
       case "@", "_", ".", "=":
-        if Passage.isLetterOrDigit(text[index - 1]), Passage.isLetterOrDigit(text[index + 1]) { return true }
+        if text[index - 1].isLetterOrDigit, text[index + 1].isLetterOrDigit { return true }
       case ":" where text[index + 1] == "/": return true
       case "\\": return true
       default: continue

@@ -1,36 +1,8 @@
 import AssentFormats
 import AssentModel
 
-/// The rules about spelling.
-enum SpellingRules {
-  static let spelling = Rule(
-    "spelling", .warning, what: "A word is neither in the dictionary of the locale nor in its words.txt.",
-    why: "A typing error on a page about consent makes the sender look like a fraud.", example: "Uw gegevns")
-
-  static let missingDictionary = Rule(
-    "missing-dictionary", .error, what: "A locale has no spelling dictionary on this machine.",
-    why: "Without one its spelling is not looked at, and nobody notices.", example: "de")
-
-  static let unusedWord = Rule(
-    "unused-word", .note, what: "No text has a word of words.txt.", why: "An entry that nobody needs hides a typing error of tomorrow.",
-    example: "wensenlijst")
-
-  static let wordList = Rule(
-    "word-list", .warning, what: "A line of words.txt is no single word, or repeats one.", why: "The entry does not do what its author expects.",
-    example: "opt in")
-
-  /// All of them, as `assent check --rules` lists them.
-  static let all: [Rule] = [spelling, missingDictionary, unusedWord, wordList]
-
-  /// The rules over the texts of a locale. Faults of the word lists are reported by `WordList.parse`.
-  static func localeRules(_ check: SpellingCheck) -> [any LocaleRule] {
-    guard check.settings.isEnabled else { return [] }
-    return [SpellingRule(check: check), MissingDictionaryRule(check: check), UnusedWordRule(check: check)]
-  }
-}
-
 /// What the spelling rules need: settings, dictionaries and the words that hold beside them.
-struct SpellingCheck: Sendable {
+struct SpellingCheck: WordLookup {
   let settings: SpellingSettings
   let dictionaries: SpellingDictionaries
   private let lists: [LocaleTag: WordList]
@@ -101,35 +73,60 @@ struct SpellingCheck: Sendable {
   }
 }
 
-/// Reports unknown words.
-///
-/// It goes over a locale as a whole, so that the words that get suggestions are the first ones of its files in every run.
-struct SpellingRule: LocaleRule {
-  let about = SpellingRules.spelling
+/// The texts of a locale after all of their words were looked up, once for all spelling rules.
+struct SpelledText: CheckedSubject {
+  let locale: LocaleTag
+  let isSource: Bool
   let check: SpellingCheck
+  /// The unknown words in the order of the texts, each as often as it occurs.
+  let unknown: [(word: UnknownWord, passage: Passage)]
+  /// The entries of the word list that no text has.
+  let unused: [WordList.Entry]
+  /// `nil` when the locale has no dictionary, or isn't checked.
+  let dictionary: SpellingDictionary?
 
-  func check(_ text: LocaleText, _ report: inout RuleReport) {
-    guard let checker = check.checker(for: text.locale) else { return }
+  init(_ text: LocaleText, _ check: SpellingCheck) {
+    locale = text.locale
+    isSource = text.isSource
+    self.check = check
+    let checker = check.checker(for: text.locale)
+    dictionary = checker?.dictionary
+    guard let checker else {
+      unknown = []
+      unused = []
+      return
+    }
     var spelling = PassageSpelling(checker, checksCapitals: check.settings.checksCapitals)
+    unknown = text.passages.flatMap { passage in spelling.unknownWords(in: passage).map { ($0, passage) } }
+    unused = (check.list(of: text.locale)?.entries ?? []).filter { !spelling.usedLines.contains($0.line) }
+  }
+}
+
+/// Unknown words. The words that get suggestions are the first ones of a locale's files in every run.
+struct SpellingRule: CheckRule {
+  let rule = Rule(
+    "spelling", .warning, what: "A word is neither in the dictionary of the locale nor in its words.txt.",
+    why: "A typing error on a page about consent makes the sender look like a fraud.", example: "Uw gegevns")
+
+  func check(_ text: SpelledText, into report: inout RuleReport) {
+    guard let dictionary = text.dictionary else { return }
+    let settings = text.check.settings
     var suggested: [ExactText: [String]] = [:]
-    for passage in text.passages {
-      for word in spelling.unknownWords(in: passage) {
-        let key = ExactText(word.text)
-        if suggested[key] == nil, suggested.count < check.settings.wordsWithSuggestions {
-          suggested[key] = suggestions(for: word, from: checker.dictionary)
-        }
-        report.add(
-          about, in: passage, "'\(word.text)' is in no dictionary of \(text.locale)", part: word.text,
-          hint: hint(suggested[key] ?? [], list: "Locales/\(text.locale)/words.txt"))
+    for (word, passage) in text.unknown {
+      let key = ExactText(word.text)
+      if suggested[key] == nil, suggested.count < settings.wordsWithSuggestions {
+        suggested[key] = suggestions(for: word, from: dictionary, atMost: settings.suggestions)
       }
+      report.add(
+        at: passage.place, "'\(word.text)' is in no dictionary of \(text.locale)", part: word.text,
+        hint: hint(suggested[key] ?? [], list: "Locales/\(text.locale)/words.txt"))
     }
   }
 
   /// Those that are near: Hunspell's far ones are guesses by sound.
-  private func suggestions(for word: UnknownWord, from dictionary: SpellingDictionary) -> [String] {
-    guard check.settings.suggestions > 0 else { return [] }
-    let near = dictionary.suggestions(for: word.text).filter { NearestName.nearest(to: word.text, among: [$0]) != nil }
-    return Array(near.prefix(check.settings.suggestions))
+  private func suggestions(for word: UnknownWord, from dictionary: SpellingDictionary, atMost count: Int) -> [String] {
+    guard count > 0 else { return [] }
+    return Array(dictionary.suggestions(for: word.text).filter { NearestName.nearest(to: word.text, among: [$0]) != nil }.prefix(count))
   }
 
   private func hint(_ suggestions: [String], list: String) -> String {
@@ -140,39 +137,37 @@ struct SpellingRule: LocaleRule {
 }
 
 /// Reports the entries of a word list that no text has.
-struct UnusedWordRule: LocaleRule {
-  let about = SpellingRules.unusedWord
-  let check: SpellingCheck
+struct UnusedWordRule: CheckRule {
+  let rule = Rule(
+    "unused-word", .note, what: "No text has a word of words.txt.", why: "An entry that nobody needs hides a typing error of tomorrow.",
+    example: "wensenlijst")
 
-  func check(_ text: LocaleText, _ report: inout RuleReport) {
-    guard let list = check.list(of: text.locale), !list.entries.isEmpty, let checker = check.checker(for: text.locale) else { return }
-    var spelling = PassageSpelling(checker, checksCapitals: check.settings.checksCapitals)
-    for passage in text.passages { _ = spelling.unknownWords(in: passage) }
-    for entry in list.entries where !spelling.usedLines.contains(entry.line) {
+  func check(_ text: SpelledText, into report: inout RuleReport) {
+    guard let list = text.check.list(of: text.locale) else { return }
+    for entry in text.unused {
       report.add(
-        about, at: SourceLocation(list.file, line: entry.line), locale: text.locale, subject: nil, "No text has '\(entry.word)' any more",
-        part: entry.word, hint: "Remove the line")
+        at: CheckPlace(SourceLocation(list.file, line: entry.line), locale: text.locale), "No text has '\(entry.word)' any more", part: entry.word,
+        hint: "Remove the line")
     }
   }
 }
 
 /// Reports, once for a locale, that its spelling can't be looked at.
-struct MissingDictionaryRule: LocaleRule {
-  let about: Rule
-  let check: SpellingCheck
+struct MissingDictionaryRule: CheckRule {
+  let rule: Rule
 
-  init(check: SpellingCheck) {
-    let rule = SpellingRules.missingDictionary
-    self.check = check
-    about = Rule(
-      rule.id, check.settings.missingDictionary ?? rule.severity, what: rule.what, why: rule.why, example: rule.example)
+  init(_ settings: SpellingSettings) {
+    rule = Rule(
+      "missing-dictionary", settings.missingDictionary ?? .error, what: "A locale has no spelling dictionary on this machine.",
+      why: "Without one its spelling is not looked at, and nobody notices.", example: "de")
   }
 
-  func check(_ text: LocaleText, _ report: inout RuleReport) {
-    guard check.settings.missingDictionary != nil, check.isEnabled(for: text.locale), check.dictionary(for: text.locale) == nil else { return }
+  func check(_ text: SpelledText, into report: inout RuleReport) {
+    let check = text.check
+    guard check.settings.missingDictionary != nil, check.isEnabled(for: text.locale), text.dictionary == nil else { return }
     let named = check.dictionaryName(for: text.locale).map { " '\($0)'" } ?? ""
     report.add(
-      about, at: nil, locale: text.locale, subject: nil,
+      at: CheckPlace(nil, locale: text.locale),
       "The spelling of \(text.locale) wasn't checked: there is no dictionary\(named) for it on this machine",
       hint:
         "Install it (\(Self.package(for: text.locale)) on Debian), or name another one or 'off' in Locales/quality.yml under spelling, dictionaries")

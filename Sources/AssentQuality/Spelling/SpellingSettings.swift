@@ -27,8 +27,8 @@ struct SpellingSettings: Sendable {
     isEnabled = mapping.value("enabled", as: .boolean, into: &findings) ?? isEnabled
     paths = mapping.strings("paths", into: &findings) ?? paths
     checksCapitals = mapping.value("check-capitals", as: .boolean, into: &findings) ?? checksCapitals
-    suggestions = Self.count("suggestions", in: mapping, into: &findings) ?? suggestions
-    wordsWithSuggestions = Self.count("words-with-suggestions", in: mapping, into: &findings) ?? wordsWithSuggestions
+    suggestions = mapping.value("suggestions", as: .integer(in: 0...1000), into: &findings) ?? suggestions
+    wordsWithSuggestions = mapping.value("words-with-suggestions", as: .integer(in: 0...1000), into: &findings) ?? wordsWithSuggestions
     readMissingDictionary(mapping, into: &findings)
     readDictionaries(mapping, into: &findings)
   }
@@ -42,7 +42,7 @@ struct SpellingSettings: Sendable {
     } else {
       findings.append(
         Finding(
-          "wrong-type", at: mapping["missing-dictionary"]?.location, "'missing-dictionary' can't be '\(word)'", part: word,
+          YAMLRule.wrongType, at: mapping["missing-dictionary"]?.location, "'missing-dictionary' can't be '\(word)'", part: word,
           hint: "It is error, warning, note or off"))
     }
   }
@@ -52,19 +52,13 @@ struct SpellingSettings: Sendable {
     for entry in names.entries {
       guard let locale = LocaleTag(entry.key) else {
         findings.append(
-          Finding("wrong-type", at: entry.location, "'\(entry.key)' is not a language tag", part: entry.key, hint: "Write it like 'fr' or 'fr-BE'"))
+          Finding(
+            YAMLRule.wrongType, at: entry.location, "'\(entry.key)' is not a language tag", part: entry.key, hint: "Write it like 'fr' or 'fr-BE'"))
         continue
       }
       guard let name = entry.value.string(entry.key, into: &findings) else { continue }
       dictionaries[locale] = .some(name == "off" ? nil : name)
     }
-  }
-
-  private static func count(_ key: String, in mapping: YAMLMapping, into findings: inout [Finding]) -> Int? {
-    guard let count = mapping.value(key, as: .integer, into: &findings) else { return nil }
-    if (0...1000).contains(count) { return count }
-    findings.append(Finding("wrong-type", at: mapping[key]?.location, "'\(key)' must be a number from 0 to 1000, not \(count)"))
-    return nil
   }
 }
 

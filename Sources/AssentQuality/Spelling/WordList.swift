@@ -1,5 +1,16 @@
 import AssentModel
 
+/// The rules about `words.txt` itself.
+enum WordListRule: ReportedRule {
+  case wordList
+
+  var rule: Rule {
+    Rule(
+      "word-list", .warning, what: "A line of words.txt is no single word, or repeats one.", why: "The entry does not do what its author expects.",
+      example: "opt in")
+  }
+}
+
 /// The words that a locale allows beside its dictionary: `Locales/<tag>/words.txt`.
 ///
 /// One word a line; what follows a `#` is a comment. An entry in lower case stands for the word in any case; one with capitals, such as `PostgreSQL`,
@@ -39,7 +50,7 @@ struct WordList: Sendable {
       guard words.count == 1 else {
         findings.append(
           Finding(
-            SpellingRules.wordList.id, SpellingRules.wordList.severity, at: location, "There are \(words.count) words on this line",
+            WordListRule.wordList, at: location, "There are \(words.count) words on this line",
             part: words.joined(separator: " "), hint: "Put each word on a line of its own"))
         continue
       }
@@ -48,7 +59,7 @@ struct WordList: Sendable {
       if let earlier = lines[ExactText(word)] {
         findings.append(
           Finding(
-            SpellingRules.wordList.id, SpellingRules.wordList.severity, at: location, "'\(word)' is already on line \(earlier)",
+            WordListRule.wordList, at: location, "'\(word)' is already on line \(earlier)",
             part: String(first), hint: "Remove one of the two"))
         continue
       }

@@ -2,14 +2,14 @@ import AssentLocalization
 import AssentModel
 
 /// A translation that equals its source.
-struct UnchangedStringRule: TableRule {
+struct UnchangedStringRule: CheckRule {
   let settings: StringSettings
-  let about = Rule(
+  let rule = Rule(
     "unchanged-string", .warning, .translations,
     what: "The translation is the source text, and its words aren't known to be the same in both languages.",
     why: "It was copied and never translated.", example: "Save my choices → Save my choices")
 
-  func check(_ table: StringTablePair, _ report: inout RuleReport) {
+  func check(_ table: StringTablePair, into report: inout RuleReport) {
     guard table.locale.language != table.source.locale.language else { return }
     let allowed = SharedWords.of(table.locale.language)
     for (entry, original) in table.translations where !settings.unchanged.contains(entry.key.text) {
@@ -19,10 +19,9 @@ struct UnchangedStringRule: TableRule {
         let text = pattern.maskedText
         guard needsTranslation(text, allowed) else { continue }
         report.add(
-          about, at: location, locale: table.locale, subject: .string(entry.key),
-          "'\(entry.key)' is not translated: it says '\(pattern)' as the source does",
-          part: pattern.description, hint: "Translate it, or list its words or its key under 'strings: unchanged:' in quality.yml", source: text,
-          translation: text)
+          at: CheckPlace(location, locale: table.locale, subject: .string(entry.key), source: text, translation: text),
+          "'\(entry.key)' is not translated: it says '\(pattern)' as the source does", part: pattern.description,
+          hint: "Translate it, or list its words or its key under 'strings: unchanged:' in quality.yml")
       }
     }
   }
@@ -38,8 +37,8 @@ struct UnchangedStringRule: TableRule {
 }
 
 /// Two source sentences with one translation.
-struct TranslatedAlikeRule: TableRule {
-  let about = Rule(
+struct TranslatedAlikeRule: CheckRule {
+  let rule = Rule(
     "translated-alike", .note, .translations, what: "Two sentences of the source that differ in their words have the same translation.",
     why: "One of them was probably copied to the wrong key.",
     example: "We will send you e-mails. We won’t send you e-mails. → Nous vous enverrons des e-mails.")
@@ -47,7 +46,7 @@ struct TranslatedAlikeRule: TableRule {
   /// Labels may well coincide: "Log in" and "Sign in".
   private static let fewestWords = 4
 
-  func check(_ table: StringTablePair, _ report: inout RuleReport) {
+  func check(_ table: StringTablePair, into report: inout RuleReport) {
     var first: [String: (entry: StringEntry, words: [String])] = [:]
     for (entry, original) in table.translations {
       let words = Passage.words(in: Array(original.message.comparedText.unicodeScalars)).map(\.folded)
@@ -59,15 +58,16 @@ struct TranslatedAlikeRule: TableRule {
       }
       guard other.words != words, let before = table.source.entries[other.entry.key] else { continue }
       report.add(
-        about, entry, in: table, "'\(entry.key)' has the translation of '\(other.entry.key)', whose source text is another",
+        at: table.place(entry, at: entry.message.shownPart.map { _ in entry.textLocation }),
+        "'\(entry.key)' has the translation of '\(other.entry.key)', whose source text is another",
         part: entry.message.shownPart, hint: "Compare '\(original.message.maskedText)' with '\(before.message.maskedText)'")
     }
   }
 }
 
 /// One source text with two translations.
-struct TranslatedDifferentlyRule: TableRule {
-  let about = Rule(
+struct TranslatedDifferentlyRule: CheckRule {
+  let rule = Rule(
     "translated-differently", .note, .translations,
     what: "Two strings have the same source text, note and length, and are translated differently.",
     why: "Readers take two names for two things.", example: "Save, Save → Enregistrer, Sauvegarder")
@@ -79,7 +79,7 @@ struct TranslatedDifferentlyRule: TableRule {
     let maximum: Int?
   }
 
-  func check(_ table: StringTablePair, _ report: inout RuleReport) {
+  func check(_ table: StringTablePair, into report: inout RuleReport) {
     var first: [Task: StringEntry] = [:]
     for (entry, original) in table.translations {
       let task = Task(text: original.message.comparedText, note: original.note, maximum: original.maximumLength)
@@ -89,7 +89,7 @@ struct TranslatedDifferentlyRule: TableRule {
       }
       guard other.message.comparedText != entry.message.comparedText else { continue }
       report.add(
-        about, entry, in: table,
+        at: table.place(entry, at: entry.message.shownPart.map { _ in entry.textLocation }),
         "'\(entry.key)' and '\(other.key)' have the same source text, '\(original.message.maskedText)', and two translations",
         part: entry.message.shownPart, hint: "Write '\(other.message.maskedText)' here, too, or give the two notes that tell them apart in the source"
       )
@@ -112,9 +112,9 @@ extension Message {
 }
 
 /// A translation far longer or shorter than its source.
-struct StringLengthRule: PassageRule {
+struct StringLengthRule: CheckRule {
   let settings: StringSettings
-  let about = Rule(
+  let rule = Rule(
     "string-length", .note, .translations, what: "A string is far longer or shorter than its source; strings of a few characters are left alone.",
     why: "Something was left out, added, or put under the wrong key.", example: "Everything works as it will for a recipient → Tout va")
 
@@ -123,7 +123,7 @@ struct StringLengthRule: PassageRule {
   /// A short label may well become a sentence of this many characters more.
   private static let slack = 24
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard passage.isString, let original = passage.original else { return }
     let expected = Self.length(original)
     let found = Self.length(passage)
@@ -133,7 +133,7 @@ struct StringLengthRule: PassageRule {
       found * 100 < expected * settings.shortestPercent && expected > found + Self.slack && !Self.denseLanguages.contains(passage.locale.language)
     guard isLonger || isShorter else { return }
     report.add(
-      about, in: passage, "The text has \(found) characters, and its source \(expected)",
+      at: passage.place, "The text has \(found) characters, and its source \(expected)",
       hint: isLonger ? "See whether something was added, or shorten it" : "See whether something was left out")
   }
 

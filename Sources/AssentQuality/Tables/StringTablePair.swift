@@ -2,7 +2,7 @@ import AssentLocalization
 import AssentModel
 
 /// The string table of a locale with what it is compared with.
-struct StringTablePair: Sendable {
+struct StringTablePair: CheckedSubject {
   let table: StringTable
   /// The table of the source locale; the same table in the source locale itself.
   let source: StringTable
@@ -14,6 +14,15 @@ struct StringTablePair: Sendable {
   var dynamicPrefixes: [String] = []
 
   var locale: LocaleTag { table.locale }
+
+  /// The place of an entry, with its text and that of its source.
+  ///
+  /// - Parameter location: where in the entry; `nil` for where it begins.
+  func place(_ entry: StringEntry, at location: SourceLocation? = nil, translation: String? = nil) -> CheckPlace {
+    CheckPlace(
+      location ?? entry.location, locale: locale, subject: .string(entry.key),
+      source: isSource ? nil : source.entries[entry.key]?.message.maskedText, translation: translation ?? entry.message.maskedText)
+  }
 
   /// The entries in the order of the file.
   var entries: [StringEntry] {

@@ -115,7 +115,7 @@ struct GlossaryReader {
   }
 
   private mutating func report(_ location: SourceLocation?, _ message: String, hint: String) {
-    findings.append(Finding("glossary-term", at: location, message, hint: hint))
+    findings.append(Finding(ConfigurationRule.glossaryTerm, at: location, message, hint: hint))
   }
 }
 

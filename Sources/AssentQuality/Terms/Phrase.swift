@@ -80,7 +80,7 @@ extension Phrase {
 
   private func isWithinSentence(_ gap: ArraySlice<Unicode.Scalar>, isTight: Bool) -> Bool {
     gap.allSatisfy { scalar in
-      isTight ? Passage.isSpace(scalar) || scalar == "-" : !Passage.endsSentence(scalar) && scalar != ";" && scalar != ":"
+      isTight ? scalar.isWhitespace || scalar == "-" : !scalar.endsSentence && scalar != ";" && scalar != ":"
     }
   }
 

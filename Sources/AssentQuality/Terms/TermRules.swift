@@ -2,8 +2,8 @@ import AssentModel
 
 /// The rules of a glossary, and of words that were left in the source language.
 struct TermRules: Sendable {
-  let passageRules: [any PassageRule]
-  let localeRules: [any LocaleRule]
+  let passageRules: [any CheckRule<Passage>]
+  let localeRules: [any CheckRule<LocaleText>]
 
   /// - Parameters:
   ///   - sourceLanguage: the language of the source locale, such as `en`.
@@ -27,37 +27,37 @@ struct TermRules: Sendable {
 }
 
 /// A name that the glossary forbids.
-struct TermForbiddenRule: PassageRule {
-  let about = Rule(
+struct TermForbiddenRule: CheckRule {
+  let rule = Rule(
     "term-forbidden", .error,
     what: "A text uses a name that the glossary forbids in this locale, in any of its forms.",
     why: "Readers take two names for two things.",
     example: "desinscription, where the glossary has désabonnement")
   let collection: TermCollection
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     var reported: Set<TermIndex.Meaning> = []
     for match in collection.renderings(in: passage) where match.meaning.kind == .forbidden && reported.insert(match.meaning).inserted {
       let term = collection.terms[match.meaning.term]
       let text = TermCollection.text(of: match, in: passage)
       let approved = term.renderings(for: passage.locale)?.approved ?? []
       report.add(
-        about, in: passage, "'\(text)' is a forbidden name of '\(term.name)'", part: text,
+        at: passage.place, "'\(text)' is a forbidden name of '\(term.name)'", part: text,
         hint: TermRules.hint(approved) ?? "Use another word; the glossary names none")
     }
   }
 }
 
 /// A term of the source text that the translation has under none of its approved names.
-struct TermMissingRule: PassageRule {
-  let about = Rule(
+struct TermMissingRule: CheckRule {
+  let rule = Rule(
     "term-missing", .warning, .translations,
     what: "The source text has a term of the glossary, and the translation has none of the names that are approved for it.",
     why: "Either the term got another name, or it got lost.",
     example: "Opt-in and opt-out → Optie en opt-out")
   let collection: TermCollection
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard let original = passage.original, original.text != passage.text, !passage.words.isEmpty else { return }
     let sources = collection.sourceTerms(in: original)
     guard !sources.isEmpty else { return }
@@ -68,28 +68,28 @@ struct TermMissingRule: PassageRule {
       let term = collection.terms[match.meaning.term]
       guard let approved = term.renderings(for: passage.locale)?.approved, let hint = TermRules.hint(approved) else { continue }
       report.add(
-        about, in: passage, "The source text has '\(TermCollection.text(of: match, in: original))', the translation has no approved name of it",
+        at: passage.place, "The source text has '\(TermCollection.text(of: match, in: original))', the translation has no approved name of it",
         hint: hint)
     }
   }
 }
 
 /// A name that is never translated, and was.
-struct TermKeptRule: PassageRule {
-  let about = Rule(
+struct TermKeptRule: CheckRule {
+  let rule = Rule(
     "term-translated", .error, .translations,
     what: "The source text has a name that the glossary never translates, and the translation doesn't have it as it is.",
     why: "A brand is called the same everywhere.",
     example: "Maison Lumen → Lumen House")
   let collection: TermCollection
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard let original = passage.original, !passage.words.isEmpty else { return }
     var reported: Set<Int> = []
     for match in collection.keptTerms(in: original) {
       let term = collection.terms[match.meaning.term]
       guard !contains(term, passage.text), reported.insert(match.meaning.term).inserted else { continue }
-      report.add(about, in: passage, "'\(term.name)' is never translated, and isn't in the translation", hint: "Write '\(term.name)'")
+      report.add(at: passage.place, "'\(term.name)' is never translated, and isn't in the translation", hint: "Write '\(term.name)'")
     }
   }
 
@@ -100,8 +100,8 @@ struct TermKeptRule: PassageRule {
 }
 
 /// One thing called by several names in a locale.
-struct TermNamesRule: LocaleRule {
-  let about = Rule(
+struct TermNamesRule: CheckRule {
+  let rule = Rule(
     "term-names", .warning,
     what: "A locale calls one term by three names or more, or by two where the glossary asks for one throughout.",
     why: "A reader who meets a new word looks for a new thing.",
@@ -116,7 +116,7 @@ struct TermNamesRule: LocaleRule {
     let part: String
   }
 
-  func check(_ text: LocaleText, _ report: inout RuleReport) {
+  func check(_ text: LocaleText, into report: inout RuleReport) {
     var uses: [TermIndex.Meaning: Use] = [:]
     for passage in text.passages {
       for match in collection.renderings(in: passage) {
@@ -135,7 +135,7 @@ struct TermNamesRule: LocaleRule {
       guard names.count >= 3 || approved >= 2, let rarest = names.last?.value else { continue }
       let list = names.map { "'\($0.value.name)' (\($0.value.count))" }.joined(separator: ", ")
       report.add(
-        about, in: rarest.passage, "'\(term.name)' has \(names.count) names in '\(text.locale)': \(list)", part: rarest.part,
+        at: rarest.passage.place, "'\(term.name)' has \(names.count) names in '\(text.locale)': \(list)", part: rarest.part,
         hint: TermRules.hint(term.renderings(for: text.locale)?.approved ?? []) ?? "Choose one of them")
     }
   }

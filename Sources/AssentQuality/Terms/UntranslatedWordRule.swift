@@ -4,8 +4,8 @@ import AssentModel
 ///
 /// Without dictionaries it knows frequent English words that French or Dutch don't have, and takes a word that the source text has, too, for English
 /// by its ending: `quarantined`. With dictionaries it also finds what the source language knows and the translation's doesn't.
-struct UntranslatedWordRule: PassageRule {
-  let about = Rule(
+struct UntranslatedWordRule: CheckRule {
+  let rule = Rule(
     "untranslated-word", .warning, .translations,
     what: "A word of the source language stands in the translation.",
     why: "It was overlooked, by a machine most of the time, and readers may not know it.",
@@ -33,7 +33,7 @@ struct UntranslatedWordRule: PassageRule {
     self.terms = terms
   }
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let language = passage.locale.language
     // A text that is the same as its source is reported as such.
     guard language != sourceLanguage, passage.original?.text != passage.text else { return }
@@ -46,7 +46,7 @@ struct UntranslatedWordRule: PassageRule {
       guard isLeft(word.folded, frequent, passage.original, language), isPlain(word, at: index, in: passage) else { continue }
       guard !borrowed.contains(word.folded), !isTerm(word.folded, language), reported.insert(word.folded).inserted else { continue }
       report.add(
-        about, in: passage, "'\(word.text)' is a word of the source language", part: word.text,
+        at: passage.place, "'\(word.text)' is a word of the source language", part: word.text,
         hint: "Translate it, or list it under language, borrowed in quality.yml")
     }
   }

@@ -1,9 +1,9 @@
 import AssentModel
 
 /// An acronym of the source that its translation lacks.
-struct AcronymRule: PassageRule {
+struct AcronymRule: CheckRule {
   let settings: StringSettings
-  let about = Rule(
+  let rule = Rule(
     "acronym", .note, .translations,
     what: "An acronym of the source is neither in the translation, in any case, nor its known rendering, such as RGPD for GDPR.",
     why: "It was lost, mistyped, or stands for something that readers know by another name.", example: "By SMS or MMS → Par SMS ou SMS")
@@ -17,7 +17,7 @@ struct AcronymRule: PassageRule {
 
   private static let mostAcronyms = 20
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard let original = passage.original, !Self.otherScripts.contains(passage.locale.language) else { return }
     guard zip(original.scalars, original.scalars.dropFirst()).contains(where: { $0.isUppercaseLetter && ($1.isUppercaseLetter || $1.isASCIIDigit) })
     else { return }
@@ -43,7 +43,7 @@ struct AcronymRule: PassageRule {
       if renderings.contains(where: { text.contains($0) }) || settings.acronyms[acronym]?.isEmpty == true { continue }
       if strange.contains(where: { $0.sorted() != acronym.sorted() }) { continue }
       report.add(
-        about, in: passage, "\(acronym) of the source text is missing",
+        at: passage.place, "\(acronym) of the source text is missing",
         hint: "Write it, or list what stands for it under 'strings: acronyms:' in quality.yml")
     }
   }

@@ -1,8 +1,8 @@
 import AssentModel
 
 /// A translation that begins with a capital where its source doesn't, or the other way around.
-struct CapitalRule: PassageRule {
-  let about = Rule(
+struct CapitalRule: CheckRule {
+  let rule = Rule(
     "capital-at-start", .warning, .translations,
     what: "The source begins with a capital and its translation with a small letter, or the other way around.",
     why: "A small letter shows as a mistake on a button, a capital in the middle of a sentence.", example: "Unsubscribe → se désabonner")
@@ -10,7 +10,7 @@ struct CapitalRule: PassageRule {
   /// Languages that write nouns with a capital.
   private static let nounCapitals: Set<String> = ["de", "gsw", "lb", "nds"]
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard let original = passage.original, isComparable(passage.role), let expected = Self.first(original), let found = Self.first(passage) else {
       return
     }
@@ -22,13 +22,13 @@ struct CapitalRule: PassageRule {
         original.locale.language != "en" || !EnglishCapitals.contains(expected.word.folded), !isName(expected.word, passage)
       else { return }
       report.add(
-        about, in: passage, "The text begins with a small letter, and its source with a capital", part: word.text,
+        at: passage.place, "The text begins with a small letter, and its source with a capital", part: word.text,
         hint: "Write '\(Self.capitalized(word.text, passage.locale.language))'")
     } else if !expected.isUpper, found.isUpper {
       guard !Self.nounCapitals.contains(passage.locale.language), !isName(word, original) else { return }
       let small = first.properties.lowercaseMapping + String(word.text.unicodeScalars.dropFirst())
       report.add(
-        about, in: passage, "The text begins with a capital, and its source with a small letter", part: word.text, hint: "Write '\(small)'")
+        at: passage.place, "The text begins with a capital, and its source with a small letter", part: word.text, hint: "Write '\(small)'")
     }
   }
 

@@ -2,15 +2,15 @@ import AssentModel
 import Foundation
 
 /// Control codes, private-use and other characters that have no place in a text.
-struct ControlCharacterRule: PassageRule {
-  let about = Rule(
+struct ControlCharacterRule: CheckRule {
+  let rule = Rule(
     "control-character", .error, what: "The text has a control, private-use or undefined character.",
     why: "Browsers show a box or nothing, and XML files that go to translators can't hold it.", example: "Unsubscribe U+0007")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     for (index, scalar) in passage.scalars.enumerated() where Self.isControl(scalar.value) {
       report.add(
-        about, in: passage, "There is a character that can't be shown, \(scalar.label)", part: passage.surrounding(index), hint: "Remove it")
+        at: passage.place, "There is a character that can't be shown, \(scalar.label)", part: passage.surrounding(index), hint: "Remove it")
       return
     }
   }
@@ -26,18 +26,18 @@ struct ControlCharacterRule: PassageRule {
 }
 
 /// Characters without width that change how a text is searched, broken and read aloud.
-struct InvisibleCharacterRule: PassageRule {
-  let about = Rule(
+struct InvisibleCharacterRule: CheckRule {
+  let rule = Rule(
     "invisible-character", .warning, what: "The text has a character of no width where its script has no use for one.",
     why: "Nobody sees it, but search, spelling and screen readers stumble over it.", example: "News U+200B letter")
 
   /// Scripts that are written without spaces show by U+200B where a line may break.
   private static let unspacedLanguages: Set<String> = ["th", "lo", "km", "my", "bo", "ja", "zh"]
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     for (index, scalar) in passage.scalars.enumerated() where scalar.value >= 0x034F && isOutOfPlace(index, passage) {
       report.add(
-        about, in: passage, "There is a character that nobody sees, \(scalar.label)", part: passage.surrounding(index), hint: "Remove it")
+        at: passage.place, "There is a character that nobody sees, \(scalar.label)", part: passage.surrounding(index), hint: "Remove it")
       return
     }
   }
@@ -58,13 +58,13 @@ struct InvisibleCharacterRule: PassageRule {
 }
 
 /// Signs that turn the direction of writing.
-struct DirectionRule: PassageRule {
-  let about = Rule(
+struct DirectionRule: CheckRule {
+  let rule = Rule(
     "direction-character", .error,
     what: "The text has a direction mark where nothing is written from right to left, one that isn't closed, or an override.",
     why: "What readers see is in another order than what the file says.", example: "Stop U+202E sknahT")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard let first = passage.scalars.firstIndex(where: { Self.isDirection($0.value) }) else { return }
     let scalars = passage.scalars
     if let override = scalars.firstIndex(where: { $0.value == 0x202D || $0.value == 0x202E }) {
@@ -77,7 +77,7 @@ struct DirectionRule: PassageRule {
   }
 
   private func add(_ passage: Passage, _ index: Int, _ message: String, _ report: inout RuleReport) {
-    report.add(about, in: passage, message, part: passage.surrounding(index), hint: "Remove it, or close it with its counterpart")
+    report.add(at: passage.place, message, part: passage.surrounding(index), hint: "Remove it, or close it with its counterpart")
   }
 
   private static func isDirection(_ value: UInt32) -> Bool {
@@ -108,12 +108,12 @@ struct DirectionRule: PassageRule {
 }
 
 /// A text that isn't in Unicode's normal form C.
-struct NormalizationRule: PassageRule {
-  let about = Rule(
+struct NormalizationRule: CheckRule {
+  let rule = Rule(
     "not-normalized", .warning, what: "A letter and its accent are two characters, or a character has a simpler equivalent (not in NFC).",
     why: "It looks the same, but isn't found by search and gets another fingerprint.", example: "De\u{301}sabonner → Désabonner")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard passage.scalars.contains(where: { Self.mayChange($0.value) }) else { return }
     let normalized = Array(passage.text.precomposedStringWithCanonicalMapping.unicodeScalars)
     guard
@@ -122,7 +122,7 @@ struct NormalizationRule: PassageRule {
     else { return }
     let part = passage.surrounding(index)
     report.add(
-      about, in: passage, "'\(part)' isn't in Unicode's normal form (NFC)", part: part,
+      at: passage.place, "'\(part)' isn't in Unicode's normal form (NFC)", part: part,
       hint: "Write '\(part.precomposedStringWithCanonicalMapping)' with composed characters: \(normalized[min(index, normalized.count - 1)].label)")
   }
 
@@ -139,8 +139,8 @@ struct NormalizationRule: PassageRule {
 }
 
 /// A word that mixes letters of two alphabets.
-struct MixedScriptRule: PassageRule {
-  let about = Rule(
+struct MixedScriptRule: CheckRule {
+  let rule = Rule(
     "mixed-scripts", .error, what: "A word has letters of two alphabets that look alike.",
     why: "It looks right and isn't: search doesn't find it, screen readers misread it, and a link can lead elsewhere.", example: "Nеwsletter")
 
@@ -152,12 +152,12 @@ struct MixedScriptRule: PassageRule {
     0x3BF, 0x3C1, 0x3C5, 0x3CC, 0x3CD, 0x3F2, 0x3F3,
   ]
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard passage.scalars.contains(where: { $0.value >= 0x0370 && $0.value < 0x0530 }) else { return }
     for word in passage.words where word.text.utf8.count != word.range.count {
       guard let stranger = Self.stranger(in: passage.scalars[word.range]) else { continue }
       report.add(
-        about, in: passage, "'\(word.text)' has a letter of another alphabet, \(stranger.label)", part: word.text,
+        at: passage.place, "'\(word.text)' has a letter of another alphabet, \(stranger.label)", part: word.text,
         hint: "Type the word again on one keyboard layout")
     }
   }

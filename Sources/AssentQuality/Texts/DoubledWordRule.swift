@@ -1,13 +1,13 @@
 import AssentModel
 
 /// A word that stands twice in a row.
-struct DoubledWordRule: PassageRule {
+struct DoubledWordRule: CheckRule {
   let settings: StringSettings
-  let about = Rule(
+  let rule = Rule(
     "doubled-word", .warning, what: "A word follows itself.", why: "One of the two was left over from an edit.",
     example: "Suivez le le lien")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard passage.words.count > 1, !RepeatableWords.reduplicatingLanguages.contains(passage.locale.language) else { return }
     let allowed = RepeatableWords.of(passage.locale.language)
     var found = 0
@@ -17,7 +17,7 @@ struct DoubledWordRule: PassageRule {
         passage.scalars[word.range.upperBound..<next.range.lowerBound].allSatisfy(\.isWhitespace)
       else { continue }
       report.add(
-        about, in: passage, "'\(next.text)' stands twice in a row", part: passage.text(word.range.lowerBound..<next.range.upperBound),
+        at: passage.place, "'\(next.text)' stands twice in a row", part: passage.text(word.range.lowerBound..<next.range.upperBound),
         hint: "Write '\(word.text)' once, or list it under 'strings: doubled-words:' in quality.yml")
       found += 1
       if found == Self.mostFindings { return }
@@ -26,7 +26,6 @@ struct DoubledWordRule: PassageRule {
 
   /// Of one text.
   private static let mostFindings = 5
-  private static let sentenceEnds: Set<Unicode.Scalar> = [".", "!", "?", "\u{2026}", "\n"]
 
   /// "Duran Duran": both have a capital, and the first doesn't begin a sentence, or the source has it, too.
   private func isName(_ word: Passage.Word, _ next: Passage.Word, in passage: Passage) -> Bool {
@@ -35,7 +34,7 @@ struct DoubledWordRule: PassageRule {
       return zip(original.words, original.words.dropFirst()).contains { $0.folded == word.folded && $1.folded == word.folded }
     }
     let before = passage.scalars[..<word.range.lowerBound].last { !$0.isSpace }
-    return before.map { !Self.sentenceEnds.contains($0) } ?? false
+    return before.map { !$0.endsSentence && $0 != "\n" } ?? false
   }
 }
 

@@ -1,14 +1,14 @@
 import AssentModel
 
 /// A translation that ends with another punctuation mark than its source.
-struct EndPunctuationRule: PassageRule {
-  let about = Rule(
+struct EndPunctuationRule: CheckRule {
+  let rule = Rule(
     "end-punctuation", .warning, .translations,
     what: "The text ends with another punctuation mark than its source: stop, colon, question mark, exclamation mark, ellipsis.",
     why: "A label turns into a sentence, a question into an order, or a list is announced and none follows.",
     example: "Pressed by mistake? → Un clic par erreur.")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard let original = passage.original, isComparable(passage.role), !passage.words.isEmpty, !original.words.isEmpty else { return }
     let expected = TextEnding(of: original)
     let found = TextEnding(of: passage)
@@ -21,7 +21,7 @@ struct EndPunctuationRule: PassageRule {
       default: "End it with '\(expected.sign(in: passage.locale))', as the source does"
       }
     report.add(
-      about, in: passage, "The text ends with \(found.name), and its source with \(expected.name)", part: part.isEmpty ? nil : part, hint: hint)
+      at: passage.place, "The text ends with \(found.name), and its source with \(expected.name)", part: part.isEmpty ? nil : part, hint: hint)
   }
 
   /// Lists and tables follow the habits of their language.

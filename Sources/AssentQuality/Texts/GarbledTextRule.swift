@@ -1,12 +1,12 @@
 import AssentModel
 
 /// A text that was read in the wrong encoding.
-struct GarbledTextRule: PassageRule {
-  let about = Rule(
+struct GarbledTextRule: CheckRule {
+  let rule = Rule(
     "garbled-text", .error, what: "Characters were decoded twice, or lost in decoding.",
     why: "Readers see Ã© where é should be.", example: "Se dÃ©sabonner")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     var index = 0
     while index < passage.scalars.count {
       guard passage.scalars[index].value >= 0xC2, let length = Self.garbledLength(at: index, in: passage) else {
@@ -16,7 +16,7 @@ struct GarbledTextRule: PassageRule {
       let garbled = index..<index + length
       let repaired = Mojibake.repaired(passage.scalars[garbled])
       report.add(
-        about, in: passage, "'\(passage.text(garbled))' was read in the wrong encoding", part: passage.surrounding(index),
+        at: passage.place, "'\(passage.text(garbled))' was read in the wrong encoding", part: passage.surrounding(index),
         hint: repaired.map { "It probably was '\($0)'; save the file as UTF-8 and convert it once" } ?? "Restore the text from its original in UTF-8")
       return
     }

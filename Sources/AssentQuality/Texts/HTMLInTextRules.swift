@@ -1,12 +1,12 @@
 import AssentModel
 
 /// HTML in a text that is shown as it stands.
-struct LiteralMarkupRule: PassageRule {
-  let about = Rule(
+struct LiteralMarkupRule: CheckRule {
+  let rule = Rule(
     "literal-markup", .warning, what: "A text has an HTML tag or entity, which is shown as it stands.",
     why: "Strings are plain text: readers see <b> and &nbsp; instead of what they mean.", example: "Stop <b>all</b>&nbsp;messages")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     // In a document a tag that is text was escaped on purpose; an entity was escaped twice.
     guard let tag = HTMLInText.all(in: passage.scalars).first(where: { passage.isString || $0.name.first == "&" }) else { return }
     // What the source has, too, is reported there.
@@ -15,17 +15,17 @@ struct LiteralMarkupRule: PassageRule {
     let hint =
       tag.name.first == "&"
       ? "Write the character itself; a no-break space is U+00A0" : "Remove it; what needs markup belongs in a document"
-    report.add(about, in: passage, "'\(part)' is shown to readers as it stands", part: part, hint: hint)
+    report.add(at: passage.place, "'\(part)' is shown to readers as it stands", part: part, hint: hint)
   }
 }
 
 /// A translation with other HTML than its source.
-struct MarkupDiffersRule: PassageRule {
-  let about = Rule(
+struct MarkupDiffersRule: CheckRule {
+  let rule = Rule(
     "markup-differs", .warning, .translations, what: "The source has HTML tags or entities, and its translation has others.",
     why: "A tag was lost or translated along with the text.", example: "<b>Stop</b> → <b>Stop<b>")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard passage.isString, let original = passage.original else { return }
     let expected = HTMLInText.all(in: original.scalars).map(\.name).filter { $0.first != "&" }
     guard !expected.isEmpty else { return }
@@ -35,22 +35,22 @@ struct MarkupDiffersRule: PassageRule {
     let list = expected.map { "<\($0)>" }.joined(separator: " ")
     let odd = tags.first { $0.name.first != "&" && !expected.contains($0.name) } ?? tags.first
     report.add(
-      about, in: passage, "The text has other tags than its source", part: odd.map { passage.text($0.range) }, hint: "The source has \(list)")
+      at: passage.place, "The text has other tags than its source", part: odd.map { passage.text($0.range) }, hint: "The source has \(list)")
   }
 }
 
 /// Scripts and their kin in a text.
-struct UnsafeMarkupRule: PassageRule {
-  let about = Rule(
+struct UnsafeMarkupRule: CheckRule {
+  let rule = Rule(
     "unsafe-markup", .error, what: "A text has a script, an event handler, an embedded page, or a javascript: link.",
     why: "One template that forgets to escape it, and it runs on readers’ devices.", example: "<img src=x onerror=alert(1)>")
 
   private static let elements: Set<String> = ["script", "iframe", "object", "embed", "base", "meta", "link", "style", "form", "input", "svg"]
   private static let schemes: Set<String> = ["javascript", "vbscript"]
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     for tag in HTMLInText.all(in: passage.scalars) where Self.elements.contains(tag.name) || tag.name.first != "&" && hasHandler(tag, passage) {
-      report.add(about, in: passage, "'\(passage.text(tag.range))' could run on a reader's device", part: passage.text(tag.range), hint: "Remove it")
+      report.add(at: passage.place, "'\(passage.text(tag.range))' could run on a reader's device", part: passage.text(tag.range), hint: "Remove it")
       return
     }
     for (index, scalar) in passage.scalars.enumerated() where scalar == ":" {
@@ -59,7 +59,7 @@ struct UnsafeMarkupRule: PassageRule {
       let word = passage.scalars[..<index].reversed().prefix(12).prefix(while: \.isASCIILetter).count
       let scheme = passage.text(index - word..<index)
       guard Self.schemes.contains(scheme.lowercased()) || scheme.lowercased() == "data" && isPage(index + 1, passage) else { continue }
-      report.add(about, in: passage, "'\(scheme):' could run on a reader's device", part: scheme + ":", hint: "Remove the link")
+      report.add(at: passage.place, "'\(scheme):' could run on a reader's device", part: scheme + ":", hint: "Remove the link")
       return
     }
   }

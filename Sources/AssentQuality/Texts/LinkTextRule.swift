@@ -1,8 +1,8 @@
 import AssentModel
 
 /// A translation with other web or e-mail addresses than its source.
-struct LinkTextRule: PassageRule {
-  let about: Rule
+struct LinkTextRule: CheckRule {
+  let rule: Rule
   private let isEmail: Bool
 
   static let url = LinkTextRule(
@@ -15,12 +15,12 @@ struct LinkTextRule: PassageRule {
       "email-differs", .error, .translations, what: "An e-mail address of the source is missing or another.",
       why: "Messages of readers get lost.", example: "privacy@assent.example → privacy@assent.exemple"), isEmail: true)
 
-  private init(_ about: Rule, isEmail: Bool) {
-    self.about = about
+  private init(_ rule: Rule, isEmail: Bool) {
+    self.rule = rule
     self.isEmail = isEmail
   }
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard let original = passage.original else { return }
     let expected = addresses(original)
     let found = addresses(passage)
@@ -31,9 +31,9 @@ struct LinkTextRule: PassageRule {
     let extra = found.filter { !wanted.contains($0.key) }
     if let wrong = extra.first {
       let hint = missing.isEmpty ? "Remove it, or add it to the source" : "The source has \(missing.prefix(3).map(\.text).joined(separator: ", "))"
-      report.add(about, in: passage, "'\(wrong.text)' is not in the source text", part: wrong.text, hint: hint)
+      report.add(at: passage.place, "'\(wrong.text)' is not in the source text", part: wrong.text, hint: hint)
     } else if let lost = missing.first {
-      report.add(about, in: passage, "'\(lost.text)' of the source text is missing", hint: "Write it as the source does")
+      report.add(at: passage.place, "'\(lost.text)' of the source text is missing", hint: "Write it as the source does")
     }
   }
 
@@ -45,25 +45,11 @@ struct LinkTextRule: PassageRule {
 
   /// The address with `*` for what names the language: `https://*.wikipedia.org`, `/fr-be/`, `?lang=fr`.
   private func key(_ url: String, _ locale: LocaleTag) -> String {
-    let names: Set<String> = [locale.description.lowercased(), locale.language, locale.description.lowercased().replacing("-", with: "_")]
-    var pieces: [String] = []
-    var piece = ""
-    for character in url.lowercased() {
-      if "/.?=&#:".contains(character) {
-        pieces.append(names.contains(piece) ? "*" : piece)
-        pieces.append(String(character))
-        piece = ""
-      } else {
-        piece.append(character)
-      }
-    }
-    pieces.append(names.contains(piece) ? "*" : piece)
+    let address = locale.neutral(url.lowercased(), separators: ["/", ".", "?", "=", "&", "#", ":"])
     // Where the language is part of the host, its pages have names of their own: fr.wikipedia.org/wiki/Accueil.
-    if pieces.starts(with: ["https", ":", "", "/", "", "/", "*", "."]) {
-      return pieces.prefix(6).joined() + pieces.dropFirst(6).prefix { $0 != "/" }.joined()
-    }
-    while pieces.last == "/" || pieces.last == "" { pieces.removeLast() }
-    return pieces.joined()
+    let scheme = "https://"
+    if address.hasPrefix(scheme + "*.") { return scheme + address.dropFirst(scheme.count).prefix { $0 != "/" } }
+    return String(address.reversed().drop { $0 == "/" }.reversed())
   }
 }
 

@@ -1,28 +1,28 @@
 import AssentModel
 
 /// Markdown in a string, which is shown as it stands.
-struct LiteralMarkdownRule: PassageRule {
-  let about = Rule(
+struct LiteralMarkdownRule: CheckRule {
+  let rule = Rule(
     "literal-markdown", .warning, what: "A string has Markdown, which is shown as it stands.",
     why: "Strings are plain text: readers see asterisks instead of bold.", example: "Stop **all** messages")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard passage.isString, let range = MarkdownSigns(in: passage.scalars).whole.first else { return }
     if let original = passage.original, !MarkdownSigns(in: original.scalars).whole.isEmpty { return }
     let part = passage.text(range)
     report.add(
-      about, in: passage, "'\(part)' is shown to readers as it stands", part: part.unicodeScalars.contains(Passage.objectSign) ? nil : part,
+      at: passage.place, "'\(part)' is shown to readers as it stands", part: part.unicodeScalars.contains(Passage.objectSign) ? nil : part,
       hint: "Remove the signs; what needs Markdown belongs in a document")
   }
 }
 
 /// Markdown that doesn't parse, so that its signs are shown.
-struct BrokenMarkdownRule: PassageRule {
-  let about = Rule(
+struct BrokenMarkdownRule: CheckRule {
+  let rule = Rule(
     "broken-markdown", .warning, what: "Signs of Markdown have no counterpart, or a space parts them, so that they are shown as they stand.",
     why: "The emphasis, the code or the link is lost, and readers see its remains.", example: "[cette page] (quarantine.md), ** gras **")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let signs = MarkdownSigns(in: passage.scalars)
     // What parses is no text in a document; what is left there was meant as Markdown, or escaped in the source, too.
     let found = passage.isString ? signs.broken : signs.broken + signs.whole
@@ -33,7 +33,7 @@ struct BrokenMarkdownRule: PassageRule {
     }
     let part = passage.text(range)
     report.add(
-      about, in: passage, "'\(part)' is not read as Markdown", part: part.unicodeScalars.contains(Passage.objectSign) ? nil : part,
+      at: passage.place, "'\(part)' is not read as Markdown", part: part.unicodeScalars.contains(Passage.objectSign) ? nil : part,
       hint: "Close what it opens, without a space inside ** ** or between ] and (")
   }
 }
@@ -113,12 +113,12 @@ struct MarkdownSigns {
 }
 
 /// A placeholder in the syntax of another system.
-struct PlaceholderSyntaxRule: PassageRule {
-  let about = Rule(
+struct PlaceholderSyntaxRule: CheckRule {
+  let rule = Rule(
     "placeholder-syntax", .warning, what: "A string has a placeholder that nothing fills: %s, %1$d, or {{name}}, which stands for {name} itself.",
     why: "Readers see the placeholder.", example: "Hello {{name}}")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard passage.isString else { return }
     let scalars = passage.scalars
     for (index, scalar) in scalars.enumerated() {
@@ -131,7 +131,7 @@ struct PlaceholderSyntaxRule: PassageRule {
         guard !name.isEmpty, end < scalars.count, scalars[end] == "}" else { continue }
         let word = String(name.reduce(into: "") { $0.unicodeScalars.append($1) }.filter { $0 != " " })
         report.add(
-          about, in: passage, "'{\(word)}' is shown to readers with its braces", part: "{{" + passage.text(index + 1..<end) + "}}",
+          at: passage.place, "'{\(word)}' is shown to readers with its braces", part: "{{" + passage.text(index + 1..<end) + "}}",
           hint: "Write {\(word)} with single braces to have it filled")
         return
       case "%":
@@ -145,7 +145,7 @@ struct PlaceholderSyntaxRule: PassageRule {
 
   private func add(_ passage: Passage, _ range: Range<Int>, _ report: inout RuleReport) {
     let part = passage.text(range)
-    report.add(about, in: passage, "'\(part)' is shown to readers as it stands", part: part, hint: "Placeholders are written {name}")
+    report.add(at: passage.place, "'\(part)' is shown to readers as it stands", part: part, hint: "Placeholders are written {name}")
   }
 
   /// The end of `%s`, `%d`, `%@`, `%1$s`; not of "50 %de" and the like.

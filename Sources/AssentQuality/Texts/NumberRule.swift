@@ -2,8 +2,8 @@ import AssentLocalization
 import AssentModel
 
 /// A translation with other numbers than its source.
-struct NumberRule: PassageRule {
-  let about = Rule(
+struct NumberRule: CheckRule {
+  let rule = Rule(
     "number-differs", .warning, .translations,
     what: "A number of the source is missing or another; it may be a word, and is written as the locale writes numbers, dates and times.",
     why: "Prices, dates and deadlines are promises.", example: "Within 24 hours → Dans les 48 heures")
@@ -16,7 +16,7 @@ struct NumberRule: PassageRule {
   ]
   private static let pointRegions: Set<String> = ["CH", "LI", "MX", "US", "PR", "GT", "HN", "NI", "SV", "DO", "PA", "PE"]
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard let original = passage.original else { return }
     let expected = Numeral.all(in: original.scalars)
     let found = Numeral.all(in: passage.scalars)
@@ -47,10 +47,10 @@ struct NumberRule: PassageRule {
       let message =
         isSame ? "'\(part)' is another number in \(passage.locale) than in the source" : "'\(part)' is not among the numbers of the source"
       let grouped = isSame ? lost.map { "Write \($0.runs.joined(separator: "\u{202F}")), or as \(passage.locale) groups digits" } : nil
-      report.add(about, in: passage, message, part: part, hint: grouped ?? hint ?? "Remove it, or add it to the source")
+      report.add(at: passage.place, message, part: part, hint: grouped ?? hint ?? "Remove it, or add it to the source")
     } else if let lost {
       report.add(
-        about, in: passage, "The number \(original.text(lost.range)) of the source is missing", hint: "Write it in digits or as a word")
+        at: passage.place, "The number \(original.text(lost.range)) of the source is missing", hint: "Write it in digits or as a word")
     }
   }
 }

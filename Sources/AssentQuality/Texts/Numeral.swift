@@ -6,8 +6,6 @@ struct Numeral {
   /// What stands between two runs.
   let separators: [Unicode.Scalar]
 
-  private enum Reading { case grouped, decimal, parts }
-
   /// The numbers of a text outside of its addresses.
   static func all(in scalars: [Unicode.Scalar]) -> [Numeral] {
     guard scalars.contains(where: { digit($0) != nil }) else { return [] }

@@ -1,8 +1,8 @@
 import AssentModel
 
 /// Brackets that don't close or open.
-struct BracketRule: PassageRule {
-  let about = Rule(
+struct BracketRule: CheckRule {
+  let rule = Rule(
     "unbalanced-brackets", .warning, what: "A bracket isn't closed, or wasn't opened.", why: "Part of the text was lost, or a bracket was left over.",
     example: "Text message (SMS")
 
@@ -13,7 +13,7 @@ struct BracketRule: PassageRule {
   ]
   private static let opening: [Unicode.Scalar: Unicode.Scalar] = Dictionary(uniqueKeysWithValues: closing.map { ($1, $0) })
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard let index = Self.unbalanced(passage.scalars) else { return }
     // What the source has, too, is reported there.
     if let original = passage.original, let same = Self.unbalanced(original.scalars), original.scalars[same] == passage.scalars[index] { return }
@@ -21,7 +21,7 @@ struct BracketRule: PassageRule {
     let isOpen = Self.closing[bracket] != nil
     let counterpart = (Self.closing[bracket] ?? Self.opening[bracket]).map { String(Character($0)) } ?? ""
     report.add(
-      about, in: passage, "'\(Character(bracket))' is not \(isOpen ? "closed" : "opened")", part: passage.surrounding(index),
+      at: passage.place, "'\(Character(bracket))' is not \(isOpen ? "closed" : "opened")", part: passage.surrounding(index),
       hint: isOpen ? "Add '\(counterpart)' where it ends, or remove it" : "Add '\(counterpart)' where it begins, or remove it")
   }
 
@@ -65,20 +65,20 @@ struct BracketRule: PassageRule {
 }
 
 /// Quotation marks that don't close or open. Apostrophes are none.
-struct QuotationMarkRule: PassageRule {
-  let about = Rule(
+struct QuotationMarkRule: CheckRule {
+  let rule = Rule(
     "unbalanced-quotes", .warning, what: "A quotation mark isn't closed, or wasn't opened.", why: "Readers can't tell where the quoted words end.",
     example: "Cliquez sur « Me désabonner")
 
   /// In these “ opens and ” closes, « opens and » closes. German, Swedish and their neighbours have other habits, so that pairs are counted there.
   private static let strictLanguages: Set<String> = ["en", "fr", "nl", "es", "it", "pt", "ca", "pl", "ro"]
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard !passage.words.isEmpty, let index = Self.unbalanced(passage.scalars, passage.locale) else { return }
     if let original = passage.original, Self.unbalanced(original.scalars, original.locale) != nil { return }
     let mark = passage.scalars[index]
     report.add(
-      about, in: passage, "The quotation mark \(Character(mark)) has no counterpart", part: passage.surrounding(index),
+      at: passage.place, "The quotation mark \(Character(mark)) has no counterpart", part: passage.surrounding(index),
       hint: "Add the other one of the pair, or remove it")
   }
 

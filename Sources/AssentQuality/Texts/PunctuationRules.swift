@@ -1,8 +1,8 @@
 import AssentModel
 
 /// Space on the wrong side of a punctuation mark.
-struct PunctuationSpaceRule: PassageRule {
-  let about = Rule(
+struct PunctuationSpaceRule: CheckRule {
+  let rule = Rule(
     "punctuation-space", .warning,
     what: "A space stands in front of a comma or stop, or none behind it; outside of French, also in front of `; : ! ?`.",
     why: "The mark can end up alone at the start of a line, and two words read as one.", example: "Choose , then save.Done")
@@ -12,7 +12,7 @@ struct PunctuationSpaceRule: PassageRule {
   /// Languages with a space in front of `; : ! ?`.
   private static let spacedLanguages: Set<String> = ["fr", "br"]
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let isSpaced = Self.spacedLanguages.contains(passage.locale.language)
     var found = 0
     for (index, scalar) in passage.scalars.enumerated() where found < Self.mostFindings {
@@ -25,14 +25,14 @@ struct PunctuationSpaceRule: PassageRule {
         let start = index - 1 - passage.scalars[..<(index - 1)].reversed().prefix { $0.isLetterOrDigit }.prefix(24).count
         let word = passage.text(start..<index - 1)
         report.add(
-          about, in: passage, "There is a space in front of '\(scalar)'", part: passage.text(start..<index + 1),
+          at: passage.place, "There is a space in front of '\(scalar)'", part: passage.text(start..<index + 1),
           hint: "Write '\(word)\(scalar)' without it")
         found += 1
       } else if lacksSpace(index, passage) {
         let start = index - passage.scalars[..<index].reversed().prefix { $0.isLetterOrDigit }.prefix(24).count
         let end = index + 1 + passage.scalars[(index + 1)...].prefix { $0.isLetterOrDigit }.prefix(24).count
         report.add(
-          about, in: passage, "There is no space behind '\(scalar)'", part: passage.text(start..<end),
+          at: passage.place, "There is no space behind '\(scalar)'", part: passage.text(start..<end),
           hint: "Write '\(passage.text(start..<index))\(scalar) \(passage.text(index + 1..<end))'")
         found += 1
       }
@@ -82,8 +82,8 @@ struct PunctuationSpaceRule: PassageRule {
 }
 
 /// A comma, semicolon or stop that stands twice.
-struct RepeatedPunctuationRule: PassageRule {
-  let about = Rule(
+struct RepeatedPunctuationRule: CheckRule {
+  let rule = Rule(
     "repeated-punctuation", .warning, what: "A comma, semicolon or full stop stands twice, or two of them follow each other.",
     why: "One was left over from an edit or from a text that was joined.", example: "Nothing else to do..")
 
@@ -94,7 +94,7 @@ struct RepeatedPunctuationRule: PassageRule {
     }
   }
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     var index = 0
     while index < passage.scalars.count {
       guard Self.isSign(passage.scalars[index]) else {
@@ -106,7 +106,7 @@ struct RepeatedPunctuationRule: PassageRule {
       guard isMistake(passage.scalars[start..<index], before: passage.scalar(start - 1), after: passage.scalar(index)) else { continue }
       let signs = passage.text(start..<index)
       report.add(
-        about, in: passage, "'\(signs)' is one punctuation mark too many", part: passage.ending(at: index),
+        at: passage.place, "'\(signs)' is one punctuation mark too many", part: passage.ending(at: index),
         hint: passage.scalars[start..<index].allSatisfy { $0 == "." } ? "Write one stop, or an ellipsis (…)" : "Keep one of them")
     }
   }

@@ -1,12 +1,12 @@
 import AssentModel
 
 /// Two spaces in a row.
-struct DoubledSpaceRule: PassageRule {
-  let about = Rule(
+struct DoubledSpaceRule: CheckRule {
+  let rule = Rule(
     "doubled-space", .warning, what: "Two spaces follow each other.", why: "One of them was left over; next to a no-break space the gap shows.",
     example: "Stop  all messages")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     let scalars = passage.scalars
     var wasSpace = false
     var hasText = false
@@ -27,7 +27,7 @@ struct DoubledSpaceRule: PassageRule {
         let before = scalars[..<start].reversed().prefix { $0.isLetterOrDigit }.prefix(24).count
         let after = scalars[end...].prefix { $0.isLetterOrDigit }.prefix(24).count
         report.add(
-          about, in: passage, "There are \(end - start) spaces in a row", part: passage.text(start - before..<end + after),
+          at: passage.place, "There are \(end - start) spaces in a row", part: passage.text(start - before..<end + after),
           hint: "Write '\(passage.text(start - before..<start)) \(passage.text(end..<end + after))' with one")
         return
       }
@@ -37,12 +37,12 @@ struct DoubledSpaceRule: PassageRule {
 }
 
 /// Space at either end of a text.
-struct EdgeSpaceRule: PassageRule {
-  let about = Rule(
+struct EdgeSpaceRule: CheckRule {
+  let rule = Rule(
     "edge-space", .warning, what: "The text begins or ends with a space.", why: "It was left over, or holds together what a template should.",
     example: "\"Unsubscribe \"")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard let first = passage.scalars.first, let last = passage.scalars.last, first.isSpace || last.isSpace,
       !passage.scalars.allSatisfy(\.isWhitespace)
     else { return }
@@ -50,9 +50,9 @@ struct EdgeSpaceRule: PassageRule {
     var corrected = String.UnicodeScalarView()
     corrected.append(contentsOf: trimmed)
     let hint = trimmed.contains(Passage.objectSign) ? "Remove it" : "Write '\(String(corrected))'"
-    if first.isSpace { report.add(about, in: passage, "The text begins with a space", part: Self.start(passage), hint: hint) }
+    if first.isSpace { report.add(at: passage.place, "The text begins with a space", part: Self.start(passage), hint: hint) }
     if last.isSpace {
-      report.add(about, in: passage, "The text ends with a space", part: passage.ending(at: passage.scalars.count), hint: hint)
+      report.add(at: passage.place, "The text ends with a space", part: passage.ending(at: passage.scalars.count), hint: hint)
     }
   }
 
@@ -64,25 +64,25 @@ struct EdgeSpaceRule: PassageRule {
 }
 
 /// Line breaks and tabs in a string.
-struct LineBreakRule: PassageRule {
-  let about = Rule(
+struct LineBreakRule: CheckRule {
+  let rule = Rule(
     "line-break", .warning, what: "A string has a line break or a tab.", why: "A page shows a space in its place, and exchange formats may drop it.",
     example: "\"Stop\\nall messages\"")
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard passage.isString, let index = passage.scalars.firstIndex(where: \.isLineBreakOrTab) else { return }
     let kind = passage.scalars[index] == "\t" ? "a tab" : "a line break"
     let start = passage.scalars[..<index].reversed().prefix { !$0.isWhitespace && $0 != Passage.objectSign }.prefix(24).count
     let part = start > 0 ? passage.text(index - start..<index) : nil
     report.add(
-      about, in: passage, "'\(passage.subject)' has \(kind) in its text", part: part,
+      at: passage.place, "'\(passage.subject)' has \(kind) in its text", part: part,
       hint: "Put a space there; in YAML, '>-' instead of '|' joins lines. What is several paragraphs belongs in a document")
   }
 }
 
 /// A word that runs into a placeholder.
-struct PlaceholderSpaceRule: PassageRule {
-  let about = Rule(
+struct PlaceholderSpaceRule: CheckRule {
+  let rule = Rule(
     "placeholder-space", .warning, .translations, what: "A letter touches a placeholder of a string, and none does in the source.",
     why: "The word and what is filled in are read as one.", example: "Hello {name} → Bonjour{name}")
 
@@ -91,14 +91,14 @@ struct PlaceholderSpaceRule: PassageRule {
     "az", "bo", "et", "eu", "fi", "hu", "ja", "ka", "kk", "km", "ko", "ky", "lo", "mn", "my", "ta", "te", "th", "tr", "ug", "uz", "yue", "zh",
   ]
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard passage.isString, let original = passage.original, !Self.agglutinatingLanguages.contains(passage.locale.language),
       passage.scalars.contains(Passage.objectSign), !Self.touches(original.scalars).isTouched
     else { return }
     let found = Self.touches(passage.scalars)
     guard let index = found.letter else { return }
     report.add(
-      about, in: passage, "The text runs into a placeholder without a space", part: passage.surrounding(index),
+      at: passage.place, "The text runs into a placeholder without a space", part: passage.surrounding(index),
       hint: "Put a space between the two, as the source does")
   }
 

@@ -34,9 +34,9 @@ struct StringSettings: Sendable {
     readStates(section, &findings)
     if let length = section.mapping("length", into: &findings) {
       length.reportUnknownKeys(except: ["from", "longest", "shortest"], into: &findings)
-      read("from", length, 1...10_000, into: &findings) { lengthFrom = $0 }
-      read("longest", length, 101...10_000, into: &findings) { longestPercent = $0 }
-      read("shortest", length, 0...99, into: &findings) { shortestPercent = $0 }
+      lengthFrom = length.value("from", as: .integer(in: 1...10_000), into: &findings) ?? lengthFrom
+      longestPercent = length.value("longest", as: .integer(in: 101...10_000), into: &findings) ?? longestPercent
+      shortestPercent = length.value("shortest", as: .integer(in: 0...99), into: &findings) ?? shortestPercent
     }
     unchanged = Set(section.strings("unchanged", into: &findings) ?? [])
     unchangedWords = Self.folded(unchanged)
@@ -61,7 +61,8 @@ struct StringSettings: Sendable {
       guard entry.key == "default" || tag != nil else {
         findings.append(
           Finding(
-            "language-tag", at: entry.location, "'\(entry.key)' is no language tag", part: entry.key, hint: "Write a tag such as fr-BE, or 'default'")
+            SiteLocalesRule.languageTag, at: entry.location, "'\(entry.key)' is no language tag", part: entry.key,
+            hint: "Write a tag such as fr-BE, or 'default'")
         )
         continue
       }
@@ -69,25 +70,12 @@ struct StringSettings: Sendable {
         let known = TranslationState.allCases.map(\.rawValue).joined(separator: ", ")
         findings.append(
           Finding(
-            "translation-state", at: entry.value.location, "'\(word)' is no state of a translation", part: word, hint: "They are \(known)"))
+            StringTableRule.translationState, at: entry.value.location, "'\(word)' is no state of a translation", part: word,
+            hint: "They are \(known)"))
         continue
       }
       requiredStates[tag?.description ?? entry.key] = state
     }
-  }
-
-  private func read(
-    _ key: String, _ section: YAMLMapping, _ range: ClosedRange<Int>, into findings: inout [Finding], _ set: (Int) -> Void
-  ) {
-    guard let number = section.value(key, as: .integer, into: &findings) else { return }
-    guard range.contains(number) else {
-      findings.append(
-        Finding(
-          "wrong-type", at: section[key]?.location, "'\(key)' must be a number from \(range.lowerBound) to \(range.upperBound), not \(number)",
-          part: "\(number)"))
-      return
-    }
-    set(number)
   }
 
   private static func folded(_ texts: Set<String>) -> Set<String> {

@@ -2,8 +2,8 @@ import AssentLocalization
 import AssentModel
 
 /// The wording doesn't shame who leaves, and doesn't hide the way out.
-struct ShamingWordingRule: PassageRule {
-  let about = Rule(
+struct ShamingWordingRule: CheckRule {
+  let rule = Rule(
     "shaming-wording", .error,
     what: "Wording that makes people feel guilty, doubt, fear a loss or hurry when they opt out, or that hides the choice in a double negation.",
     why: "A choice that is made under pressure isn't free, and consent has to be (GDPR, recital 42).",
@@ -17,7 +17,7 @@ struct ShamingWordingRule: PassageRule {
     patterns = lists.mapValues { DarkPatterns($0) }
   }
 
-  func check(_ passage: Passage, _ report: inout RuleReport) {
+  func check(_ passage: Passage, into report: inout RuleReport) {
     guard let patterns = patterns[passage.locale.language], !patterns.isEmpty else { return }
     let words = SentenceWord.words(of: passage)
     var isOptOut: Bool?
@@ -33,7 +33,7 @@ struct ShamingWordingRule: PassageRule {
         guard let end = entry.pattern.end(in: words, from: index), end > index else { continue }
         let part = passage.text(passage.words[words[index].word].range.lowerBound..<passage.words[words[end - 1].word].range.upperBound)
         report.add(
-          about, in: passage, "'\(part)' \(entry.kind.description)", part: part.contains(Character(Passage.objectSign)) ? nil : part,
+          at: passage.place, "'\(part)' \(entry.kind.description)", part: part.contains(Character(Passage.objectSign)) ? nil : part,
           hint: entry.kind.hint)
         index = end - 1
         break

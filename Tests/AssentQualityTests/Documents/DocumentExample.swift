@@ -49,10 +49,7 @@ struct DocumentExample: Sendable, CustomTestStringConvertible {
 
   /// What all rules say, as `rule:line`.
   func findings() throws -> [CheckFinding] {
-    let pair = try pair()
-    var report = RuleReport()
-    for rule in AssentQuality.DocumentRules.rules(settings) { rule.check(pair, &report) }
-    return report.findings
+    RuleCatalog.documents(settings).findings(in: try pair())
   }
 
   private static func whole(_ text: String, _ title: String, _ description: String) -> String {

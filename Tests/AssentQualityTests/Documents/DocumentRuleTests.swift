@@ -1,3 +1,4 @@
+import AssentDocuments
 import AssentModel
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
   }
 
   @Test func `Every rule has texts that it reports and texts that it doesn't, in French and in Dutch`() {
-    for rule in DocumentRules.rules().map(\.about) {
+    for rule in RuleCatalog.documents(DocumentSettings()).map(\.rule) {
       for locale in ["fr", "nl"] {
         let examples = DocumentExamples.all.filter { $0.rule == rule.id && $0.locale == locale }
         let reported = examples.count { $0.isReported }
@@ -23,7 +24,9 @@ import Testing
   }
 
   @Test func `Ids are unique and texts are whole sentences`() {
-    let rules = DocumentRules.rules().map(\.about) + DocumentRules.siteRules + DocumentRules.buildRules
+    let rules =
+      RuleCatalog.documents(DocumentSettings()).map(\.rule) + RuleCatalog.localeDocuments(DocumentSettings()).prefix(2).map(\.rule)
+      + DocumentRules.allCases.map(\.rule)
     #expect(Set(rules.map(\.id)).count == rules.count)
     for rule in rules {
       #expect(rule.what.hasSuffix("."), "\(rule.id)")

@@ -16,34 +16,37 @@ import Testing
     return LocaleDocuments(locale: locale, documents: documents, inherited: inherited)
   }
 
+  private static func findings(
+    _ locale: LocaleDocuments, source: LocaleDocuments, pages: Set<String> = [], settings: DocumentSettings = DocumentSettings()
+  ) -> [CheckFinding] {
+    RuleCatalog.localeDocuments(settings).findings(in: LocaleDocumentsPair(documents: locale, source: source, pages: pages))
+  }
+
   @Test func `Documents that a locale lacks or has too many are reported`() throws {
     let source = try Self.documents("en", ["guides/quarantine.md": "", "guides/a.md": "", "pages/opt-out.md": "", "campaigns/x/opt-in.md": ""])
     let locale = try Self.documents("nl", ["guides/quarantaine.md": "", "guides/b.md": "", "guides/quarantine.md": ""])
-    var report = RuleReport()
-    AssentQuality.DocumentRules.check(locale, source: source, pages: ["pages/opt-out.md"], &report)
+    let findings = Self.findings(locale, source: source, pages: ["pages/opt-out.md"])
     #expect(
-      report.findings.map { "\($0.finding.rule) \($0.finding.location?.description ?? "")" } == [
+      findings.map { "\($0.finding.rule) \($0.finding.location?.description ?? "")" } == [
         "document-untranslated Locales/en/campaigns/x/opt-in.md", "document-untranslated Locales/en/guides/a.md",
         "document-without-source Locales/nl/guides/b.md", "document-without-source Locales/nl/guides/quarantaine.md",
       ])
-    #expect(report.findings.allSatisfy { $0.locale == locale.locale && $0.subject != nil })
+    #expect(findings.allSatisfy { $0.locale == locale.locale && $0.subject != nil })
   }
 
   @Test func `A regional locale needs what its language lacks`() throws {
     let source = try Self.documents("en", ["guides/a.md": "", "guides/b.md": ""])
-    var report = RuleReport()
-    AssentQuality.DocumentRules.check(try Self.documents("fr-BE", [:], inherited: ["guides/a.md"]), source: source, pages: [], &report)
-    #expect(report.findings.map(\.finding.location?.file) == ["Locales/en/guides/b.md"])
+    let findings = Self.findings(try Self.documents("fr-BE", [:], inherited: ["guides/a.md"]), source: source)
+    #expect(findings.map(\.finding.location?.file) == ["Locales/en/guides/b.md"])
   }
 
   @Test func `The source must have the required fields, too`() throws {
     let source = try Self.documents("en", ["guides/a.md": "exl-id: a", "guides/b.md": ""])
     var settings = DocumentSettings()
     settings.required = ["exl-id"]
-    var report = RuleReport()
-    AssentQuality.DocumentRules.check(source, source: source, pages: [], settings: settings, &report)
-    #expect(report.findings.map(\.finding.rule) == ["front-matter-required"])
-    #expect(report.findings.map(\.finding.location?.file) == ["Locales/en/guides/b.md"])
+    let findings = Self.findings(source, source: source, settings: settings)
+    #expect(findings.map(\.finding.rule) == ["front-matter-required"])
+    #expect(findings.map(\.finding.location?.file) == ["Locales/en/guides/b.md"])
   }
 
   @Test func `Coverage counts the missing, the stale and those of a machine`() throws {
@@ -54,7 +57,7 @@ import Testing
       DocumentPair(path: path, kind: nil, locale: locale.locale, source: try #require(source.documents[path]), translation: translation)
     }
     #expect(
-      AssentQuality.DocumentRules.coverage(of: locale, source: source, pairs: pairs)
+      DocumentCoverage(of: locale, source: source, pairs: pairs)
         == DocumentCoverage(locale: locale.locale, total: 4, missing: 1, stale: 1, machine: 1))
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Rules of language over one text")
 struct LanguageRuleTests {
-  private let rules = LanguageRules.passageRules(LanguageSettings())
+  private let rules = RuleCatalog.language(LanguageSettings())
 
   @Test("A text is reported by its rule, or by none", arguments: LanguageExamples.all)
   func example(_ example: RuleExample) throws {
@@ -23,11 +23,11 @@ struct LanguageRuleTests {
   @Test("Every rule has texts that it reports and texts that it doesn't, in each of its languages")
   func completeness() {
     for rule in rules {
-      guard case .languages(let languages) = rule.about.locales else { continue }
+      guard case .languages(let languages) = rule.rule.locales else { continue }
       for language in languages {
-        let examples = LanguageExamples.all.filter { $0.rule == rule.about.id && $0.locale.hasPrefix(language) }
-        #expect(examples.contains { $0.isReported }, "\(rule.about.id) reports nothing in \(language)")
-        #expect(examples.contains { !$0.isReported }, "\(rule.about.id) has no good text in \(language)")
+        let examples = LanguageExamples.all.filter { $0.rule == rule.rule.id && $0.locale.hasPrefix(language) }
+        #expect(examples.contains { $0.isReported }, "\(rule.rule.id) reports nothing in \(language)")
+        #expect(examples.contains { !$0.isReported }, "\(rule.rule.id) has no good text in \(language)")
       }
     }
   }

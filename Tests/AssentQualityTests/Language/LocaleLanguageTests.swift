@@ -12,11 +12,8 @@ struct LocaleLanguageTests {
     let passages = texts.enumerated().map { line, text in
       Passage(text, locale: tag, subject: .document("a.md"), role: .paragraph, at: SourceLocation("a.md", line: line + 1))
     }
-    var report = RuleReport()
-    for rule in LanguageRules.localeRules(settings) where rule.about.locales.contains(tag, isSource: false) {
-      rule.check(LocaleText(locale: tag, isSource: false, passages: passages), &report)
-    }
-    return report.findings.filter { $0.finding.rule == rule }.compactMap(\.finding.part)
+    let text = LocaleText(locale: tag, isSource: false, passages: passages)
+    return RuleCatalog.languageOfLocales(settings).findings(in: text).filter { $0.finding.rule == rule }.compactMap(\.finding.part)
   }
 
   private func settings(_ yaml: String) throws -> (LanguageSettings, [Finding]) {

@@ -41,23 +41,14 @@ struct PageExample: Sendable {
 
   /// The rules that report the page beside its counterpart in English.
   func reported(beside original: PageExample?, settings: PageSettings = PageSettings()) throws -> [CheckFinding] {
-    let pair = PagePair(try checked(), original: try original?.checked())
-    var report = RuleReport()
-    for rule in PageRules.pageRules(settings) where rule.about.locales.contains(pair.page.locale, isSource: pair.original == nil) {
-      rule.check(pair, &report)
-    }
-    return report.findings
+    RuleCatalog.pages(settings).findings(in: PagePair(try checked(), original: try original?.checked(), isSource: original == nil))
   }
 
   /// What the rules over all pages of a locale say of some.
   static func reported(_ pages: [PageExample], settings: PageSettings = PageSettings()) throws -> [CheckFinding] {
     let checked = try pages.map { try $0.checked() }
     let locale = try #require(checked.first?.locale)
-    var report = RuleReport()
-    for rule in PageRules.siteRules(settings) {
-      rule.check(LocalePages(locale: locale, isSource: false, pages: checked), &report)
-    }
-    return report.findings
+    return RuleCatalog.localePages(settings).findings(in: LocalePages(locale: locale, isSource: false, pages: checked))
   }
 }
 

@@ -176,14 +176,14 @@ struct PagePairTests {
   func covered() {
     let elsewhere: Set<String> = ["fallback-text", "fallback-mark", "pre-ticked", "legal-clause-differs"]
     let covered = Set(Self.cases.compactMap(\.rule)).union(elsewhere)
-    #expect(covered == Set(PageRules.pageRules(PageSettings()).map(\.about.id)))
+    #expect(covered == Set(RuleCatalog.pages(PageSettings()).map(\.rule.id)))
   }
 
   @Test("Every rule is described, and no two share a name")
   func described() {
     let settings = PageSettings()
     let rules =
-      PageRules.pageRules(settings).map(\.about) + PageRules.siteRules(settings).map(\.about) + PageRules.passageRules(settings).map(\.about)
+      RuleCatalog.pages(settings).map(\.rule) + RuleCatalog.localePages(settings).map(\.rule) + RuleCatalog.wording(settings).map(\.rule)
     #expect(Set(rules.map(\.id)).count == rules.count)
     #expect(rules.allSatisfy { $0.what.hasSuffix(".") && $0.why.hasSuffix(".") && !$0.example.isEmpty })
   }

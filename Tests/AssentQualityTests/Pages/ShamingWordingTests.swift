@@ -61,14 +61,14 @@ struct ShamingWordingTests {
 
   @Test("Words that press people are reported", arguments: bad)
   func shames(_ locale: String, _ text: String) throws {
-    let found = try RuleExample.bad("shaming-wording", locale, text).findings(PageRules.passageRules(PageSettings()))
+    let found = try RuleExample.bad("shaming-wording", locale, text).findings(RuleCatalog.wording(PageSettings()))
     #expect(!found.isEmpty)
     #expect(found.allSatisfy { $0.finding.part.map { text.contains($0) } ?? true })
   }
 
   @Test("Plain words are not", arguments: good)
   func plain(_ locale: String, _ text: String) throws {
-    let found = try RuleExample.good("shaming-wording", locale, text).findings(PageRules.passageRules(PageSettings()))
+    let found = try RuleExample.good("shaming-wording", locale, text).findings(RuleCatalog.wording(PageSettings()))
     #expect(found.isEmpty, "\(found.map(\.finding))")
   }
 
@@ -80,7 +80,7 @@ struct ShamingWordingTests {
     let mapping = try #require(YAMLValue.parse(yaml, file: "quality.yml").value?.mapping("pages", into: &findings))
     let settings = PageSettings(reading: mapping, into: &findings)
     #expect(findings.isEmpty && settings.undoWords == 12 && settings.legalAnchors == ["data"])
-    let rules = PageRules.passageRules(settings)
+    let rules = RuleCatalog.wording(settings)
     #expect(try RuleExample.bad("shaming-wording", "de", "Wir werden Sie sehr vermissen!").findings(rules).count == 1)
     #expect(try RuleExample.bad("shaming-wording", "de-AT", "Angemeldet bleiben").findings(rules).count == 1)
     #expect(try RuleExample.good("shaming-wording", "de", "Wenn Sie angemeldet bleiben, ändert sich nichts.").findings(rules).isEmpty)
@@ -95,6 +95,8 @@ struct ShamingWordingTests {
     _ = PageSettings(reading: mapping, into: &findings)
     #expect(Set(findings.map(\.rule)) == ["unknown-key", "shaming-pattern", "unknown-locale", "wrong-type"])
     #expect(findings.allSatisfy { $0.location?.line != nil })
+    let hint = findings.first { $0.rule == "shaming-pattern" }?.hint
+    #expect(hint?.contains("up to \(WordPattern.longestGap) words") == true, "The hint must give the gap that a pattern really allows")
   }
 
   @Test("Last chances are for campaigns to offer, and not for pages that opt out")
@@ -102,9 +104,7 @@ struct ShamingWordingTests {
     let locale = try #require(LocaleTag("en"))
     func count(_ subject: CheckSubject) -> Int {
       let passage = Passage("Last chance!", locale: locale, subject: subject, role: .paragraph, at: SourceLocation("a"))
-      var report = RuleReport()
-      for rule in PageRules.passageRules(PageSettings()) { rule.check(passage, &report) }
-      return report.findings.count
+      return RuleCatalog.wording(PageSettings()).findings(in: passage).count
     }
     #expect(count(.document("pages/opt-out.md")) == 1 && count(.document("campaigns/a/opted-out.md")) == 1)
     #expect(count(.document("pages/opt-in.md")) == 0 && count(.document("guides/opt-out.md")) == 0)
@@ -114,6 +114,6 @@ struct ShamingWordingTests {
     "Texts of any content are read without a fault",
     arguments: ["", "\u{301}", "’", "-", String(repeating: "are you ", count: 12_000), "\u{202E}are you\u{202C} * sure", "we’ll\u{FFFC}miss you"])
   func hostile(_ text: String) throws {
-    for locale in ["en", "fr", "nl"] { _ = try RuleExample.good("shaming-wording", locale, text).findings(PageRules.passageRules(PageSettings())) }
+    for locale in ["en", "fr", "nl"] { _ = try RuleExample.good("shaming-wording", locale, text).findings(RuleCatalog.wording(PageSettings())) }
   }
 }

@@ -51,6 +51,18 @@ struct SymmetryTests {
   }
 
   @Test(
+    "A link with a see-through background is told from one with a dark one",
+    arguments: [
+      ("rgba(0, 0, 0, 0.8)", true), ("rgba(0,0,0,.8)", true), ("rgb(0 0 0 / 80%)", true), ("rgba(0, 0, 0)", true),
+      ("rgba(0, 0, 0, 0)", false), ("rgba(0,0,0,0)", false), ("rgba(0, 0, 0, 0.0)", false), ("rgb(0 0 0 / 0%)", false),
+    ])
+  func seeThrough(_ background: String, isRival: Bool) throws {
+    let rival = "<a class=\"dark\" href=\"/fr/stay.html\">Rester</a>"
+    let page = PageExample.page(style: Self.style + ".dark { background: \(background) }", Self.optOut(after: rival + Self.link).main)
+    #expect(try PageExample.reported([Self.optIn, page]).unique == (isRival ? ["opt-out-rival"] : []))
+  }
+
+  @Test(
     "What makes it no harder is not",
     arguments: [
       optOut(), optOut("<button class=\"same\">Me désabonner</button>"), optOut("<p>C’est effectif tout de suite.</p><button>Tout arrêter</button>"),

@@ -21,6 +21,18 @@ struct RuleListingTests {
     #expect(text.contains("pré⟨U+200B⟩férences"))
   }
 
+  @Test("Every rule of a check has an id of its own, an explanation and an example")
+  func catalogue() {
+    let rules = SiteCheck.rules
+    #expect(Set(rules.map(\.id)).count == rules.count)
+    for rule in rules { #expect(!rule.what.isEmpty && !rule.why.isEmpty && !rule.example.isEmpty, "\(rule.id)") }
+  }
+
+  @Test("The rules that site.yml can break are listed", arguments: ["channel-consent", "keyword", "service-validity", "unknown-country"])
+  func siteRules(_ id: String) {
+    #expect(SiteCheck.rules.contains { $0.id == id })
+  }
+
   @Test("It can be read by programs")
   func json() throws {
     let text = RuleListing(SampleReport.rules).json

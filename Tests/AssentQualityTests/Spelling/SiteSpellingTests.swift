@@ -41,11 +41,8 @@ struct SiteSpellingTests {
     #expect(words.findings.isEmpty)
     let check = SpellingCheck(
       SpellingSettings(), dictionaries: SpellingDictionaries(paths: SpellingDictionaries.standardPaths()), lists: [locale: words.list])
-    var report = RuleReport()
-    for rule in SpellingRules.localeRules(check) {
-      rule.check(LocaleText(locale: locale, isSource: tag == "en", passages: passages), &report)
-    }
-    return report.findings
+    let spelled = SpelledText(LocaleText(locale: locale, isSource: tag == "en", passages: passages), check)
+    return RuleCatalog.spelling(check.settings).findings(in: spelled)
   }
 
   @Test("Every word is right or on the word list, and the list has no other", arguments: ["en", "fr", "nl"])

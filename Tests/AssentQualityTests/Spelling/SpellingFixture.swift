@@ -42,9 +42,9 @@ struct SpellingFixture {
         text, locale: tag, subject: .string(key), role: .paragraph, at: SourceLocation("Locales/\(tag)/strings.yml", line: index + 1),
         original: original)
     }
-    var report = RuleReport()
-    for rule in SpellingRules.localeRules(try check()) { rule.check(LocaleText(locale: tag, isSource: false, passages: passages), &report) }
-    return report.findings
+    guard settings.isEnabled else { return [] }
+    let text = SpelledText(LocaleText(locale: tag, isSource: false, passages: passages), try check())
+    return RuleCatalog.spelling(settings).findings(in: text)
   }
 
   /// The words that are reported.

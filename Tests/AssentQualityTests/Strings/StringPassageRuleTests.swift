@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import Testing
@@ -6,7 +7,7 @@ import Testing
 
 @Suite("Rules over the text of strings")
 struct StringPassageRuleTests {
-  static let rules = StringRules.passageRules(StringSettings())
+  static let rules = RuleCatalog.strings(StringSettings())
   static let examples = RuleExample.characters + RuleExample.spacing + RuleExample.punctuation + RuleExample.comparisons + RuleExample.markup
 
   @Test("A text that breaks a rule is reported by it, and one that doesn't isn't", arguments: examples)
@@ -15,7 +16,7 @@ struct StringPassageRuleTests {
     #expect(found.isEmpty != example.isReported, "\(found.map(\.finding.description))")
   }
 
-  @Test("Every rule has a text that it reports and one that it doesn't, in French and in Dutch", arguments: rules.map(\.about))
+  @Test("Every rule has a text that it reports and one that it doesn't, in French and in Dutch", arguments: rules.map(\.rule))
   func isExemplified(_ rule: Rule) {
     let languages = ["fr", "nl"] + (rule.locales == .translations ? [] : ["en"])
     for language in languages {
@@ -66,8 +67,9 @@ struct StringPassageRuleTests {
 
   @Test("Rules and settings have ids of their own")
   func idsAreUnique() {
-    let ids = Self.rules.map(\.about.id) + StringRules.tableRules(StringSettings()).map(\.about.id) + StringRules.buildRules.map(\.id)
+    let ids =
+      Self.rules.map(\.rule.id) + RuleCatalog.entries(StringSettings()).map(\.rule.id) + StringTableRule.allCases.map(\.rule.id)
+      + YAMLRule.allCases.map(\.rule.id)
     #expect(Set(ids).count == ids.count)
-    #expect(StringRules.localeRules(StringSettings()).isEmpty)
   }
 }

@@ -50,7 +50,7 @@ struct StringSettingsTests {
   @Test("An acronym that the settings except needs no rendering, and a word that they list may stand twice")
   func exceptions() throws {
     let (settings, _) = try read("acronyms: { TOS: [CGU], ABC: [] }\ndoubled-words: [Bora]")
-    let rules = StringRules.passageRules(settings)
+    let rules = RuleCatalog.strings(settings)
     #expect(try RuleExample.good("acronym", "fr", "Les CGU", from: "The TOS and ABC").findings(rules).isEmpty)
     #expect(try !RuleExample.good("acronym", "fr", "Les conditions", from: "The TOS").findings(rules).isEmpty)
     #expect(try RuleExample.good("doubled-word", "fr", "Bora bora", from: "Borabora").findings(rules).isEmpty)

@@ -12,7 +12,7 @@ struct StringTableRuleTests {
     #expect(found.map { $0.subject?.description ?? "?" } == example.reported, "\(found.map(\.finding.description))")
   }
 
-  @Test("Every rule has entries that it reports and others that it doesn't", arguments: StringRules.tableRules(StringSettings()).map(\.about))
+  @Test("Every rule has entries that it reports and others that it doesn't", arguments: RuleCatalog.entries(StringSettings()).map(\.rule))
   func isExemplified(_ rule: Rule) {
     let examples = TableExample.all.filter { $0.rule == rule.id }
     #expect(examples.contains { !$0.reported.isEmpty })

@@ -30,8 +30,6 @@ struct TableExample: Sendable, CustomTestStringConvertible {
     let text = StringTablePair(
       table: tag == english ? table : other, source: table, catalog: catalog, isSource: tag == english,
       usedKeys: used.map { Set($0.compactMap { StringKey($0) }) }, dynamicPrefixes: ["alert."])
-    var report = RuleReport()
-    for rule in StringRules.tableRules(settings) where rule.isFor(text) { rule.check(text, &report) }
-    return report.findings
+    return RuleCatalog.entries(settings).findings(in: text)
   }
 }

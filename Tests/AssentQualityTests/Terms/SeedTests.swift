@@ -15,7 +15,7 @@ struct SeedTests {
     let pair = try TextFiles.document("\(folder)/\(locale).md", locale, source: "\(folder)/en.md")
     let passages = locale == "en" ? pair.source.passages : pair.translation.passages
     return TextFiles.findings(
-      passages, LanguageRules.passageRules(settings) + terms.passageRules, LanguageRules.localeRules(settings) + terms.localeRules
+      passages, RuleCatalog.language(settings) + terms.passageRules, RuleCatalog.languageOfLocales(settings) + terms.localeRules
     ).map { "\($0.finding.rule) \($0.finding.location?.line ?? 0) \($0.finding.part ?? "-")" }
   }
 

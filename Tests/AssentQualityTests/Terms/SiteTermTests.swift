@@ -18,7 +18,7 @@ struct SiteTermTests {
     let terms = TermRules(glossary)
     let settings = LanguageSettings()
     let findings = TextFiles.findings(
-      try TextFiles.site(locale), LanguageRules.passageRules(settings) + terms.passageRules, LanguageRules.localeRules(settings) + terms.localeRules)
+      try TextFiles.site(locale), RuleCatalog.language(settings) + terms.passageRules, RuleCatalog.languageOfLocales(settings) + terms.localeRules)
     #expect(findings.map(\.finding.description) == [])
   }
 }

@@ -94,9 +94,9 @@ struct TermRuleTests {
   func completeness() {
     for rule in rules().passageRules {
       for language in ["fr", "nl"] {
-        let examples = Self.examples.filter { $0.rule == rule.about.id && $0.locale.hasPrefix(language) }
-        #expect(examples.contains { $0.isReported }, "\(rule.about.id) reports nothing in \(language)")
-        #expect(examples.contains { !$0.isReported }, "\(rule.about.id) has no good text in \(language)")
+        let examples = Self.examples.filter { $0.rule == rule.rule.id && $0.locale.hasPrefix(language) }
+        #expect(examples.contains { $0.isReported }, "\(rule.rule.id) reports nothing in \(language)")
+        #expect(examples.contains { !$0.isReported }, "\(rule.rule.id) has no good text in \(language)")
       }
     }
   }

@@ -29,16 +29,11 @@ enum TextFiles {
 
   /// What rules say of passages, those alone that are for their locale.
   static func findings(
-    _ passages: [Passage], _ passageRules: [any PassageRule], _ localeRules: [any LocaleRule]
+    _ passages: [Passage], _ passageRules: [any CheckRule<Passage>], _ localeRules: [any CheckRule<LocaleText>]
   ) -> [CheckFinding] {
-    var report = RuleReport()
     guard let first = passages.first else { return [] }
-    for rule in passageRules where rule.about.locales.contains(first.locale, isSource: first.isSource) {
-      for passage in passages { rule.check(passage, &report) }
-    }
-    let text = LocaleText(locale: first.locale, isSource: first.isSource, passages: passages)
-    for rule in localeRules where rule.about.locales.contains(first.locale, isSource: first.isSource) { rule.check(text, &report) }
-    return report.findings
+    let ofPassages = passageRules.filter { $0.isFor(first) }.flatMap { rule in passages.flatMap { rule.findings(in: $0) } }
+    return ofPassages + localeRules.findings(in: LocaleText(locale: first.locale, isSource: first.isSource, passages: passages))
   }
 
   /// All texts of a locale of the repository's own site.
