@@ -2,7 +2,6 @@
 import PackageDescription
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -32,7 +31,6 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -54,14 +52,16 @@ let package = Package(
     .target(name: "AssentModel"),
 
     .target(name: "AssentFormats", dependencies: ["AssentModel", "CLinux", systemPackage, yams]),
+    .target(name: "AssentHashes", dependencies: ["AssentModel", crypto]),
     .target(name: "AssentAddresses", dependencies: ["AssentModel", "CIDN2"]),
-    .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentFormats", crypto, systemPackage]),
+    .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentFormats", "AssentHashes", systemPackage]),
     .target(name: "AssentHTML", dependencies: ["AssentModel", "AssentFormats", "CLibXML2"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentFormats"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentFormats", "CCommonMark"]),
     .target(name: "AssentStore", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "AssentAddresses", crypto]),
 
-    .target(name: "AssentBounces", dependencies: ["AssentModel", "AssentFormats", "AssentAddresses", "CGMime", "CLinux", crypto, systemPackage]),
+    .target(
+      name: "AssentBounces", dependencies: ["AssentModel", "AssentFormats", "AssentAddresses", "AssentHashes", "CGMime", "CLinux", systemPackage]),
 
     .target(
       name: "AssentSite",
@@ -73,15 +73,16 @@ let package = Package(
       name: "AssentQuality",
       dependencies: ["AssentModel", "AssentFormats", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "CHunspell"]),
     .target(name: "AssentSQLite", dependencies: ["AssentModel", "AssentAddresses", "AssentStore", grdb, grdbSQLite]),
-    .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "AssentStore", crypto]),
+    .target(name: "AssentEvidence", dependencies: ["AssentModel", "AssentFormats", "AssentHashes", "AssentLinks", "AssentStore"]),
     .target(
-      name: "AssentAudience", dependencies: ["AssentModel", "AssentAddresses", "AssentStore", "AssentFormats", "CLinux", crypto, systemPackage]),
+      name: "AssentAudience",
+      dependencies: ["AssentModel", "AssentAddresses", "AssentStore", "AssentFormats", "AssentHashes", "CLinux", systemPackage]),
     .target(name: "AssentPostgreSQL", dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "CPostgreSQL"]),
     .target(
       name: "AssentHandler",
       dependencies: [
-        "AssentModel", "AssentFormats", "AssentLinks", "AssentStore", "CLinux", hummingbird, hummingbirdCore, argumentParser,
-        configuration, coreMetrics, crypto, logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
+        "AssentModel", "AssentFormats", "AssentHashes", "AssentLinks", "AssentStore", "CLinux", hummingbird, hummingbirdCore, argumentParser,
+        coreMetrics, logging, nioCore, nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
       ]),
 
     .executableTarget(name: "EmbedStartingSite"),
@@ -91,7 +92,7 @@ let package = Package(
       dependencies: [
         "AssentModel", "AssentFormats", "AssentLinks", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentSite", "AssentQuality",
         "AssentTranslation", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "AssentEvidence", "AssentAddresses", "AssentAudience",
-        "AssentBounces", argumentParser, crypto, systemPackage, unixSignals,
+        "AssentBounces", "AssentHashes", argumentParser, systemPackage, unixSignals,
       ],
       plugins: ["EmbedStartingSitePlugin"]),
     .executableTarget(name: "assent", dependencies: ["AssentCommand", argumentParser]),
@@ -99,6 +100,7 @@ let package = Package(
 
     .testTarget(name: "AssentModelTests", dependencies: ["AssentModel"]),
     .testTarget(name: "AssentAddressesTests", dependencies: ["AssentModel", "AssentAddresses", "TestSupport"]),
+    .testTarget(name: "AssentHashesTests", dependencies: ["AssentHashes"]),
     .testTarget(name: "AssentFormatsTests", dependencies: ["AssentModel", "AssentFormats", systemPackage, "TestSupport"]),
     .testTarget(
       name: "AssentLinksTests", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "TestSupport"], resources: [.copy("Vectors")]),

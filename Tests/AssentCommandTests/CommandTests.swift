@@ -108,6 +108,12 @@ struct CommandTests {
           workplace.path("assent.keys"),
         ] + more)
     }
+    let folder = workplace.path("E")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    let before = try FileManager.default.contentsOfDirectory(atPath: workplace.path(".")).sorted()
+    let refused = try links("--output", folder)
+    #expect(refused.code != 0 && refused.errors.contains("can't write \(folder): Is a directory"), "\(refused.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workplace.path(".")).sorted() == before)
     let strict = try links("--strict")
     #expect(strict.code == 1 && strict.errors.contains(":3:") && !FileManager.default.fileExists(atPath: workplace.path("out.csv")))
     let result = try links()
@@ -152,5 +158,17 @@ struct CommandTests {
     let bad = try Programs.assent("validate", workplace.path("bad.html"))
     #expect(bad.code == 1 && bad.output.contains("duplicate-id") && bad.output.contains("bad.html:"))
     #expect(try Programs.assent("validate", "--rules").output.contains("duplicate-id"))
+  }
+
+  @Test("assent report bursts is a report of its own, and --json-schema prints the schema without a store")
+  func reports() throws {
+    let workplace = try Workplace()
+    let schema = try Programs.assent("report", "--json-schema", "--store", "sqlite:/nowhere/at-all")
+    let object = try JSONSerialization.jsonObject(with: Data(schema.output.utf8)) as? [String: Any]
+    #expect(schema.code == 0 && object?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+    let store = "sqlite:\(workplace.path("store.sqlite"))"
+    #expect(try Programs.assent("quarantine", "add", "ana@example.be", "--reason", "r", "--store", store).code == 0)
+    let bursts = try Programs.assent("report", "bursts", "--store", store)
+    #expect(bursts.code == 0 && bursts.output.contains("0 bursts in 0 opt-outs"), "\(bursts)")
   }
 }

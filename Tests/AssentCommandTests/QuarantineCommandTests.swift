@@ -40,6 +40,12 @@ struct QuarantineCommandTests {
     #expect(try Programs.assent("store", "verify", "--store", "sqlite:\(workplace.path("store.sqlite"))").code == 0)
   }
 
+  @Test("Help shows the default channel and every other channel by name", arguments: ["add", "remove", "show", "import"])
+  func helpNamesChannels(command: String) throws {
+    let help = try quarantine(command, "--help").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(help.contains("(values: email, sms, push, phone, post; default: email)"), "\(help)")
+  }
+
   @Test("One bad address changes none, and the message doesn't repeat it")
   func badAddress() throws {
     let result = try quarantine("add", "ana@example.be", "nobody-at-all", "--reason", "x")

@@ -10,7 +10,7 @@ struct PublishedSiteTests {
   @Test("A site that can't be served is refused with what is wrong")
   func refused() throws {
     for (site, code, word) in [
-      (TestSite(format: 2), SiteError.Code.otherFormat, "format 2"),
+      (TestSite(format: 4), SiteError.Code.otherFormat, "format 4"),
       (TestSite(leftOut: [.undone, .linkExpired]), SiteError.Code.incomplete, "en/undone, en/link-expired, fr/undone, fr/link-expired"),
     ] {
       let folder = try TemporaryFolder()

@@ -81,7 +81,7 @@ struct OutputTests {
     }
     #expect(target("public/.well-known") == "../elsewhere" && target("public/nowhere") == "absent")
     #expect(try files.contentsOfDirectory(atPath: path("public/.git/objects")) == [])
-    #expect(try files.attributesOfItem(atPath: path("public/.git"))[.posixPermissions] as? Int == 0o700)
+    #expect((try files.attributesOfItem(atPath: path("public/.git/objects"))[.posixPermissions] as? NSNumber)?.intValue == 0o700)
     #expect(!files.fileExists(atPath: path("public/fr/guides/sub")))
   }
 

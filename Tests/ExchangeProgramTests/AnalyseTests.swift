@@ -134,4 +134,24 @@ struct AnalyseTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: workshop.folder.path)
     #expect(!names.contains { $0 != "targets.csv" && ($0.contains("targets") || $0.contains("exclusions") || $0.contains("shared")) }, "\(names)")
   }
+
+  @Test("When one of the outputs can't be made, none is left", arguments: ["exclusions.csv", "shared.csv", "summary.json"])
+  func oneOutputIsFolder(name: String) throws {
+    let workshop = try prepare()
+    #expect(try workshop.assent("profile", "import", "choices.csv").code == 0)
+    let arguments = (Self.run + ["--summary", "summary.json"]).joined(separator: " ")
+    let result = try workshop.shell("echo old > targets.csv; mkdir \(name); exec \"$assent\" \(arguments)")
+    #expect(result.code != 0 && result.errors.contains("can't write \(name): Is a directory"), "\(result.errors)")
+    #expect(try workshop.names() == ["choices.csv", "list.csv", name, "targets.csv"].sorted() && workshop.text("targets.csv") == "old\n")
+  }
+
+  @Test("When the disk is full for one of the outputs, none is left")
+  func oneOutputIsFull() throws {
+    let workshop = try prepare()
+    #expect(try workshop.assent("profile", "import", "choices.csv").code == 0)
+    let result = try workshop.shell(
+      "exec \"$assent\" analyse list.csv --channel email --targets targets.csv --exclusions /dev/full --summary summary.json")
+    #expect(result.code == 1 && result.errors.contains("the exclusions can't be written: No space left on device"), "\(result.errors)")
+    #expect(try workshop.names() == ["choices.csv", "list.csv"])
+  }
 }

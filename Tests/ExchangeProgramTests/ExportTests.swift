@@ -34,7 +34,7 @@ struct ExportTests {
     let full = try workshop.shell("ulimit -f 300; exec \"$assent\" export history --checkpoint position -o part.csv")
     #expect(full.code == 1 && full.errors.contains("can't write part.csv: File too large"), "\(full.errors)")
     let match = try #require(full.errors.firstMatch(of: /part.csv is complete up to position (\d+): go on with --since/))
-    #expect(try workshop.text("position") == "\(match.output.1)\n" && !workshop.exists("part.csv.partial"))
+    #expect(try workshop.text("position") == "\(match.output.1)\n" && workshop.names() == ["all.csv", "part.csv", "position"])
     #expect(try workshop.assent("export", "history", "--checkpoint", "position", "-o", "rest.csv").code == 0)
     let rest = try workshop.text("rest.csv")
     #expect(try workshop.text("part.csv") + rest.dropFirst(rest.prefix { $0 != "\n" }.count + 1) == workshop.text("all.csv"))
@@ -47,7 +47,7 @@ struct ExportTests {
     let full = try workshop.shell("ulimit -f 200; exec \"$assent\" export \(subject) --checkpoint position -o part.csv")
     #expect(
       full.code == 1 && full.errors.contains("can't write part.csv: File too large") && full.errors.contains("nothing was kept"), "\(full.errors)")
-    #expect(!workshop.exists("part.csv") && !workshop.exists("part.csv.partial") && !workshop.exists("position"))
+    #expect(try workshop.names().isEmpty)
     let device = try workshop.shell("exec \"$assent\" export \(subject) > /dev/full")
     #expect(device.code == 1 && device.errors.contains("can't write standard output: No space left on device"), "\(device.errors)")
   }
@@ -136,5 +136,50 @@ struct ExportTests {
     let workshop = try Workshop()
     let result = try workshop.assent("export", "history", "-o", "a.csv", store: "sqlite:none.sqlite")
     #expect(result.code != 0 && result.errors.contains("there is no store") && !workshop.exists("a.csv") && !workshop.exists("none.sqlite"))
+  }
+
+  @Test("A link with the name of the output, or of a new file of it, leads to no file that is overwritten")
+  func links() async throws {
+    let workshop = try Workshop()
+    try await Choices.record("ana", in: try workshop.store())
+    try workshop.write("precious", to: "victim")
+    let result = try workshop.shell("ln -s victim o.csv.partial; ln -s victim o.csv; exec \"$assent\" export preferences -o o.csv")
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(try workshop.text("victim") == "precious" && workshop.text("o.csv").contains("ana"))
+    #expect(try workshop.shell("test -L o.csv").code == 1)
+  }
+
+  @Test("Standard output by its name, a pipe and a device are written through")
+  func writtenThrough() async throws {
+    let workshop = try Workshop()
+    try await Choices.record("ana", in: try workshop.store())
+    let plain = try workshop.assent("export", "history").output
+    #expect(plain.contains("ana"))
+    #expect(try workshop.assent("export", "history", "-o", "/dev/stdout").output == plain)
+    #expect(try workshop.shell("(echo first; \"$assent\" export history -o /dev/stdout) > log; cat log").output == "first\n" + plain)
+    #expect(try workshop.shell("set -o pipefail; \"$assent\" export history -o /dev/stdout | cat").output == plain)
+    #expect(try workshop.shell("mkfifo pipe; cat pipe & \"$assent\" export history -o pipe; wait").output == plain)
+    let full = try workshop.assent("export", "history", "-o", "/dev/full")
+    #expect(full.code == 1 && full.errors.contains("can't write /dev/full: No space left on device"), "\(full.errors)")
+    #expect(try workshop.names() == ["log", "pipe"])
+  }
+
+  @Test("A folder with the name of the output is refused and left alone")
+  func folder() async throws {
+    let workshop = try Workshop()
+    try await Choices.record("ana", in: try workshop.store())
+    let result = try workshop.shell("mkdir E; exec \"$assent\" export preferences -o E")
+    #expect(result.code != 0 && result.errors.contains("can't write E: Is a directory"), "\(result.errors)")
+    #expect(try workshop.names() == ["E"])
+  }
+
+  @Test("When the checkpoint can't be written, the export that is there is told with its position", arguments: ["history", "preferences"])
+  func checkpoint(subject: String) async throws {
+    let workshop = try Workshop()
+    try await Choices.record("ana", in: try workshop.store())
+    let result = try workshop.assent("export", subject, "--checkpoint", "none/position", "-o", "o.csv")
+    #expect(result.code == 1 && result.errors.contains("can't write none/position: No such file or directory"), "\(result.errors)")
+    #expect(result.errors.contains("o.csv is complete up to position 1: go on with --since 1") && !result.errors.contains("nothing was kept"))
+    #expect(try workshop.text("o.csv").contains("ana") && workshop.names() == ["o.csv"])
   }
 }

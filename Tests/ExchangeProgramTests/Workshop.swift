@@ -40,6 +40,11 @@ final class Workshop: Sendable {
 
   func text(_ name: String) throws -> String { try String(contentsOf: folder.appending(path: name), encoding: .utf8) }
 
+  /// The files and folders besides the store, sorted.
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false)).filter { !$0.contains("sqlite") }.sorted()
+  }
+
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
   /// Runs `assent` in the folder, to its end.

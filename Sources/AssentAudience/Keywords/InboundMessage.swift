@@ -1,7 +1,7 @@
 public import AssentAddresses
+import AssentHashes
 public import AssentModel
 public import AssentStore
-import Crypto
 
 /// A message that somebody sent back.
 public struct InboundMessage: Hashable, Sendable {
@@ -30,32 +30,15 @@ public struct InboundMessage: Hashable, Sendable {
   }
 
   /// SHA-256 of number, time and text in lower-case hexadecimal: the same message twice has it twice.
-  public var digest: String { Self.hexadecimal(SHA256.hash(data: Array(identity.utf8))) }
+  public var digest: String { SHA256Hash(of: identity).description }
 
   /// The id of what the message becomes for a profile, or for its number: the same for the same message.
   public func recordID(for profile: Profile.ID?) -> RecordID {
-    var generator = DigestGenerator(Array(SHA256.hash(data: Array((identity + "\n" + (profile?.text ?? "")).utf8))))
+    var generator = SHA256Hash(of: identity + "\n" + (profile?.text ?? "")).numbers
     return RecordID(at: received ?? Timestamp(milliseconds: 0), from: &generator)
   }
 
   private var identity: String { "\(number.text)\n\(received.map { String($0.milliseconds) } ?? "")\n\(text)" }
-
-  private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
-
-  /// The bits of a digest as random numbers; zeros after them.
-  private struct DigestGenerator: RandomNumberGenerator {
-    private var bytes: ArraySlice<UInt8>
-
-    init(_ bytes: [UInt8]) { self.bytes = bytes[...] }
-
-    mutating func next() -> UInt64 {
-      defer { bytes = bytes.dropFirst(8) }
-      return bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-    }
-  }
 }
 
 /// Which column of an export of messages holds what, by the names that gateways and people give them.

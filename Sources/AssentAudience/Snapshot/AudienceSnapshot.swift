@@ -1,6 +1,6 @@
+import AssentHashes
 public import AssentModel
 public import AssentStore
-import Crypto
 import Foundation
 
 /// What a store says about everybody at one moment, made small for one question: who gets no message.
@@ -15,7 +15,7 @@ import Foundation
   /// The reasons of a profile of which the store knows nothing.
   let unknown: ExclusionReasons
   private var last: (state: Preferences, reasons: ExclusionReasons)?
-  private var secret: HMAC<SHA256>?
+  private var secret: PreparedHMAC?
 
   /// The seed, a random number, has no influence on what comes out.
   ///
@@ -47,7 +47,7 @@ import Foundation
   }
 
   /// Takes the secret under which the names of erased people were made; needed when there are any.
-  public func adopt(_ secret: SuppressionSecret) { self.secret = HMAC<SHA256>(key: SymmetricKey(data: Array(secret.text.utf8))) }
+  public func adopt(_ secret: SuppressionSecret) { self.secret = PreparedHMAC(key: Array(secret.text.utf8)) }
 
   public var hasSuppressions: Bool { suppressions.count > 0 }
 
@@ -86,13 +86,8 @@ import Foundation
 
   /// The reasons of a profile that isn't among those with a state.
   func reasons(ofUnknown profile: UnsafeRawBufferPointer) -> ExclusionReasons {
-    guard suppressions.count > 0, var code = secret else { return unknown }
-    unsafe code.update(data: profile)
-    var key: [UInt8] = []
-    key.reserveCapacity(64)
-    for byte in code.finalize() {
-      for digit in [byte >> 4, byte & 15] { key.append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
-    }
+    guard suppressions.count > 0, let secret else { return unknown }
+    let key = Array(secret.code(of: unsafe Span(_unsafeBytes: profile)).description.utf8)
     let reference = unsafe key.withUnsafeBytes { unsafe suppressions.find($0) }
     return reference == 0 ? unknown : suppressions.reasons(reference)
   }

@@ -1,6 +1,6 @@
 public import AssentAddresses
+import AssentHashes
 public import AssentModel
-import Crypto
 
 /// Reads delivery status notifications and feedback reports.
 ///
@@ -138,7 +138,7 @@ struct ReportHash {
     if let id = fields.value("message-id") {
       identity = ["id", id]
     } else {
-      identity = ["content", Self.hexadecimal(part.content)]
+      identity = ["content", SHA256Hash(of: part.content).description]
     }
     delayed = returned?.value("message-id").map { ["delayed", $0] }
   }
@@ -147,12 +147,6 @@ struct ReportHash {
 
   func text(recipient: Address, isDelayed: Bool) -> String {
     let words = (isDelayed ? delayed ?? identity : identity) + [recipient.text]
-    // The lengths keep the words apart.
-    return Self.hexadecimal(Array(words.map { "\($0.utf8.count):\($0)" }.joined(separator: ",").utf8))
-  }
-
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return SHA256Hash(ofWords: words).description
   }
 }

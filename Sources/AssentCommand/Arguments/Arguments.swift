@@ -6,7 +6,6 @@ public import AssentModel
 public import AssentQuality
 public import AssentStore
 public import AssentTranslation
-import Foundation
 
 extension LocaleTag: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
@@ -15,7 +14,6 @@ extension LocaleTag: ExpressibleByArgument {
 extension Channel: ExpressibleByArgument {
   public init?(argument: String) { self.init(name: argument) }
   public static var allValueStrings: [String] { allCases.map(\.name) }
-  public static var allValueDescriptions: [String: String] { [:] }
   public var defaultValueDescription: String { name }
 }
 
@@ -90,24 +88,5 @@ extension UnitSelection {
         if let selection = UnitSelection(rawValue: word) { return selection }
         throw ValidationError("'\(word)' is none of \(UnitSelection.allCases.map(\.rawValue).joined(separator: ", ")).")
       })
-  }
-}
-
-/// An instant as people write it: a day, which is its midnight UTC, or `2026-11-22T10:15:30Z`, with a fraction or an offset such as `+01:00`.
-///
-/// Source: RFC 3339 section 5.6.
-struct TimeArgument: ExpressibleByArgument {
-  let time: Timestamp
-
-  init?(argument: String) {
-    if let day = CalendarDate(argument) {
-      time = day.start
-      return
-    }
-    // Years beyond 9999 would be beyond what a record can say.
-    guard CalendarDate(argument.prefix(10)) != nil else { return nil }
-    let styles = [Date.ISO8601FormatStyle(includingFractionalSeconds: true), Date.ISO8601FormatStyle()]
-    guard let date = styles.lazy.compactMap({ try? $0.parse(argument) }).first else { return nil }
-    time = Timestamp(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
   }
 }

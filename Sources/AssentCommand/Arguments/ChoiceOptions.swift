@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssentAudience
+import AssentFormats
 import AssentModel
 import AssentStore
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import AssentAddresses
 import AssentAudience
 import AssentEvidence
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import AssentSite

@@ -5,7 +5,6 @@ import AssentModel
 import AssentStore
 import Dispatch
 import Foundation
-import Glibc
 import Synchronization
 import SystemPackage
 
@@ -20,34 +19,39 @@ struct AnalysisSession {
     let list = try AnalysisList(input.descriptor, folder: FileManager.default.temporaryDirectory.path)
     defer { list.close() }
     let rule = command.sharedAddress
-    let files = try AnalysisFiles(
-      targets: command.dryRun ? nil : command.targets, exclusions: command.dryRun ? nil : command.exclusions,
-      shared: command.dryRun ? nil : command.shared)
-    do {
-      var (analysis, head) = try await self.analysis(store)
-      var (contested, current, quarantined): (ContestedList?, AnalysisList, Int) = (nil, list, 0)
-      if rule != .keep {
-        contested = try await onThreads { [analysis] in try analysis.contested(in: list, progress: progress(list, "looked at for shared addresses")) }
-        current = list.rewound
-      }
-      if rule == .quarantine, let texts = contested?.texts {
-        quarantined = command.dryRun ? texts.count : try await quarantine(texts, store)
-        if !command.dryRun, quarantined > 0 { (analysis, head) = try await self.analysis(store) }
-        if !command.dryRun { contested = nil }
-      }
-      let counts = try await onThreads { [analysis, current, contested, outputs = files.outputs] in
-        try analysis.run(
-          current, to: outputs, shared: rule == .exclude ? .exclude : .keep, contested: contested, progress: progress(list, "analysed"))
-      }
-      let report = AnalysisReport(
-        counts: counts, question: message.question, service: message.service, campaign: command.campaign, head: head,
-        store: try command.store.location().description, rule: rule, quarantined: quarantined, isDryRun: command.dryRun)
-      try write(report)
-      try files.publish()
-    } catch {
-      files.discard()
-      throw error
+    var files = OutputSet()
+    var outputs = AnalysisOutputs()
+    if !command.dryRun {
+      if let path = command.targets { outputs.targets = try files.add(path).number }
+      if let path = command.exclusions { outputs.exclusions = try files.add(path).number }
+      if let path = command.shared { outputs.shared = try files.add(path).number }
     }
+    var summaryFile: Descriptor?
+    if let path = command.summary, path != "-" { summaryFile = try files.add(path) }
+    var (analysis, head) = try await self.analysis(store)
+    var (contested, current, quarantined): (ContestedList?, AnalysisList, Int) = (nil, list, 0)
+    if rule != .keep {
+      contested = try await onThreads { [analysis] in try analysis.contested(in: list, progress: progress(list, "looked at for shared addresses")) }
+      current = list.rewound
+    }
+    if rule == .quarantine, let texts = contested?.texts {
+      quarantined = command.dryRun ? texts.count : try await quarantine(texts, store)
+      if !command.dryRun, quarantined > 0 { (analysis, head) = try await self.analysis(store) }
+      if !command.dryRun { contested = nil }
+    }
+    let counts = try await onThreads { [analysis, current, contested, outputs] in
+      try analysis.run(
+        current, to: outputs, shared: rule == .exclude ? .exclude : .keep, contested: contested, progress: progress(list, "analysed"))
+    }
+    let report = AnalysisReport(
+      counts: counts, question: message.question, service: message.service, campaign: command.campaign, head: head,
+      store: try command.store.location().description, rule: rule, quarantined: quarantined, isDryRun: command.dryRun)
+    if let summaryFile {
+      let json = Array(report.json.utf8)
+      do throws(Errno) { try summaryFile.write(json.span) } catch { throw SheetError(.inputOutput, "the summary can't be written: \(error)") }
+    }
+    try files.publish()
+    print(report)
   }
 
   private func analysis(_ store: PreferenceStore) async throws -> (DeliveryAnalysis, HistoryHead) {
@@ -94,17 +98,7 @@ struct AnalysisSession {
     }
   }
 
-  private func write(_ report: AnalysisReport) throws {
-    if let path = command.summary, path != "-" {
-      let file = try OutputFile(path)
-      do throws(Errno) {
-        try Descriptor(number: file.descriptor).write(Array(report.json.utf8).span)
-      } catch {
-        file.discard()
-        throw SheetError(.inputOutput, "the summary can't be written: \(error)")
-      }
-      try file.publish()
-    }
+  private func print(_ report: AnalysisReport) {
     if command.summary == "-" {
       StandardStream.output.write(report.json)
       StandardStream.error.print(report.text(TerminalDrawing.Signs(environment: ProcessInfo.processInfo.environment)))
@@ -142,34 +136,5 @@ final class HistoryCauses: Sendable {
     done.wait()
     let entries = try result.withLock { $0 }?.get() ?? []
     return question.cause(of: reason, in: entries, upTo: head.position)?.rawValue
-  }
-}
-
-/// The files of an analysis, which appear under their names together, when all are whole.
-struct AnalysisFiles {
-  private let files: [OutputFile?]
-
-  /// - Throws: when one can't be made; then none is left.
-  init(targets: String?, exclusions: String?, shared: String?) throws {
-    var files: [OutputFile?] = []
-    do {
-      for path in [targets, exclusions, shared] { files.append(try path.map { try OutputFile($0) }) }
-    } catch {
-      for file in files { file?.discard() }
-      throw error
-    }
-    self.files = files
-  }
-
-  var outputs: AnalysisOutputs {
-    AnalysisOutputs(targets: files[0]?.descriptor, exclusions: files[1]?.descriptor, shared: files[2]?.descriptor)
-  }
-
-  func publish() throws {
-    for file in files { try file?.publish() }
-  }
-
-  func discard() {
-    for file in files { file?.discard() }
   }
 }

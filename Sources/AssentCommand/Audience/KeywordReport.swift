@@ -5,7 +5,6 @@ import AssentLocalization
 import AssentModel
 import AssentSite
 import Foundation
-import Glibc
 
 /// What keywords did, as a table, and what to send back.
 struct KeywordReport {
@@ -57,14 +56,7 @@ struct KeywordReport {
 
   /// - Throws: when the file can't be written; then there is none.
   func writeReplies(to path: String) throws {
-    let file = try OutputFile(path)
-    do {
-      try file.write(replies.flatMap { $0 })
-      try file.publish()
-    } catch {
-      file.discard()
-      throw error
-    }
+    try OutputFile.write(replies.flatMap { $0 }, to: path)
     StandardStream.error.print("\(path): \(replies.count) \(replies.count == 1 ? "text" : "texts") to send back")
   }
 

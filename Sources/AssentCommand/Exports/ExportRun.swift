@@ -38,16 +38,8 @@ struct ExportRun {
       try output.publish()
     } catch {
       progress.clear()
-      let reached = output.position
-      let isKept = path != nil && reached > since && output.publishComplete()
-      if !isKept { output.discard() }
-      StandardStream.error.print("error: \(Self.sentence(error, path: path))")
-      if isKept || path == nil, reached > since {
-        StandardStream.error.print("\(path ?? "the output") is complete up to position \(reached): go on with --since \(reached)")
-        if isKept { try checkpoint?.write(reached) }
-      } else {
-        StandardStream.error.print("nothing was kept: run it again from position \(since)")
-      }
+      StandardStream.error.print("error: \(error)")
+      try keepComplete(output)
       throw ExitCode(1)
     }
     try conclude(output, at: output.position)
@@ -58,27 +50,51 @@ struct ExportRun {
   /// - Throws: exit code 1.
   func write(_ table: any ExportTable, at time: Timestamp, explicit: ChannelSet, book: AddressBook) async throws {
     let output = try RowOutput(path, format: format, columns: table.columns, since: since)
+    let reached: HistoryPosition
     let export = ContactExport(of: store, as: table, since: since, at: time, explicit: explicit, book: book)
     do {
       let position = try await export.run { try output.write($0) }
       try output.publish()
-      try conclude(output, at: position)
-    } catch let error where !(error is ExitCode) {
-      output.discard()
-      StandardStream.error.print("error: \(Self.sentence(error, path: path))")
-      StandardStream.error.print(path == nil ? "the output is not complete" : "nothing was kept: run it again")
+      reached = position
+    } catch {
+      StandardStream.error.print("error: \(error)")
+      StandardStream.error.print(output.appearsWhole ? "nothing was kept: run it again" : "the output is not complete")
       throw ExitCode(1)
     }
+    try conclude(output, at: reached)
+  }
+
+  /// Keeps the part of an export that ended early which is complete up to a position, and says where to go on.
+  private func keepComplete(_ output: RowOutput) throws {
+    let reached = output.position
+    guard reached > since else { return StandardStream.error.print("nothing was kept: run it again from position \(since)") }
+    if output.appearsWhole {
+      var isKept = false
+      do { isKept = try output.publishComplete() } catch { StandardStream.error.print("error: \(error)") }
+      guard isKept else { return StandardStream.error.print("nothing was kept: run it again from position \(since)") }
+      try writeCheckpoint(reached)
+    }
+    StandardStream.error.print(continuation(from: reached))
   }
 
   private func conclude(_ output: RowOutput, at position: HistoryPosition) throws {
-    try checkpoint?.write(position)
+    try writeCheckpoint(position)
     let rows = output.rows
     StandardStream.error.print("\(rows) \(rows == 1 ? "row" : "rows") written, complete up to position \(position)")
   }
 
-  private static func sentence(_ error: any Error, path: String?) -> String {
-    error is WriteError ? "can't write \(path ?? "standard output"): \(error)" : "\(error)"
+  /// Keeps the position of an output that is there already.
+  private func writeCheckpoint(_ position: HistoryPosition) throws {
+    do throws(FileError) {
+      try checkpoint?.write(position)
+    } catch {
+      StandardStream.error.print("error: \(error)\n\(continuation(from: position))")
+      throw ExitCode(1)
+    }
+  }
+
+  private func continuation(from position: HistoryPosition) -> String {
+    "\(path ?? "the output") is complete up to position \(position): go on with --since \(position)"
   }
 }
 
@@ -99,5 +115,5 @@ struct Checkpoint {
   }
 
   /// Puts the position into the file, in one step.
-  func write(_ position: HistoryPosition) throws { try Data("\(position)\n".utf8).write(to: URL(filePath: path), options: .atomic) }
+  func write(_ position: HistoryPosition) throws(FileError) { try OutputFile.write("\(position)\n", to: path) }
 }

@@ -5,7 +5,9 @@ import Synchronization
 
 /// Where rows are exported to: a file that appears under its name when it's whole, or standard output.
 final class RowOutput: Sendable {
-  private struct State {
+  private struct State: ~Copyable {
+    /// `nil` once it's published.
+    var file: OutputFile?
     var buffer: [UInt8] = []
     /// Bytes that were written.
     var length: Int64 = 0
@@ -16,7 +18,8 @@ final class RowOutput: Sendable {
 
   let columns: [String]
   private let format: RowFormat
-  private let file: OutputFile?
+  /// Whether there is nothing of the output before it's whole: it isn't a pipe or standard output.
+  let appearsWhole: Bool
   private let state: Mutex<State>
 
   private static let bufferSize = 1 << 18
@@ -27,12 +30,13 @@ final class RowOutput: Sendable {
   init(_ path: String?, format: RowFormat, columns: [String], since: HistoryPosition) throws {
     // A file that would grow beyond a limit is an error of writing, not the end of the program.
     _ = signal(SIGXFSZ, SIG_IGN)
-    file = try path.map(OutputFile.init)
+    let file = try OutputFile(path)
+    appearsWhole = !file.isWrittenThrough
     self.format = format
     self.columns = columns
-    var state = State(complete: (0, since))
-    format.appendHeader(columns, to: &state.buffer)
-    self.state = Mutex(state)
+    var buffer: [UInt8] = []
+    format.appendHeader(columns, to: &buffer)
+    state = Mutex(State(file: file, buffer: buffer, complete: (0, since)))
   }
 
   /// How many rows were written.
@@ -41,7 +45,7 @@ final class RowOutput: Sendable {
   /// The position up to which what was written is complete.
   var position: HistoryPosition { state.withLock { $0.complete.position } }
 
-  /// - Throws: `WriteError`.
+  /// - Throws: `FileError`.
   func write(_ cells: [Cell]) throws {
     try state.withLock { state in
       format.append(cells, columns: columns, to: &state.buffer)
@@ -52,7 +56,7 @@ final class RowOutput: Sendable {
 
   /// Writes out what there is, and keeps in mind that it's complete up to a position.
   ///
-  /// - Throws: `WriteError`.
+  /// - Throws: `FileError`.
   func complete(_ position: HistoryPosition) throws {
     try state.withLock { state in
       try flush(&state)
@@ -62,44 +66,30 @@ final class RowOutput: Sendable {
 
   /// Gives the file its name.
   ///
-  /// - Throws: `WriteError` or another error when it can't.
+  /// - Throws: `FileError`; then there is no file.
   func publish() throws {
-    try state.withLock { try flush(&$0) }
-    try file?.publish()
+    try state.withLock { state in
+      try flush(&state)
+      try state.file.take()?.publish()
+    }
   }
 
-  /// Gives the file its name with what is complete of it, and removes it when that is nothing.
+  /// Gives the file its name with the complete part of what was written.
   ///
-  /// - Returns: whether there is a file now.
-  func publishComplete() -> Bool {
-    state.withLock { state in
-      guard let file, state.complete.length > 0, ftruncate(file.descriptor, off_t(state.complete.length)) == 0, (try? file.publish()) != nil else {
-        self.file?.discard()
-        return false
-      }
+  /// - Returns: `false` when the file is gone, because it couldn't be published as a whole.
+  /// - Throws: `FileError`; then there is no file.
+  func publishComplete() throws -> Bool {
+    try state.withLock { state in
+      guard let file = state.file.take() else { return false }
+      try file.truncate(to: state.complete.length)
+      try file.publish()
       return true
     }
   }
 
-  func discard() { file?.discard() }
-
   private func flush(_ state: inout State) throws {
-    var rest = state.buffer[...]
-    while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBufferPointer { unsafe Glibc.write(file?.descriptor ?? 1, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { throw WriteError(number: errno) }
-      rest = rest.dropFirst(written)
-      state.length += Int64(written)
-    }
+    try state.file?.write(state.buffer.span)
+    state.length += Int64(state.buffer.count)
     state.buffer.removeAll(keepingCapacity: true)
   }
-}
-
-/// What the system said when it refused to write.
-struct WriteError: Error, Hashable, CustomStringConvertible {
-  /// The value of `errno`.
-  let number: Int32
-
-  var description: String { unsafe String(cString: strerror(number)) }
 }

@@ -86,14 +86,12 @@ struct HistoryWatch: Sendable {
   private func write(_ entries: [HistoryEntry]) -> Bool {
     var bytes: [UInt8] = []
     for entry in entries { RowFormat.jsonl.append(rows.cells(of: entry), columns: rows.columns, to: &bytes) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBufferPointer { unsafe Glibc.write(1, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return false }
-      rest = rest.dropFirst(written)
+    do {
+      try Descriptor(number: 1).write(bytes.span)
+      return true
+    } catch {
+      return false
     }
-    return true
   }
 
   /// Whether somebody still holds the other end of the output.

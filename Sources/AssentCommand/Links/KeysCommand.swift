@@ -15,7 +15,7 @@ struct KeysCommand: ParsableCommand {
     func run() throws {
       let file = try keys.file()
       var generator = SystemRandomNumberGenerator()
-      KeysCommand.show(try file.create(now: .now, using: &generator))
+      KeysCommand.show(try file.create(now: SystemClock.now, using: &generator))
       StandardStream.error.print("\(file.path) is made. Keep a copy in a safe place: without it no link that is out can be honoured.")
     }
   }
@@ -26,7 +26,7 @@ struct KeysCommand: ParsableCommand {
 
     func run() throws {
       var generator = SystemRandomNumberGenerator()
-      KeysCommand.show(try keys.file().rotate(now: .now, using: &generator))
+      KeysCommand.show(try keys.file().rotate(now: SystemClock.now, using: &generator))
     }
   }
 

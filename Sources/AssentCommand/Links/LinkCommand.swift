@@ -26,7 +26,7 @@ struct LinkCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try SiteReader.configuration(site.folder)
-    let template = try options.template(configuration, now: .now)
+    let template = try options.template(configuration, now: SystemClock.now)
     if let warning = ProfileIDWarning(profile.text) { StandardStream.error.print("warning: \(warning.message)") }
     let link = Link(
       action, scope: template.scope, profile: profile, campaign: template.campaign, expiresAt: template.expiresAt, isTest: template.isTest)
@@ -64,8 +64,8 @@ struct VerifyCommand: ParsableCommand {
     rows.append(("expires", link.expiresAt.map { Timestamp(seconds: Int64($0)).description } ?? "never"))
     rows.append(("key", verified.keyID.description))
     rows.append(("test link", link.isTest ? "yes: nothing is recorded" : "no"))
-    let isExpired = verified.isExpired(at: .now)
-    let isHonoured = verified.isHonoured(at: .now)
+    let isExpired = verified.isExpired(at: SystemClock.now)
+    let isHonoured = verified.isHonoured(at: SystemClock.now)
     rows.append(("honoured", isHonoured ? (isExpired ? "yes: opting out never expires" : "yes") : "no: it has expired"))
     for (name, value) in rows { StandardStream.output.print(name.padding(to: 10) + VisibleScalar.escaped(value)) }
     if !isHonoured { throw ExitCode(1) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssentFormats
 import AssentLinks
 import AssentLocalization
 import AssentModel
@@ -65,11 +66,6 @@ struct LinkOptions: ParsableArguments {
     }
     return campaign
   }
-}
-
-extension Timestamp {
-  /// The time of the system's clock.
-  static var now: Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 }
 
 /// When a link stops working: some time from now, or the end of a day.

@@ -57,19 +57,18 @@ struct LinksCommand: ParsableCommand {
     defer { source.close() }
     guard source.format != .jsonLines else { throw ValidationError("\(input): links are added to CSV only: convert the list, and name it .csv.") }
     let sheet = try LinkSheet(
-      ring: keys.ring(), baseURL: configuration.baseURL, actions: actions(), template: options.template(configuration, now: .now),
+      ring: keys.ring(), baseURL: configuration.baseURL, actions: actions(), template: options.template(configuration, now: SystemClock.now),
       locales: Set(configuration.locales.tags), defaultLocale: options.locale ?? configuration.sourceLocale,
       separator: source.separator, strictness: strict ? .stop : .skip, jobs: jobs)
-    let file = try output.map(OutputFile.init)
     do {
-      let counts = try sheet.write(from: source.descriptor, to: file?.descriptor ?? 1) { problem in
+      let file = try OutputFile(output)
+      let counts = try sheet.write(from: source.descriptor, to: file.descriptor.number) { problem in
         source.report(problem.message, line: problem.line)
       }
-      try file?.publish()
+      try file.publish()
       report(counts)
       if counts.skipped > 0 { throw ExitCode(1) }
     } catch let error as SheetError {
-      file?.discard()
       source.report(error)
       throw ExitCode(1)
     }

@@ -4,6 +4,7 @@ import AssentModel
 import AssentQuality
 import AssentSite
 import Foundation
+import SystemPackage
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -108,10 +109,10 @@ struct CheckCommand: ParsableCommand {
     }
     let text = ReportWriter(report, sources: sources, options: options).text(in: format)
     guard let output else { return stream.write(text) }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
+    do throws(FileError) {
+      try OutputFile.write(text, to: output, .readableByAll)
     } catch {
-      throw CheckFailure(["\(output): the report can't be written: \(error.localizedDescription)"])
+      throw CheckFailure(["\(output): the report can't be written: \(error.errno)"])
     }
     let count = report.findings.count
     StandardStream.error.print("\(count) \(count == 1 ? "finding" : "findings"), \(output)")

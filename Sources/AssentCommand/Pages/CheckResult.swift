@@ -1,8 +1,10 @@
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import AssentQuality
 import AssentSite
 import Foundation
+import SystemPackage
 
 /// A check that has run, and what of it is to be reported.
 struct CheckResult {
@@ -11,10 +13,10 @@ struct CheckResult {
   let site: SiteInspection
 
   func writeBaseline(to file: String) throws {
-    do {
-      try Data(Baseline(of: report.findings).json.utf8).write(to: URL(filePath: file), options: .atomic)
+    do throws(FileError) {
+      try OutputFile.write(Baseline(of: report.findings).json, to: file, .readableByAll)
     } catch {
-      throw CheckFailure(["\(file): the baseline can't be written: \(error.localizedDescription)"])
+      throw CheckFailure(["\(file): the baseline can't be written: \(error.errno)"])
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssentBounces
+import AssentFormats
 import AssentModel
 import AssentStore
 

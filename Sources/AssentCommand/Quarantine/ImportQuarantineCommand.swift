@@ -1,9 +1,9 @@
 import ArgumentParser
 import AssentAddresses
 import AssentFormats
+import AssentHashes
 import AssentModel
 import AssentStore
-import Crypto
 
 struct ImportQuarantineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -124,23 +124,21 @@ struct QuarantineRowReader {
     }
     var time: Timestamp?
     if let text = cell(3) {
-      guard let moment = TimeArgument(argument: text) else { throw .time }
-      guard moment.time <= now else { throw .future }
-      time = moment.time
+      guard let moment = Timestamp(rfc3339: text) else { throw .time }
+      guard moment <= now else { throw .future }
+      time = moment
     }
     guard let reason = cell(4) ?? reason else { throw .reason }
     let address: Address
     do throws(AddressFault) { address = try normalizer.address(cell(0) ?? "", channel: channel) } catch { throw .address(error) }
     let words = [address.text, channel.name, status.rawValue, time?.description ?? "", reason, cell(5) ?? ""]
-    let hash = SHA256.hash(data: Array(words.map { "\($0.utf8.count):\($0)" }.joined(separator: ",").utf8))
     var generator = SystemRandomNumberGenerator()
     return QuarantineChange(
       id: RecordID(at: now, from: &generator), address: address, event: .status(status), method: .import,
-      statement: SenderStatement(reason: reason, actor: actor), errorText: cell(5), reportHash: hash.map { Self.hexadecimal($0) }.joined(), time: time
+      statement: SenderStatement(reason: reason, actor: actor), errorText: cell(5), reportHash: SHA256Hash(ofWords: words).description, time: time
     )
   }
 
-  private static func hexadecimal(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
 }
 
 /// What is wrong with a row of an import.

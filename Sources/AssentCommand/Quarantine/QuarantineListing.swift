@@ -79,18 +79,18 @@ struct QuarantineFilter: ParsableArguments {
   var channel: [Channel] = []
 
   @Option(help: ArgumentHelp("Only those that have their status since this time or later.", valueName: "time"))
-  var since: TimeArgument?
+  var since: Timestamp?
 
   @Option(help: ArgumentHelp("Only those that have had it from before this time.", valueName: "time"))
-  var until: TimeArgument?
+  var until: Timestamp?
 
   @Option(help: ArgumentHelp("Only those whose error text holds this, in any case of letters.", valueName: "text"))
   var errorText: String?
 
   func matches(_ entry: QuarantineEntry) -> Bool {
     guard status.isEmpty || status.contains(entry.state.status), channel.isEmpty || channel.contains(entry.address.channel) else { return false }
-    if let since, entry.state.since < since.time { return false }
-    if let until, entry.state.since >= until.time { return false }
+    if let since, entry.state.since < since { return false }
+    if let until, entry.state.since >= until { return false }
     return errorText.map { entry.errorText?.lowercased().contains($0.lowercased()) == true } ?? true
   }
 }
@@ -124,24 +124,21 @@ struct QuarantineExport {
   func write(_ store: any ReadableStore, to path: String?) async throws -> Int {
     // A file that would grow beyond a limit is an error of writing, not the end of the program.
     _ = signal(SIGXFSZ, SIG_IGN)
-    let file = try path.map(OutputFile.init)
-    do {
-      var buffer: [UInt8] = []
-      format.appendHeader(Self.columns, to: &buffer)
-      var count = 0
-      try await store.forEachEntry { entry in
-        guard filter.matches(entry) else { return }
-        count += 1
-        format.append(Self.cells(of: entry), columns: Self.columns, to: &buffer)
-        if buffer.count >= Self.bufferSize { try Self.flush(&buffer, to: file?.descriptor ?? 1, path) }
-      }
-      try Self.flush(&buffer, to: file?.descriptor ?? 1, path)
-      try file?.publish()
-      return count
-    } catch {
-      file?.discard()
-      throw error
+    let file = try OutputFile(path)
+    var buffer: [UInt8] = []
+    format.appendHeader(Self.columns, to: &buffer)
+    var count = 0
+    try await store.forEachEntry { entry in
+      guard filter.matches(entry) else { return }
+      count += 1
+      format.append(Self.cells(of: entry), columns: Self.columns, to: &buffer)
+      guard buffer.count >= Self.bufferSize else { return }
+      try file.write(buffer.span)
+      buffer.removeAll(keepingCapacity: true)
     }
+    try file.write(buffer.span)
+    try file.publish()
+    return count
   }
 
   static func cells(of entry: QuarantineEntry) -> [Cell] {
@@ -150,18 +147,5 @@ struct QuarantineExport {
       .id(entry.address.text), .text(entry.address.channel.name), .text(state.status.rawValue), .text(state.since.description), .text(entry.reason),
       .optional(entry.errorText), .number(Int64(state.errorCount)), .optional(state.lastError?.description), .number(entry.position.rawValue),
     ]
-  }
-
-  private static func flush(_ buffer: inout [UInt8], to descriptor: Int32, _ path: String?) throws {
-    var rest = buffer[...]
-    while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else {
-        throw ValidationError("Can't write \(path ?? "to standard output"): \(unsafe String(cString: strerror(errno))). Nothing of it was kept.")
-      }
-      rest = rest.dropFirst(written)
-    }
-    buffer.removeAll(keepingCapacity: true)
   }
 }

@@ -17,10 +17,10 @@ struct ReleaseCommand: AsyncParsableCommand {
   var errorText: String
 
   @Option(help: ArgumentHelp("Their last error, or status, is of this time or later.", valueName: "time"))
-  var from: TimeArgument
+  var from: Timestamp
 
   @Option(help: ArgumentHelp("It is from before this time.", valueName: "time"))
-  var to: TimeArgument
+  var to: Timestamp
 
   @Option(help: "Only those of a channel.")
   var channel: Channel?
@@ -38,7 +38,7 @@ struct ReleaseCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard errorText.contains(where: { !$0.isWhitespace }) else { throw ValidationError("--error-text is empty: say which error the addresses have.") }
-    guard from.time < to.time else { throw ValidationError("--from isn't before --to.") }
+    guard from < to else { throw ValidationError("--from isn't before --to.") }
   }
 
   func run() async throws {
@@ -56,7 +56,7 @@ struct ReleaseCommand: AsyncParsableCommand {
   /// Whether an address that isn't valid had the error in the time.
   private func matches(_ entry: QuarantineEntry) -> Bool {
     let time = entry.state.lastError ?? entry.state.since
-    return entry.state.status != .valid && (channel ?? entry.address.channel) == entry.address.channel && time >= from.time && time < to.time
+    return entry.state.status != .valid && (channel ?? entry.address.channel) == entry.address.channel && time >= from && time < to
       && entry.errorText?.lowercased().contains(errorText.lowercased()) == true
   }
 

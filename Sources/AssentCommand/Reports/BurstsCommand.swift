@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import AssentEvidence
+import AssentFormats
 public import AssentModel
 import AssentStore
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssentEvidence
+import AssentFormats
 import AssentModel
 import Foundation
 
@@ -44,11 +45,7 @@ struct EvidenceCommand: AsyncParsableCommand {
       case .json: EvidenceJSON(evidence).text
       case .html: EvidenceHTML(evidence, version: Assent.version).text
       }
-    if let output {
-      try Data(text.utf8).write(to: URL(filePath: output), options: .withoutOverwriting)
-    } else {
-      StandardStream.output.write(text)
-    }
+    try OutputFile.write(text, to: output, .neverReplaces)
     guard evidence.isSound else {
       StandardStream.error.print("something doesn't hold: see what is marked")
       throw ExitCode(1)

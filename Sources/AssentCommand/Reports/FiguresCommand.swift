@@ -4,6 +4,7 @@ import AssentFormats
 import AssentModel
 import AssentStore
 import Foundation
+import SystemPackage
 
 struct FiguresCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -88,11 +89,8 @@ struct FiguresCommand: AsyncParsableCommand {
   }
 
   private func write(_ text: String) throws {
-    guard let output else { return StandardStream.output.write(text) }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
-    } catch {
-      throw ValidationError("\(output): the report can't be written: \(error.localizedDescription)")
+    do throws(FileError) { try OutputFile.write(text, to: output) } catch {
+      throw ValidationError("\(error.path): the report can't be written: \(error.errno)")
     }
   }
 

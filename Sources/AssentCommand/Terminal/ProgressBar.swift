@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentModel
 import Foundation
 import Synchronization

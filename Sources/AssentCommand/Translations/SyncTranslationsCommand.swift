@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssentDocuments
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import AssentQuality

@@ -1,6 +1,6 @@
+import AssentHashes
 public import AssentModel
 import AssentStore
-import Crypto
 import Foundation
 import Synchronization
 
@@ -33,7 +33,9 @@ public final class PageArchiveReader: Sendable {
       guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(path)"), bytes.range(of: needle) != nil,
         let manifest = manifest(path, bytes)
       else { continue }
-      let page = manifest.pages.first { $0.sha256 == sha256 && (sourcesHash == nil || Self.sourcesHash(of: $0, in: manifest) == sourcesHash) }
+      let page = manifest.pages.first {
+        $0.sha256 == sha256 && (sourcesHash == nil || ProofHashes.sources(of: $0, in: manifest).description == sourcesHash)
+      }
       if let page { return (manifest, page) }
     }
     return nil
@@ -47,16 +49,10 @@ public final class PageArchiveReader: Sendable {
     return nil
   }
 
-  /// SHA-256 over the names and hashes of what a page was built from, as consent records hold it.
-  static func sourcesHash(of page: SiteManifest.PageEntry, in manifest: SiteManifest) -> String {
-    let sources = page.sources.filter(manifest.sources.indices.contains).map { manifest.sources[$0] }
-    return sha256(of: Data(sources.flatMap { Array("\($0.sha256)  \($0.path)\n".utf8) }))
-  }
-
   /// A list whose bytes aren't those that its name tells of counts as none.
   private func manifest(_ path: String, _ bytes: Data) -> SiteManifest? {
     if let known = read.withLock({ $0[path] }) { return known }
-    guard ArchivePath.manifest(Self.sha256(of: bytes)) == path else { return nil }
+    guard ArchivePath.manifest(SHA256Hash(of: Array(bytes)).description) == path else { return nil }
     guard let manifest = try? JSONDecoder().decode(SiteManifest.self, from: bytes) else { return nil }
     read.withLock { $0[path] = manifest }
     return manifest
@@ -64,16 +60,9 @@ public final class PageArchiveReader: Sendable {
 
   private func file(_ path: String, sha256: String) -> ArchivedFile {
     guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(path)") else { return .missing }
-    let found = Self.sha256(of: bytes)
+    let found = SHA256Hash(of: Array(bytes)).description
     return found == sha256 ? .intact(Array(bytes)) : .altered(sha256: found)
   }
-
-  static func sha256(of bytes: Data) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
-
-  static func sha256(of text: String) -> String { sha256(of: Data(text.utf8)) }
 
   /// The lists of pages, the newest first.
   private static func manifests(in folder: String) -> [String] {

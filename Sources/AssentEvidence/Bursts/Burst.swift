@@ -1,4 +1,5 @@
 import AssentFormats
+import AssentHashes
 public import AssentModel
 public import AssentStore
 
@@ -56,7 +57,7 @@ public struct BurstID: Hashable, Sendable, CustomStringConvertible {
   }
 
   static func check(of members: [HistoryPosition]) -> String {
-    String(PageArchiveReader.sha256(of: members.map(\.description).joined(separator: ",")).prefix(8))
+    String(SHA256Hash(of: members.map(\.description).joined(separator: ",")).description.prefix(8))
   }
 
   public var description: String {

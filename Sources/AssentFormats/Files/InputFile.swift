@@ -1,4 +1,4 @@
-import Glibc
+import CLinux
 package import SystemPackage
 
 /// An input that is open for reading: a file, a pipe or standard input.
@@ -62,36 +62,23 @@ struct CopiedInput: Sendable {
 
 /// What tells one version of a file from another without reading it.
 package struct FileStamp: Hashable, Sendable {
-  package let device: DeviceID
-  package let inode: Inode
+  package let device: UInt64
+  package let inode: UInt64
   /// In bytes.
   package let size: Int64
-  private let seconds: Int
-  private let nanoseconds: Int
+  private let seconds: Int64
+  private let nanoseconds: Int64
 
   /// `nil` when there is no regular file at the path.
   package init?(path: String) {
-    do throws(Errno) {
-      let status = try FilePath(path).stat()
-      guard status.type == .regular else { return nil }
-      self.init(status)
-    } catch {
-      return nil
-    }
-  }
-
-  package init(of file: Descriptor) throws(Errno) { self.init(try FileDescriptor(rawValue: file.number).stat()) }
-
-  private init(_ status: Stat) {
-    device = status.deviceID
-    inode = status.inode
-    size = status.size
-    seconds = status.st_mtim.tv_sec
-    nanoseconds = status.st_mtim.tv_nsec
+    var stamp = assent_file_stamp()
+    guard unsafe assent_stamp_file(path, &stamp) == 0 else { return nil }
+    (device, inode, size) = (stamp.device, stamp.inode, stamp.size)
+    (seconds, nanoseconds) = (stamp.seconds, stamp.nanoseconds)
   }
 
   /// When the file was changed last, in seconds since 1970 UTC.
-  package var changedAt: Int { seconds }
+  package var changedAt: Int64 { seconds }
 
   /// Whether the file was changed last before the other was.
   package func isOlder(than other: FileStamp) -> Bool { (seconds, nanoseconds) < (other.seconds, other.nanoseconds) }

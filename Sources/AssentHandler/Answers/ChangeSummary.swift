@@ -2,7 +2,7 @@ import AssentModel
 import AssentStore
 
 /// The list of what changed, in the words that the site has for it.
-struct Summary {
+struct ChangeSummary {
   let page: ServedPage
   /// When what holds is asked for: subscriptions expire.
   let now: Timestamp

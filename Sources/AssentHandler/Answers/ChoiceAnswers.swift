@@ -43,19 +43,13 @@ struct ChoiceAnswers {
   /// Source: RFC 8058 section 3.1.
   private func oneClick(_ link: FollowedLink) async throws -> Response {
     guard link.link.action == .optOut else {
-      return text("This link doesn't unsubscribe.\n", status: .badRequest)
+      return .privately(.badRequest, "This link doesn't unsubscribe.\n")
     }
     let evidence = PageEvidence(locale: link.locale, network: network?.description)
     if let submission = Submission(id: submission, salt: salt, link: link.verified, form: .oneClick, evidence: evidence) {
       _ = try await store.record(submission, at: now)
     }
-    return text("Unsubscribed.\n", status: .ok)
-  }
-
-  private func text(_ text: String, status: HTTPResponse.Status) -> Response {
-    var headers: HTTPFields = [.contentType: "text/plain; charset=utf-8"]
-    SecurityHeaders.keepPrivate(&headers)
-    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    return .privately(.ok, "Unsubscribed.\n")
   }
 
   private func redirect(to result: String, of link: FollowedLink, _ site: SiteSnapshot) -> Response {

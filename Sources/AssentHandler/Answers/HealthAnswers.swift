@@ -14,7 +14,7 @@ import Synchronization
 struct HealthAnswers {
   let site: PublishedSite
   let probe: StoreProbe
-  let connections: OpenConnections
+  let connections: ConnectionCount
   let now: Timestamp
 
   func health() async -> Response {
@@ -50,9 +50,7 @@ struct HealthAnswers {
   private static func word(_ isUp: Bool) -> String { isUp ? "ok" : "unavailable" }
 
   private func json(_ status: HTTPResponse.Status, _ text: String) -> Response {
-    var headers: HTTPFields = [.contentType: "application/json"]
-    SecurityHeaders.keepPrivate(&headers)
-    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: "\(text)\n")))
+    .privately(status, "\(text)\n", type: "application/json")
   }
 }
 

@@ -28,16 +28,14 @@ struct LinkPages {
     if link.link.isTest, result == Outcome(link.link.action, scope: link.link.scope).rawValue {
       return try await tested(link, result: result)
     }
-    guard let submission = RecordID(result) else { throw Refusal.notFound }
-    let records = try await reader.records(of: link.link.profile, submission: submission)
-      .filter { $0.tokenHash == link.verified.tokenHash }
-    guard !records.isEmpty else { throw Refusal.notFound }
+    let records = try await link.records(of: result, in: reader)
+    guard let submission = records.first?.submission else { throw Refusal.notFound }
     let recorded = RecordedSubmission(
       submission: submission, action: link.link.action, scope: link.link.scope, records: records)
     let page = try await page(recorded.outcome.page, for: link)
     let undoing = records.count == 1 ? records.first?.scope : nil
     var values = try filler.values(for: page, link, result: result, undoing: undoing)
-    values[.summary] = Summary(page: page, now: filler.now).changes(records)
+    values[.summary] = ChangeSummary(page: page, now: filler.now).changes(records)
     return PageAnswer(page: page, values: values).response
   }
 
@@ -45,7 +43,7 @@ struct LinkPages {
     let page = try await page(.nothingChanged, for: link)
     let state = try await reader.preferences(of: link.link.profile)
     var values = try filler.values(for: page, link, result: Outcome.nothingChanged.rawValue)
-    let summary = Summary(page: page, now: filler.now)
+    let summary = ChangeSummary(page: page, now: filler.now)
     values[.summary] = link.link.action == .preferences ? summary.state(state) : summary.state(state, of: link.link.scope)
     return PageAnswer(page: page, values: values).response
   }
@@ -54,7 +52,7 @@ struct LinkPages {
   private func tested(_ link: FollowedLink, result: String) async throws -> Response {
     let page = try await page(Outcome(link.link.action, scope: link.link.scope).page, for: link)
     var values = try filler.values(for: page, link, result: result)
-    let summary = Summary(page: page, now: filler.now)
+    let summary = ChangeSummary(page: page, now: filler.now)
     switch link.link.action {
     case .optOut: values[.summary] = summary.change(.optOut, for: link.link.scope)
     case .optIn, .confirm, .undo: values[.summary] = summary.change(.optIn, for: link.link.scope)

@@ -30,11 +30,7 @@ struct ProblemPages {
   }
 
   private func line(_ refusal: Refusal) -> Response {
-    var headers: HTTPFields = [.contentType: "text/plain; charset=utf-8"]
-    SecurityHeaders.keepPrivate(&headers)
-    return Response(
-      status: refusal.status, headers: headers,
-      body: ResponseBody(byteBuffer: ByteBuffer(string: "\(refusal.status.code) \(refusal.status.reasonPhrase)\n")))
+    .privately(refusal.status, "\(refusal.status.code) \(refusal.status.reasonPhrase)\n")
   }
 
   /// The language of the path when the site has it, else the browser's, else the source's.

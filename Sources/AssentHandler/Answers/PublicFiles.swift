@@ -1,9 +1,10 @@
+import AssentHashes
 import AssentModel
 import HTTPTypes
 import Hummingbird
 
 /// The files that are the same for everybody: pages as they were built, and assets.
-struct StaticFiles {
+struct PublicFiles {
   let site: PublishedSite
   let now: Timestamp
 
@@ -40,7 +41,7 @@ struct StaticFiles {
       return response
     }
     guard let bytes = site.asset(name) else { throw Refusal.notFound }
-    return answer(name, bytes, hash: ContentHash.of(bytes), request, caching: "public, max-age=31536000, immutable")
+    return answer(name, bytes, hash: SHA256Hash(of: bytes).description, request, caching: "public, max-age=31536000, immutable")
   }
 
   private func answer(_ name: String, _ bytes: [UInt8], hash: String, _ request: Request, caching: String) -> Response {

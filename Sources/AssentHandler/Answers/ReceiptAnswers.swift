@@ -7,7 +7,7 @@ import Hummingbird
 /// What a recipient may keep as proof of a choice: nothing that the holder of the link can't see anyway.
 struct ReceiptAnswers {
   let site: PublishedSite
-  let reader: any ReadableStore
+  let reader: ReadOnlyStore
   let filler: SlotFiller
 
   /// The receipt as a page that needs nothing else to be shown.
@@ -15,7 +15,7 @@ struct ReceiptAnswers {
     let records = try await records(link, result: result)
     guard let page = try await site.page({ $0.page(.receipt, link.locale) }) else { throw Refusal.notFound }
     var values = try filler.values(for: page, link, result: result)
-    let summary = Summary(page: page, now: filler.now)
+    let summary = ChangeSummary(page: page, now: filler.now)
     if let first = records.first {
       values[.summary] = summary.changes(records)
       values[.time] = Self.text(of: first.time)
@@ -41,24 +41,16 @@ struct ReceiptAnswers {
     let receipt = ConsentReceipt(
       records: records, holder: link.verified.tokenHash, sender: site.manifest.sender, baseURL: site.manifest.baseURL,
       withdrawal: "\(site.manifest.baseURL)/\(link.locale)/\(try filler.withdrawal(of: link))", madeAt: filler.now)
-    var headers: HTTPFields = [
-      .contentType: "application/ld+json; charset=utf-8", .contentDisposition: "attachment; filename=\"\(Self.name(result)).json\"",
-    ]
-    SecurityHeaders.keepPrivate(&headers)
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: receipt.json + "\n")))
+    return .privately(
+      .ok, receipt.json + "\n", type: "application/ld+json; charset=utf-8",
+      headers: [.contentDisposition: "attachment; filename=\"\(Self.name(result)).json\""])
   }
 
   /// The records of a submission that was made with this very link; none for a test link, whose choice wasn't recorded.
   private func records(_ link: FollowedLink, result: String) async throws -> [ConsentRecord] {
-    if link.link.isTest {
-      guard result == Outcome(link.link.action, scope: link.link.scope).rawValue else { throw Refusal.notFound }
-      return []
-    }
-    guard let submission = RecordID(result) else { throw Refusal.notFound }
-    let records = try await reader.records(of: link.link.profile, submission: submission)
-      .filter { $0.tokenHash == link.verified.tokenHash }
-    guard !records.isEmpty else { throw Refusal.notFound }
-    return records
+    guard link.link.isTest else { return try await link.records(of: result, in: reader) }
+    guard result == Outcome(link.link.action, scope: link.link.scope).rawValue else { throw Refusal.notFound }
+    return []
   }
 
   /// Only what was read as an outcome or an id gets here.
@@ -67,12 +59,5 @@ struct ReceiptAnswers {
   private static func text(of time: Timestamp) -> String {
     let text = time.description
     return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8))"
-  }
-}
-
-extension SlotFiller {
-  /// A token that opts out of everything, for whoever holds the link.
-  func withdrawal(of followed: FollowedLink) throws -> String {
-    try keys.sign(Link(.optOut, profile: followed.link.profile, campaign: followed.link.campaign, isTest: followed.link.isTest)).text
   }
 }

@@ -1,5 +1,7 @@
 import AssentModel
 import HTTPTypes
+import Hummingbird
+import NIOCore
 
 /// What every answer says to a browser, errors included.
 enum SecurityHeaders {
@@ -48,5 +50,19 @@ enum SecurityHeaders {
 
   private static func fields(_ pairs: [(String, String)]) -> [HTTPField] {
     pairs.compactMap { name, value in HTTPField.Name(name).map { HTTPField(name: $0, value: value) } }
+  }
+}
+
+extension Response {
+  /// A short answer for one client, which is neither cached nor listed.
+  ///
+  /// - Parameter type: the media type of the text.
+  static func privately(
+    _ status: HTTPResponse.Status = .ok, _ text: String, type: String = "text/plain; charset=utf-8", headers: HTTPFields = [:]
+  ) -> Response {
+    var fields = headers
+    fields[.contentType] = type
+    SecurityHeaders.keepPrivate(&fields)
+    return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
   }
 }

@@ -31,9 +31,7 @@ struct SlotFiller {
     }
     if link.isTest { values[.notice] = page.fragment(.testNotice) }
     if page.has(.everything) {
-      values[.everything] = try keys.sign(
-        Link(.optOut, profile: link.profile, campaign: link.campaign, isTest: link.isTest)
-      ).text
+      values[.everything] = try withdrawal(of: followed)
     }
     if page.has(.undo) {
       values[.undo] = try keys.sign(
@@ -43,6 +41,11 @@ struct SlotFiller {
       ).text
     }
     return values
+  }
+
+  /// A token that opts out of everything, for whoever holds the link.
+  func withdrawal(of followed: FollowedLink) throws -> String {
+    try keys.sign(Link(.optOut, profile: followed.link.profile, campaign: followed.link.campaign, isTest: followed.link.isTest)).text
   }
 
   /// The checkboxes of the page that are ticked: those of scopes that the person opted in to, unless the subscription has expired.

@@ -1,7 +1,7 @@
 import NIOCore
 import Synchronization
 
-/// How many connections are open, and what becomes of one more.
+/// How many connections are open, what becomes of one more, and whether all are to be closed after their next answer.
 final class ConnectionCount: Sendable {
   enum Verdict: Hashable, Sendable {
     case admitted
@@ -12,20 +12,36 @@ final class ConnectionCount: Sendable {
   }
 
   private struct Admitted {
+    /// The most that are admitted.
+    var limit: Int
     var number = 0
     /// Those of the clients that are counted, by client.
     var clients: [NetworkAddress: Int] = [:]
   }
 
-  private let limits: HandlerLimits
+  let limits: HandlerLimits
   private let proxies: TrustedProxies
-  private let admitted = Mutex(Admitted())
+  private let admitted: Mutex<Admitted>
+  /// Those above the limit that aren't closed yet.
   private let others = Atomic<Int>(0)
+  private let draining = Atomic<Bool>(false)
 
   init(limits: HandlerLimits) {
     self.limits = limits
     self.proxies = TrustedProxies(ranges: limits.trustedProxies)
+    self.admitted = Mutex(Admitted(limit: limits.connections))
   }
+
+  /// How many are open, those above the limit included.
+  var count: Int { admitted.withLock { $0.number } + others.load(ordering: .relaxed) }
+
+  /// Whether the program has been told to stop.
+  var isDraining: Bool { draining.load(ordering: .relaxed) }
+
+  func drain() { draining.store(true, ordering: .relaxed) }
+
+  /// Admits no more connections than the system allows open files.
+  func keepToOpenFiles() { admitted.withLock { $0.limit = OpenFiles.connections(atMost: limits.connections) } }
 
   /// Counts a connection until it is closed.
   func open(_ channel: any Channel) -> Verdict {
@@ -41,7 +57,7 @@ final class ConnectionCount: Sendable {
   /// `nil` when the connection counts.
   private func admit(_ client: NetworkAddress?) -> ConnectionRefusal? {
     admitted.withLock { admitted in
-      guard admitted.number < limits.connections else { return .tooManyConnections }
+      guard admitted.number < admitted.limit else { return .tooManyConnections }
       if let client {
         let count = admitted.clients[client] ?? 0
         guard count < limits.connectionsPerClient else { return .tooManyOfClient }
@@ -69,22 +85,4 @@ final class ConnectionCount: Sendable {
 
   /// The connections above the limit that are still told why they are closed; so many file descriptors are kept for them.
   static let reserve = 256
-}
-
-/// The connections of clients, and whether they are to be closed after their next answer.
-public final class OpenConnections: Sendable {
-  private let number = Atomic<Int>(0)
-  private let draining = Atomic<Bool>(false)
-
-  public init() {}
-
-  /// How many are open.
-  var count: Int { number.load(ordering: .relaxed) }
-
-  /// Whether the program has been told to stop.
-  var isDraining: Bool { draining.load(ordering: .relaxed) }
-
-  func opened() { number.add(1, ordering: .relaxed) }
-  func closed() { number.subtract(1, ordering: .relaxed) }
-  func drain() { draining.store(true, ordering: .relaxed) }
 }

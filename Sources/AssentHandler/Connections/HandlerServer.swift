@@ -48,17 +48,14 @@ public struct HandlerService: Service {
   }
 
   private var server: HTTPServerBuilder {
-    var limits = handler.limits
-    limits.connections = OpenFiles.connections(atMost: limits.connections)
-    let connections = ConnectionCount(limits: limits)
+    handler.connections.keepToOpenFiles()
     return HTTPServerBuilder { [handler, tls] responder in
       RecipientChannel(
-        responder: responder, limits: handler.limits, connections: connections, tls: tls,
+        responder: responder, connections: handler.connections, tls: tls,
         onRefusal: { refusal in
           handler.logger.info("request", metadata: ["route": "none", "status": "\(refusal.status.code)"])
           if let limit = refusal.limit { handler.metrics.throttled(by: limit) }
-        },
-        additionalHandlers: { [DrainingConnection(handler.connections)] })
+        })
     }
   }
 }
@@ -68,20 +65,18 @@ struct RecipientChannel: HTTPChannelHandler {
   typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
 
   let responder: HTTPChannelHandler.Responder
-  let limits: HandlerLimits
   let connections: ConnectionCount
   let tls: CurrentTLSContext?
   /// Is told of every answer that the handler doesn't know of.
   let onRefusal: @Sendable (ConnectionRefusal) -> Void
-  /// Makes what else stands between the gate and the handler, which see requests and answers.
-  var additionalHandlers: @Sendable () -> [any ChannelHandler] = { [] }
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
       let pipeline = channel.pipeline.syncOperations
-      let gate = ConnectionGate(limits, connections.open(channel), isSecure: tls != nil, onRefusal: onRefusal)
+      let gate = ConnectionGate(connections, connections.open(channel), isSecure: tls != nil, onRefusal: onRefusal)
       if let tls { try pipeline.addHandler(tls.handler()) }
       try pipeline.addHandler(ArrivingBytes(gate: gate))
+      let limits = connections.limits
       var decoder = NIOHTTPDecoderLimitConfiguration()
       decoder.maxHeaderFieldSize = max(limits.targetLength, limits.headerSize)
       decoder.maxHeaderListSize = limits.targetLength + limits.headerSize
@@ -90,7 +85,6 @@ struct RecipientChannel: HTTPChannelHandler {
         withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false, withEncoderConfiguration: .init(),
         withDecoderLimitConfiguration: decoder)
       try pipeline.addHandler(gate)
-      for handler in additionalHandlers() { try pipeline.addHandler(handler) }
       return try NIOAsyncChannel(wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
     }
   }

@@ -6,7 +6,7 @@ import NIOCore
 import Synchronization
 
 /// Decides whether a client has asked for too much.
-struct Admission: Sendable {
+struct RequestQuota: Sendable {
   private let proxies: TrustedProxies
   private let clients: RateLimiter<NetworkAddress>?
   private let links: RateLimiter<Int>?

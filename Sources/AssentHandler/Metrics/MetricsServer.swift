@@ -24,22 +24,16 @@ struct MetricsAnswers: HTTPResponder {
 
   private func answer(_ request: Request) async -> Response {
     guard request.method == .get || request.method == .head else {
-      return text(.methodNotAllowed, "only GET and HEAD are answered here\n", [.allow: "GET, HEAD"])
+      return .privately(.methodNotAllowed, "only GET and HEAD are answered here\n", headers: [.allow: "GET, HEAD"])
     }
     switch (request.head.path ?? "").prefix(while: { $0 != "?" }) {
     case "/metrics":
       await refresh()
-      return text(.ok, registry.text, [.contentType: PrometheusText.contentType])
+      return .privately(.ok, registry.text, type: PrometheusText.contentType)
     case "/health": return await handler.healthAnswers.health()
     case "/ready": return await handler.healthAnswers.ready()
-    default: return text(.notFound, "/metrics, /health and /ready are here\n", [:])
+    default: return .privately(.notFound, "/metrics, /health and /ready are here\n")
     }
-  }
-
-  private func text(_ status: HTTPResponse.Status, _ text: String, _ headers: HTTPFields) -> Response {
-    var all: HTTPFields = [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"]
-    for field in headers { all[field.name] = field.value }
-    return Response(status: status, headers: all, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
   }
 
   /// Brings the values up to date that nobody tells.

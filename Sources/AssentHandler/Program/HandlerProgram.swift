@@ -63,7 +63,7 @@ struct RunningHandler {
   private let logger: Logger
   private let start: Timestamp
   /// `nil` for HTTP.
-  private let certificate: ReloadedCertificate?
+  private let certificate: CurrentTLSContext?
 
   init(
     _ configuration: HandlerConfiguration, openStore: @escaping StoreOpening.Open
@@ -73,7 +73,7 @@ struct RunningHandler {
     self.configuration = configuration
     self.logger = logger
     self.start = Self.now()
-    self.certificate = try configuration.tls.map { files throws(TLSError) in try ReloadedCertificate(files) }
+    self.certificate = try configuration.tls.map { files throws(TLSError) in CurrentTLSContext(try files.load()) }
     self.handler = Handler(
       site: try PublishedSite(folder: configuration.site, logger: logger),
       store: try StoreOpening(configuration: configuration, observer: metrics.committed, logger: logger).open(with: openStore),
@@ -89,8 +89,7 @@ struct RunningHandler {
     // The last one is told to stop first, and the one before it when it has ended.
     var services: [any Service] = [
       StoreService(store: handler.store, logger: logger),
-      ReloadService(
-        signals: reload, parts: [handler.site, handler.keys] + [certificate].compactMap { $0 }, metrics: handler.metrics, logger: logger),
+      ReloadService(signals: reload, parts: reloadedParts, metrics: handler.metrics, logger: logger),
       NetworkRetention(store: handler.store, retention: configuration.evidence.retention, logger: logger, now: Self.now),
     ]
     if let port = configuration.metricsPort {
@@ -102,7 +101,7 @@ struct RunningHandler {
     }
     services +=
       [
-        HandlerService(handler: handler, host: configuration.host, port: configuration.port, socket: socket, tls: certificate?.context) { [self] in
+        HandlerService(handler: handler, host: configuration.host, port: configuration.port, socket: socket, tls: certificate) { [self] in
           announce("listening on \(Self.url(configuration.host, $0, isSecure: certificate != nil))")
         },
         DrainService(connections: handler.connections, socket: socket, timeout: configuration.shutdownTimeout, logger: logger),
@@ -120,6 +119,18 @@ struct RunningHandler {
     defer { watch.cancel() }
     try await serviceGroup.run()
     logger.notice("stopped")
+  }
+
+  /// Everything that can change under a running program.
+  private var reloadedParts: [ReloadedPart] {
+    var parts = [
+      ReloadedPart(name: "site") { [site = handler.site] in try site.reload() },
+      ReloadedPart(name: "key ring") { [keys = handler.keys] in try keys.reload() },
+    ]
+    if let certificate, let files = configuration.tls {
+      parts.append(ReloadedPart(name: "certificate") { certificate.replace(with: try files.load()) })
+    }
+    return parts
   }
 
   /// A line for whoever started the program by hand, or an event for whoever reads the log with a program.

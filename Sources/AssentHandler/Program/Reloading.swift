@@ -7,7 +7,7 @@ import UnixSignals
 /// Reads everything again that can change under a running program, each time a signal asks for it.
 struct ReloadService: Service {
   let signals: UnixSignalsSequence
-  let parts: [any Reloadable]
+  let parts: [ReloadedPart]
   let metrics: HandlerMetrics
   let logger: Logger
 
@@ -20,23 +20,22 @@ struct ReloadService: Service {
     for part in parts {
       do {
         try await part.reload()
-        metrics.reloaded(part.reloadName, succeeded: true)
-        logger.notice("read again", metadata: ["part": "\(part.reloadName)"])
+        metrics.reloaded(part.name, succeeded: true)
+        logger.notice("read again", metadata: ["part": "\(part.name)"])
       } catch {
-        metrics.reloaded(part.reloadName, succeeded: false)
-        logger.error("can't be read again, the one before goes on: \(error)", metadata: ["part": "\(part.reloadName)"])
+        metrics.reloaded(part.name, succeeded: false)
+        logger.error("can't be read again, the one before goes on: \(error)", metadata: ["part": "\(part.name)"])
       }
     }
   }
 }
 
-/// Something that is read again when the program gets SIGHUP: the site, the key ring, a certificate.
-protocol Reloadable: Sendable {
-  /// What the log calls it: one or two words.
-  var reloadName: String { get }
-
+/// Something that is read again when the program gets SIGHUP.
+struct ReloadedPart: Sendable {
+  /// What the log and the metrics call it: one or two words.
+  let name: String
   /// Takes what is there now. On an error what was there before goes on.
-  func reload() async throws
+  let reload: @Sendable () async throws -> Void
 }
 
 /// The key ring as it was read last. A request that has begun keeps the ring that it began with.
@@ -62,31 +61,9 @@ public final class KeyRingSource: Sendable {
     }
     return ring
   }
-}
-
-extension KeyRingSource: Reloadable {
-  var reloadName: String { "key ring" }
 
   func reload() throws(KeyRingError) {
     let new = try Self.checked(load())
     ring.withLock { $0 = new }
-  }
-}
-
-/// The certificate for HTTPS, read again when it was renewed.
-struct ReloadedCertificate: Reloadable {
-  let files: TLSFiles
-  let context: CurrentTLSContext
-
-  var reloadName: String { "certificate" }
-
-  /// - Throws: ``TLSError``; open and new connections go on with the one before.
-  init(_ files: TLSFiles) throws(TLSError) {
-    self.files = files
-    context = CurrentTLSContext(try TLSContext.load(certificate: files.certificate, key: files.key))
-  }
-
-  func reload() async throws {
-    context.replace(with: try TLSContext.load(certificate: files.certificate, key: files.key))
   }
 }

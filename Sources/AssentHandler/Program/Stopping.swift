@@ -39,7 +39,7 @@ struct StopSignals: Sendable {
 ///
 /// Services are stopped in the reverse order of their list, so this one must come after the server: only when it has ended is the listening socket closed.
 struct DrainService: Service {
-  let connections: OpenConnections
+  let connections: ConnectionCount
   let socket: ListeningSocket
   let timeout: Duration
   let logger: Logger

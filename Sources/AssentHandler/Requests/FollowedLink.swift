@@ -1,5 +1,6 @@
 import AssentLinks
 import AssentModel
+import AssentStore
 
 /// A right link, the text that it was read from, and the language it was followed in.
 struct FollowedLink: Sendable {
@@ -29,6 +30,17 @@ struct FollowedLink: Sendable {
     case .preferences: .preferences
     case .undo: .undo
     }
+  }
+
+  /// The records of a submission that was made with this very link; never empty.
+  ///
+  /// - Parameter result: the id of the submission, as it is in the URL of a confirmation page.
+  /// - Throws: ``Refusal/notFound`` when there is no such submission, and `StoreError`.
+  func records(of result: String, in reader: ReadOnlyStore) async throws -> [ConsentRecord] {
+    guard let submission = RecordID(result) else { throw Refusal.notFound }
+    let records = try await reader.records(of: link.profile, submission: submission).filter { $0.tokenHash == verified.tokenHash }
+    guard !records.isEmpty else { throw Refusal.notFound }
+    return records
   }
 
   /// Refuses a link that isn't honoured now: opting out always is, an undo until its own expiry, the rest also within the campaign's days.

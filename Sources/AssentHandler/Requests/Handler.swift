@@ -14,11 +14,11 @@ public struct Handler: HTTPResponder {
   let store: PreferenceStore
   let keys: KeyRingSource
   let metrics: HandlerMetrics
-  let connections: OpenConnections
+  let connections: ConnectionCount
   let probe: StoreProbe
   let logger: Logger
   let limits: HandlerLimits
-  let admission: Admission
+  let quota: RequestQuota
   let keepsNetworks: Bool
   let now: @Sendable () -> Timestamp
   let generator: @Sendable () -> any RandomNumberGenerator
@@ -32,14 +32,12 @@ public struct Handler: HTTPResponder {
 
   /// - Parameters:
   ///   - metrics: counts what is answered.
-  ///   - connections: counts those of the server that this handler answers for, and tells when it is to stop.
   ///   - keepsNetworks: whether the network that a choice came from is recorded with it.
   ///   - clock: says what time it is.
   ///   - generator: makes the generator for the ids of one request and its submission.
   public init(
     site: PublishedSite, store: PreferenceStore, keys: KeyRingSource, logger: Logger, limits: HandlerLimits = HandlerLimits(),
-    metrics: HandlerMetrics = HandlerMetrics(factory: PrometheusRegistry()), connections: OpenConnections = OpenConnections(),
-    keepsNetworks: Bool = false,
+    metrics: HandlerMetrics = HandlerMetrics(factory: PrometheusRegistry()), keepsNetworks: Bool = false,
     clock: @escaping @Sendable () -> Timestamp,
     generator: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
   ) {
@@ -47,11 +45,11 @@ public struct Handler: HTTPResponder {
     self.store = store
     self.keys = keys
     self.metrics = metrics
-    self.connections = connections
+    self.connections = ConnectionCount(limits: limits)
     self.probe = StoreProbe(store)
     self.logger = logger
     self.limits = limits
-    self.admission = Admission(limits)
+    self.quota = RequestQuota(limits)
     self.keepsNetworks = keepsNetworks
     self.now = clock
     self.generator = generator
@@ -86,18 +84,18 @@ public struct Handler: HTTPResponder {
   ) async throws -> Response {
     let isReading = request.method == .get || request.method == .head
     if case .link(let locale, let token) = route, request.method == .post {
-      let link = try admission.admitChoice(request, from: peer, at: now) { () throws(Refusal) in
+      let link = try quota.admitChoice(request, from: peer, at: now) { () throws(Refusal) in
         try FollowedLink(token: token, locale: locale, keys: keys)
       }
       return try await record(request, link, from: peer, at: now)
     }
-    try admission.admit(request, from: peer, at: now)
+    try quota.admit(request, from: peer, at: now)
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.bodySize { throw Refusal.tooLarge }
     guard isReading else {
       if case .link = route { throw Refusal.method(allowed: [.get, .head, .post]) }
       throw Refusal.method(allowed: [.get, .head])
     }
-    let files = StaticFiles(site: site, now: now)
+    let files = PublicFiles(site: site, now: now)
     let pages = LinkPages(site: site, reader: ReadOnlyStore(of: store), filler: SlotFiller(keys: keys, now: now))
     switch route {
     case .health: return await healthAnswers.health()
@@ -119,7 +117,7 @@ public struct Handler: HTTPResponder {
     var generator = self.generator()
     let submission = RecordID(at: now, from: &generator)
     let salt = RecordSalt(from: &generator)
-    let network = keepsNetworks ? admission.sender(of: request, from: peer).flatMap { TruncatedNetwork(address: $0.text) } : nil
+    let network = keepsNetworks ? quota.sender(of: request, from: peer).flatMap { TruncatedNetwork(address: $0.text) } : nil
     let choices = ChoiceAnswers(site: site, store: store, now: now, submission: submission, salt: salt, limits: limits, network: network)
     return try await choices.answer(request, to: link)
   }

@@ -118,6 +118,9 @@ struct HandlerConfigurationError: Error, Hashable, CustomStringConvertible {
 struct TLSFiles: Hashable, Sendable {
   let certificate: String
   let key: String
+
+  /// - Throws: ``TLSError`` when a file can't be read or the two don't belong together.
+  func load() throws(TLSError) -> TLSContext { try TLSContext.load(certificate: certificate, key: key) }
 }
 
 /// What is kept of a request beside the choice itself, and for how long.

@@ -1,8 +1,6 @@
 public import ArgumentParser
 
 /// The flags of `assent-handler`: one for each setting, and those that say where settings are and show them.
-///
-/// The flags are read here and not by swift-configuration, which passes over a flag that doesn't exist and has no `--help`.
 public struct HandlerOptions: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "assent-handler",

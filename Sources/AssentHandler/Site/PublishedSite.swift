@@ -1,4 +1,5 @@
 import AssentFormats
+import AssentHashes
 import AssentModel
 public import Logging
 import Synchronization
@@ -65,7 +66,7 @@ public final class PublishedSite: Sendable {
     for _ in 0..<Self.attempts {
       guard let entry = find(site) else { return nil }
       if let bytes = cache[entry.sha256] { return ServedPage(entry: entry, bytes: bytes, site: site) }
-      if let bytes = folder.contents(of: entry.path), ContentHash.of(bytes) == entry.sha256 {
+      if let bytes = folder.contents(of: entry.path), SHA256Hash(of: bytes).description == entry.sha256 {
         cache.insert(bytes, as: entry.sha256)
         return ServedPage(entry: entry, bytes: bytes, site: site)
       }
@@ -99,10 +100,6 @@ public final class PublishedSite: Sendable {
     else { return nil }
     return folder.contents(of: name + suffix)
   }
-}
-
-extension PublishedSite: Reloadable {
-  var reloadName: String { "site" }
 }
 
 /// The bytes of files that were served lately, up to a total size; the oldest go first.

@@ -1,6 +1,5 @@
 import AssentFormats
 import AssentModel
-import Crypto
 import Foundation
 
 /// The folder that a build wrote.
@@ -85,11 +84,4 @@ public struct SiteError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   public var description: String { message }
-}
-
-/// SHA-256 in lower-case hexadecimal digits.
-enum ContentHash {
-  static func of(_ bytes: [UInt8]) -> String {
-    unsafe SHA256.hash(data: bytes).withUnsafeBytes { unsafe Hexadecimal.text(of: Span(_unsafeElements: $0.bindMemory(to: UInt8.self))) }
-  }
 }

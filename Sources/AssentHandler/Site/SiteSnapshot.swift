@@ -1,4 +1,5 @@
 import AssentFormats
+import AssentHashes
 import AssentModel
 import Synchronization
 
@@ -80,14 +81,9 @@ final class SiteSnapshot: Sendable {
   /// SHA-256 over the names and hashes of what a page was built from, in lower-case hexadecimal.
   func sourcesHash(of page: SiteManifest.PageEntry) -> String {
     if let known = sourcesHashes.withLock({ $0[page.path] }) { return known }
-    let hash = madeSourcesHash(of: page)
+    let hash = ProofHashes.sources(of: page, in: manifest).description
     sourcesHashes.withLock { $0[page.path] = hash }
     return hash
-  }
-
-  private func madeSourcesHash(of page: SiteManifest.PageEntry) -> String {
-    let sources = page.sources.filter(manifest.sources.indices.contains).map { manifest.sources[$0] }
-    return ContentHash.of(sources.flatMap { Array("\($0.sha256)  \($0.path)\n".utf8) })
   }
 
   private func requirePages() throws(SiteError) {

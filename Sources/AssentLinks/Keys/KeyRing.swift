@@ -1,3 +1,4 @@
+import AssentHashes
 public import AssentModel
 
 /// The keys that sign and verify links. The newest active key signs, every key verifies.
@@ -5,7 +6,7 @@ public struct KeyRing: Sendable {
   /// In ascending order of their ids.
   public let keys: [SigningKey]
   /// By key id; `nil` where the ring has no key.
-  private let authenticators: [MessageAuthenticator?]
+  private let authenticators: [PreparedHMAC?]
   private let signingKey: KeyID?
 
   /// - Throws: `noKeys` for an empty ring, `malformed` when two keys have the same id.
@@ -13,12 +14,12 @@ public struct KeyRing: Sendable {
     guard !keys.isEmpty else {
       throw KeyRingError(.noKeys, "the key ring has no key: make one with `assent keys new`")
     }
-    var authenticators = [MessageAuthenticator?](repeating: nil, count: KeyID.all.count)
+    var authenticators = [PreparedHMAC?](repeating: nil, count: KeyID.all.count)
     for key in keys {
       guard authenticators[Int(key.id.rawValue)] == nil else {
         throw KeyRingError(.malformed, "the key ring has two keys with the id \(key.id): remove one of them")
       }
-      authenticators[Int(key.id.rawValue)] = MessageAuthenticator(secret: key.secret)
+      authenticators[Int(key.id.rawValue)] = PreparedHMAC(secret: key.secret)
     }
     self.keys = keys.sorted { $0.id < $1.id }
     self.authenticators = authenticators
@@ -54,14 +55,14 @@ public struct KeyRing: Sendable {
     let expected = authenticator.tag(of: bytes.span.extracting(..<tagStart))
     guard expected == AuthenticationTag(bytes.span.extracting(tagStart...)) else { throw .badSignature }
     return VerifiedLink(
-      link: try TokenLayout.link(from: bytes[..<tagStart]), keyID: keyID, tokenHash: MessageAuthenticator.hash(text.span))
+      link: try TokenLayout.link(from: bytes[..<tagStart]), keyID: keyID, tokenHash: SHA256Hash(of: text.span).description)
   }
 
   /// Makes many tokens that differ in the profile only.
   func writer(_ action: LinkAction, _ template: LinkTemplate) throws(KeyRingError) -> TokenWriter {
     guard let signingKey, let key = keys.first(where: { $0.id == signingKey }) else { throw .noActiveKey }
     // Prepared anew, so that threads with a writer each don't share reference counts.
-    return TokenWriter(action, template, keyID: signingKey, authenticator: MessageAuthenticator(secret: key.secret))
+    return TokenWriter(action, template, keyID: signingKey, authenticator: PreparedHMAC(secret: key.secret))
   }
 }
 

@@ -59,7 +59,7 @@ struct KeyRingDocument: Codable {
       }
       guard let id = UInt8(exactly: key.id).flatMap(KeyID.init(rawValue:)) else { throw wrong("id", "a number from 0 to 15") }
       guard let secret = Secret(key.secret) else { throw wrong("secret", "at least 32 bytes in base64") }
-      guard let createdAt = Self.timestamp(key.createdAt) else { throw wrong("createdAt", "a time like 2026-11-22T10:15:30.250Z") }
+      guard let createdAt = Timestamp(rfc3339: key.createdAt) else { throw wrong("createdAt", "a time like 2026-11-22T10:15:30.250Z") }
       signingKeys.append(SigningKey(id: id, secret: secret, createdAt: createdAt, state: key.state))
     }
     do {
@@ -67,11 +67,6 @@ struct KeyRingDocument: Codable {
     } catch {
       throw KeyRingError(error.code, "\(source): \(error.message)")
     }
-  }
-
-  private static func timestamp(_ text: String) -> Timestamp? {
-    guard let date = try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)) else { return nil }
-    return Timestamp(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
   }
 
   private static func malformed(_ source: String, _ path: [any CodingKey]) -> KeyRingError {

@@ -1,3 +1,4 @@
+import AssentHashes
 import AssentModel
 
 /// Where the fields of a token are.
@@ -51,8 +52,17 @@ package struct AuthenticationTag: Equatable {
     (self.high, self.low) = (high, low)
   }
 
+  init(_ code: SHA256Hash) { (high, low) = code.prefix }
+
   /// In constant time: both halves are always compared, so how long it takes says nothing about how many bytes of a forged tag are right.
   package static func == (left: AuthenticationTag, right: AuthenticationTag) -> Bool {
     (left.high ^ right.high) | (left.low ^ right.low) == 0
   }
+}
+
+extension PreparedHMAC {
+  /// Signs and verifies tokens under a secret.
+  init(secret: Secret) { self.init(secret: secret.bytes, purpose: "assent link v1") }
+
+  func tag(of message: borrowing Span<UInt8>) -> AuthenticationTag { AuthenticationTag(code(of: message)) }
 }

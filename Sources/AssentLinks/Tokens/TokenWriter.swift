@@ -1,13 +1,14 @@
+import AssentHashes
 public import AssentModel
 
 /// Writes tokens that differ in the profile only.
 struct TokenWriter: Sendable {
-  private let authenticator: MessageAuthenticator
+  private let authenticator: PreparedHMAC
   private let flags: UInt8
   /// The first 12 bytes, then the profile and the tag of the token at hand.
   private var bytes: InlineArray<92, UInt8>
 
-  init(_ action: LinkAction, _ template: LinkTemplate, keyID: KeyID, authenticator: MessageAuthenticator) {
+  init(_ action: LinkAction, _ template: LinkTemplate, keyID: KeyID, authenticator: PreparedHMAC) {
     self.authenticator = authenticator
     self.flags = action.rawValue | (template.isTest ? TokenLayout.isTest : 0)
     self.bytes = InlineArray(repeating: 0)

@@ -1,22 +1,29 @@
-/// A way to reach a person. The raw value is the channel's bit in a link's scope, and its number in stores.
+/// A way to reach a person.
 ///
-/// Source: the link token, version 1.
-public enum Channel: UInt8, Hashable, Sendable, Comparable, CaseIterable {
-  case email = 0
-  case sms = 1
-  case push = 2
-  case phone = 3
-  case post = 4
+/// It isn't `RawRepresentable`: ArgumentParser would show the number as the default value in help. Source: the link token, version 1.
+public enum Channel: Hashable, Sendable, Comparable, CaseIterable {
+  case email, sms, push, phone, post
+
+  private var identity: (number: UInt8, name: String) {
+    switch self {
+    case .email: (0, "email")
+    case .sms: (1, "sms")
+    case .push: (2, "push")
+    case .phone: (3, "phone")
+    case .post: (4, "post")
+    }
+  }
+
+  /// The channel's bit in a link's scope, and its number in stores.
+  public var rawValue: UInt8 { identity.number }
 
   /// The name in `site.yml`, flags, columns and forms.
-  public var name: String {
-    switch self {
-    case .email: "email"
-    case .sms: "sms"
-    case .push: "push"
-    case .phone: "phone"
-    case .post: "post"
-    }
+  public var name: String { identity.name }
+
+  /// `nil` for a number that no channel has.
+  public init?(rawValue: UInt8) {
+    guard let channel = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = channel
   }
 
   /// `nil` for a name that no channel has.

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import Crypto
@@ -10,7 +11,6 @@ struct ManifestMaker {
   private let previous: SiteManifest?
   private(set) var sources: [SiteManifest.SourceEntry] = []
   private var sourceIndices: [SiteManifest.SourceEntry: Int] = [:]
-  private var templateFiles: [String: [String]] = [:]
   private var pages: [SiteManifest.PageEntry] = []
 
   init(content: LoadedSite, previous: SiteManifest?) {
@@ -19,11 +19,13 @@ struct ManifestMaker {
   }
 
   /// Adds a page that this build made, or found to be as it would make it.
-  mutating func add(_ page: PlannedPage, entry: BuildState.Entry) {
+  ///
+  /// - Parameter files: the paths of the files that it comes from.
+  mutating func add(_ page: PlannedPage, entry: BuildState.Entry, files: [String]) {
     pages.append(
       SiteManifest.PageEntry(
         path: page.path, kind: page.kind.rawValue, locale: page.locale, campaign: page.campaign?.number.rawValue, sha256: entry.sha256,
-        size: entry.size, sources: files(of: page).compactMap { content.sources[$0] }.map { index(of: $0.path, $0.hash.hexadecimal) }.sorted(),
+        size: entry.size, sources: files.compactMap { content.sources[$0] }.map { index(of: $0.path, $0.hash.hexadecimal) }.sorted(),
         slots: entry.slots))
   }
 
@@ -72,14 +74,6 @@ struct ManifestMaker {
     sourceIndices[entry] = sources.count - 1
     return sources.count - 1
   }
-
-  /// The files that a page comes from.
-  private mutating func files(of page: PlannedPage) -> [String] {
-    let templates = templateFiles[page.template] ?? content.templates.files(of: page.template)
-    templateFiles[page.template] = templates
-    let tables = content.configuration.locales.chain(of: page.locale).map { "Locales/\($0)/strings.yml" }
-    return [SiteConfiguration.path, LoadedSite.stylePath, "Templates/\(content.configuration.brand.logo)", page.document] + templates + tables
-  }
 }
 
 extension SiteManifest {
@@ -124,9 +118,9 @@ enum ManifestEncoder {
     } else {
       bytes += "{\"kind\":\"\(page.kind)\"".utf8
     }
-    bytes += ",\"locale\":\"\(page.locale)\",\"path\":\"".utf8
-    append(page.path, to: &bytes)
-    bytes += "\",\"sha256\":\"\(page.sha256)\",\"size\":\(page.size),\"slots\":[".utf8
+    bytes += ",\"locale\":\"\(page.locale)\",\"path\":".utf8
+    JSONString.append(page.path, to: &bytes)
+    bytes += ",\"sha256\":\"\(page.sha256)\",\"size\":\(page.size),\"slots\":[".utf8
     for (index, slot) in page.slots.enumerated() { bytes += "\(index == 0 ? "" : ",")[\"\(slot.name)\",\(slot.offset)]".utf8 }
     bytes += "],\"sources\":".utf8
     append(page.sources, to: &bytes)
@@ -140,17 +134,5 @@ enum ManifestEncoder {
       bytes += String(number).utf8
     }
     bytes.append(UInt8(ascii: "]"))
-  }
-
-  /// A text inside quotation marks. Source: RFC 8259 section 7.
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
-    for byte in text.utf8 {
-      if byte < 0x20 {
-        bytes += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
-      } else {
-        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: "\\")) }
-        bytes.append(byte)
-      }
-    }
   }
 }

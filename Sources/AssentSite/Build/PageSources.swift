@@ -3,15 +3,16 @@ import AssentModel
 import Crypto
 import Foundation
 
-/// The hash of everything that a page is made from, so that a page whose hash is the same needn't be made again.
+/// What pages are made from: the files that `pages.json` names for a page, and one hash of everything that can change it.
 ///
-/// It takes in more than the page's own document: the templates, the locale's strings and fallbacks, its pages and guides (a page
+/// A page whose hash is the same needn't be made again. The hash takes in more than the page's own document: the templates, the locale's strings and fallbacks, its pages and guides (a page
 /// links to them), the names of all guides (a page names its translations), and for a campaign all its documents in the locale.
-struct PageFingerprints {
+struct PageSources {
   private let content: LoadedSite
   private let common: String
   private var locales: [LocaleTag: String] = [:]
   private var campaigns: [String: String] = [:]
+  private var templates: [String: [String]] = [:]
 
   /// - Parameter program: what tells this generator from another version of it.
   init(content: LoadedSite, program: String) {
@@ -19,6 +20,14 @@ struct PageFingerprints {
     let shared = content.sources.files(under: "Templates/").map { "\($0.path) \($0.hash.hexadecimal)" }
     let guides = content.plan.guideLocales.map { "\($0.key) \($0.value)" }.sorted()
     common = ContentHash(combining: [program] + shared + ["guides"] + guides).hexadecimal
+  }
+
+  /// The paths of the files whose text or settings a page shows; of the string tables those of the whole chain of fallbacks, there or not.
+  mutating func files(of page: PlannedPage) -> [String] {
+    let templates = self.templates[page.template] ?? content.templates.files(of: page.template)
+    self.templates[page.template] = templates
+    let tables = content.configuration.locales.chain(of: page.locale).map { "Locales/\($0)/strings.yml" }
+    return [SiteConfiguration.path, LoadedSite.stylePath, "Templates/\(content.configuration.brand.logo)", page.document] + templates + tables
   }
 
   /// 32 hexadecimal digits.

@@ -87,11 +87,11 @@ public struct SiteBuild: Sendable {
     watch: inout Stopwatch
   ) throws {
     let previous = options.isPartial ? try writer.previous?.manifest(at: writer.output) : nil
-    var fingerprints = PageFingerprints(content: content, program: program)
+    var sources = PageSources(content: content, program: program)
     // A page that isn't asked for is made all the same where the output doesn't have it: what is published is always a whole site.
     let pages = content.plan.pages.filter { isSelected($0) || intact[$0.path] == nil }
     let steps = pages.map { page -> (page: PlannedPage, step: Step) in
-      let fingerprint = fingerprints.fingerprint(of: page)
+      let fingerprint = sources.fingerprint(of: page)
       if let entry = intact[page.path], entry.fingerprint == fingerprint { return (page, .keep(entry)) }
       return (page, .make(fingerprint: fingerprint))
     }
@@ -110,7 +110,7 @@ public struct SiteBuild: Sendable {
     var entries: [BuildState.Entry] = []
     for (page, result) in zip(pages, results) {
       guard let entry = result.entry else { continue }
-      manifest.add(page, entry: entry)
+      manifest.add(page, entry: entry, files: sources.files(of: page))
       entries.append(entry)
     }
     let planned = Dictionary(content.plan.pages.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })

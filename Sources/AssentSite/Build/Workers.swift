@@ -46,6 +46,6 @@ package struct Workers: Sendable {
   package func map<Items: RandomAccessCollection & Sendable, Result: Sendable, Failure: Error>(
     _ items: Items, run: Int = 32, _ transform: @Sendable (Items.Element) throws(Failure) -> Result
   ) throws(Failure) -> [Result] where Items.Index == Int {
-    try map(items, run: run, state: {}) { (_: inout Void, item) throws(Failure) in try transform(item) }
+    try map(items, run: run, state: { () }, { (_: inout Void, item) throws(Failure) in try transform(item) })
   }
 }

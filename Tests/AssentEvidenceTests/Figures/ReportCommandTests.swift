@@ -29,13 +29,6 @@ struct ReportCommandTests {
     #expect(try String(contentsOfFile: file, encoding: .utf8) != text)
   }
 
-  @Test("bursts is still a report of its own, and --json-schema needs no store")
-  func others() async throws {
-    let history = try FigureStore()
-    try await Self.report(["bursts", "--store", history.location])
-    try await Self.report(["--json-schema", "--store", "sqlite:/nowhere/at-all"])
-  }
-
   @Test(
     "What can't be asked is refused",
     arguments: [

@@ -32,15 +32,15 @@ struct StoppingTests {
   @Test("A request of which half has come by then is answered")
   func halfARequest() async throws {
     let folder = try ProgramFolder()
-    let program = try folder.start()
-    let port = try #require(await program.port())
-    let connection = try #require(BlockingConnection(port: port))
+    let program = try folder.start(["--metrics-port", "0"])
+    let ports = try #require(await program.ports())
+    let connection = try #require(BlockingConnection(port: ports.requests))
     let head =
       "POST /en/\(try folder.token("half")) HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4\r\n\r\n"
     #expect(connection.send(Array("\(head)ab".utf8)))
-    try await Task.sleep(for: .milliseconds(200))
+    try await Self.wait(for: "assent_requests_under_way", at: ports.metrics)
     program.terminate()
-    try await Task.sleep(for: .milliseconds(1500))
+    try await Self.wait(for: "assent_stopping", at: ports.metrics)
     #expect(connection.send(Array("cd".utf8)))
     let answer = try #require(connection.answer())
     #expect(answer.status == 303)
@@ -56,7 +56,7 @@ struct StoppingTests {
     let port = try #require(await program.port())
     let connection = try #require(BlockingConnection(port: port))
     program.terminate()
-    try await Task.sleep(for: .milliseconds(300))
+    _ = await program.firstLine { $0.contains("stopping") }
     #expect(connection.send(Array("GET /ready HTTP/1.1\r\nHost: x\r\n\r\n".utf8)))
     let answer = try #require(connection.answer())
     #expect(answer.status == 503)
@@ -67,14 +67,22 @@ struct StoppingTests {
   @Test("A request that never ends is given up after the time that is set")
   func bounded() async throws {
     let folder = try ProgramFolder()
-    let program = try folder.start(["--shutdown-timeout", "1"])
-    let port = try #require(await program.port())
-    let connection = try #require(BlockingConnection(port: port))
-    #expect(connection.send(Array("POST /en/\(try folder.token("slow")) HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n".utf8)))
-    try await Task.sleep(for: .milliseconds(200))
+    let program = try folder.start(["--shutdown-timeout", "1", "--metrics-port", "0"])
+    let ports = try #require(await program.ports())
+    let connection = try #require(BlockingConnection(port: ports.requests))
+    #expect(
+      connection.send(
+        Array(
+          "POST /en/\(try folder.token("slow")) HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4\r\n\r\n"
+            .utf8)))
+    try await Self.wait(for: "assent_requests_under_way", at: ports.metrics)
     program.terminate()
+    _ = await program.firstLine { $0.contains("stopping") }
+    let start = ContinuousClock.now
     _ = await program.end()
-    withExtendedLifetime(connection) {}
+    #expect(ContinuousClock.now - start < .seconds(20), "the time that is set is a second")
+    #expect(connection.answer()?.status != 303)
+    #expect(try await folder.store().head().position.rawValue == 0)
   }
 
   @Test("A second signal ends it at once")
@@ -83,7 +91,11 @@ struct StoppingTests {
     let program = try folder.start(["--shutdown-timeout", "60"])
     let port = try #require(await program.port())
     let connection = try #require(BlockingConnection(port: port))
-    #expect(connection.send(Array("POST /en/\(try folder.token("slow")) HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n".utf8)))
+    #expect(
+      connection.send(
+        Array(
+          "POST /en/\(try folder.token("slow")) HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4\r\n\r\n"
+            .utf8)))
     program.send(signal: SIGINT)
     _ = await program.firstLine { $0.contains("stopping") }
     program.send(signal: SIGTERM)
@@ -102,5 +114,12 @@ struct StoppingTests {
     let (code, output) = await program.end()
     #expect(code == 0)
     #expect(output.contains("stopped"))
+  }
+
+  /// Waits until the program says that a number of its metrics is 1.
+  private static func wait(for metric: String, at port: Int) async throws {
+    try await AssentHandlerTests.wait(for: "\(metric) is 1") {
+      MetricsText(try await HTTPClient(port: port).get("/metrics").text).value(metric) == 1
+    }
   }
 }

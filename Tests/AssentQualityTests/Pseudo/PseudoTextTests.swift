@@ -32,7 +32,7 @@ struct PseudoTextTests {
       ("[r]: path.md\n\n[r] and [t][r]", "[r]: path.md\n\n[R](path.md) AND [T](path.md)"),
       ("a\n===", "A\n==="), ("a  \nb\\\nc", "A  \nB\\\nC"), ("a \\* b", "A \\* B"), ("see https://x.example/a b", "SEE https://x.example/a B"),
       ("a ``b ` c`` d", "A ``b ` c`` D"),
-      ("---", "---"), ("~~~ swift\nlet\n~~~", "~~~ swift\nlet\n~~~"), ("a `open b", "A `open b"),
+      ("---", "---"), ("~~~ swift\nlet\n~~~", "~~~ swift\nlet\n~~~"), ("a `open b", "A `OPEN B"),
     ])
   func changes(_ text: String, _ expected: String) throws {
     let changed = try Self.html(Self.upper(Self.head + text))

@@ -1,4 +1,3 @@
-import AssentAudience
 import AssentModel
 import Testing
 
