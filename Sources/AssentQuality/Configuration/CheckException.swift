@@ -58,7 +58,7 @@ struct ExceptionReader {
     let rule = fields.string("rule", required: true, into: &findings)
     let reason = reason(fields)
     let subject = subject(fields)
-    let locale = fields.string("locale", into: &findings).flatMap { LocaleTag($0) ?? notATag($0, at: fields["locale"]?.location) }
+    let locale = fields["locale"]?.string("locale", into: &findings).flatMap { LocaleTag($0) ?? notATag($0, at: fields["locale"]?.location) }
     let text = fields.string("text", into: &findings)
     guard let rule, let reason, let subject, locale != nil || fields["locale"] == nil else { return nil }
     guard rules.contains(rule) else {

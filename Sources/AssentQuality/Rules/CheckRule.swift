@@ -51,7 +51,7 @@ struct RuleRunner<Subject: CheckedSubject>: Sendable {
     // Neighbouring pairs of a subject and a rule are one piece of work, so that threads seldom ask for more.
     let size = min(4096, max(1, count / 128))
     let pieces = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
-    return workers.map(pieces, run: 1) { piece in
+    return workers.map(pieces, run: 1) { piece -> [CheckFinding] in
       var findings: [CheckFinding] = []
       for index in piece {
         let (subject, rule) = index.quotientAndRemainder(dividingBy: rules.count)

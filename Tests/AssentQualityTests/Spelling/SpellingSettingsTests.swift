@@ -57,9 +57,8 @@ struct SpellingSettingsTests {
 
   @Test("Every rule says what it is for")
   func rules() {
-    #expect(RuleCatalog.spelling(SpellingSettings()).map(\.rule.id) == ["spelling", "missing-dictionary", "unused-word"])
-    for rule in RuleCatalog.rules {
-      #expect(!rule.what.isEmpty && !rule.why.isEmpty, "\(rule.id) isn't explained")
-    }
+    let rules = RuleCatalog.spelling(SpellingSettings()).map(\.rule) + WordListRule.allCases.map(\.rule)
+    #expect(rules.map(\.id) == ["spelling", "missing-dictionary", "unused-word", "word-list"])
+    for rule in rules + ConfigurationRule.allCases.map(\.rule) { #expect(rule.what.hasSuffix(".") && rule.why.hasSuffix(".")) }
   }
 }
