@@ -1,4 +1,5 @@
 import AssentFormats
+import AssentLocalization
 import AssentModel
 import AssentSite
 
