@@ -167,7 +167,10 @@ struct CommandTests {
     let object = try JSONSerialization.jsonObject(with: Data(schema.output.utf8)) as? [String: Any]
     #expect(schema.code == 0 && object?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
     let store = "sqlite:\(workplace.path("store.sqlite"))"
-    #expect(try Programs.assent("quarantine", "add", "ana@example.be", "--reason", "r", "--store", store).code == 0)
+    try Data("address\r\nana@example.be\r\n".utf8).write(to: URL(filePath: workplace.path("list.csv")))
+    let made = try Programs.assent(
+      "quarantine", "import", workplace.path("list.csv"), "--channel", "email", "--status", "in-quarantine", "--reason", "r", "--store", store)
+    #expect(made.code == 0, "\(made)")
     let bursts = try Programs.assent("report", "bursts", "--store", store)
     #expect(bursts.code == 0 && bursts.output.contains("0 bursts in 0 opt-outs"), "\(bursts)")
   }
