@@ -40,9 +40,10 @@ final class Workshop: Sendable {
 
   func text(_ name: String) throws -> String { try String(contentsOf: folder.appending(path: name), encoding: .utf8) }
 
-  /// The files and folders besides the store, sorted.
+  /// The files and folders besides the store and the site, sorted.
   func names() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false)).filter { !$0.contains("sqlite") }.sorted()
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
+    return names.filter { !$0.contains("sqlite") && $0 != "Templates" }.sorted()
   }
 
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
