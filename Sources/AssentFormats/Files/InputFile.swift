@@ -38,11 +38,16 @@ package struct InputFile: ~Copyable {
     do { return try descriptor.read(count, appendingTo: &bytes) } catch { throw FileError("read", name, error) }
   }
 
-  /// All bytes of a file.
-  package static func bytes(of path: String) throws(FileError) -> [UInt8] {
+  /// All bytes of a file that ends: a device such as `/dev/zero` doesn't, and reading it would take all memory.
+  ///
+  /// - Parameter limit: the largest file in bytes; 256 MiB unless told.
+  /// - Throws: `Errno.fileTooLarge` for a longer one.
+  package static func bytes(of path: String, limit: Int = 1 << 28) throws(FileError) -> [UInt8] {
     let input = try InputFile(path)
     var bytes: [UInt8] = []
-    while try input.read(1 << 16, appendingTo: &bytes) > 0 {}
+    while try input.read(1 << 16, appendingTo: &bytes) > 0 {
+      guard bytes.count <= limit else { throw FileError("read", path, .fileTooLarge) }
+    }
     return bytes
   }
 }
