@@ -58,7 +58,7 @@ let package = Package(
     .target(name: "AssentHTML", dependencies: ["AssentModel", "AssentFormats", "CLibXML2"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentFormats"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentFormats", "CCommonMark"]),
-    .target(name: "AssentStore", dependencies: ["AssentModel", "AssentFormats", "AssentLinks", "AssentAddresses", crypto]),
+    .target(name: "AssentStore", dependencies: ["AssentModel", "AssentFormats", "AssentHashes", "AssentLinks", "AssentAddresses"]),
 
     .target(
       name: "AssentBounces", dependencies: ["AssentModel", "AssentFormats", "AssentAddresses", "AssentHashes", "CGMime", "CLinux", systemPackage]),
@@ -66,7 +66,7 @@ let package = Package(
     .target(
       name: "AssentSite",
       dependencies: [
-        "AssentModel", "AssentFormats", "AssentAddresses", "AssentLocalization", "AssentDocuments", "AssentHTML", "CLinux", mustache, crypto,
+        "AssentModel", "AssentFormats", "AssentAddresses", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentHashes", "CLinux", mustache,
       ]),
     .target(name: "AssentTranslation", dependencies: ["AssentModel", "AssentFormats", "AssentLocalization", "AssentHTML", systemPackage]),
     .target(
@@ -114,7 +114,7 @@ let package = Package(
       name: "StoreConformanceTests",
       dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "TestStores"]),
     .testTarget(
-      name: "AssentSiteTests", dependencies: ["AssentModel", "AssentAddresses", "AssentLocalization", "AssentHTML", "AssentSite"],
+      name: "AssentSiteTests", dependencies: ["AssentModel", "AssentHashes", "AssentAddresses", "AssentLocalization", "AssentHTML", "AssentSite"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
     .testTarget(
       name: "AssentQualityTests",

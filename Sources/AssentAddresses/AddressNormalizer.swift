@@ -7,13 +7,13 @@ public struct AddressNormalizer: Sendable {
   /// Bytes that a text may have before it is read. Push tokens and postal addresses may be as long.
   static let longestText = 4096
 
-  private let rules: AddressRules
+  private let rules: AddressComparison
   private let emailBytes: EmailBytes
   private let numberBytes = NumberBytes()
   private let country: CallingPlan.Country?
 
   /// A country that isn't known is as none.
-  public init(_ rules: AddressRules = AddressRules()) {
+  public init(_ rules: AddressComparison = AddressComparison()) {
     self.rules = rules
     self.emailBytes = EmailBytes(foldsLocalPart: rules.foldsLocalPart)
     self.country = rules.country.flatMap { CallingPlan.shared.countries[$0] }
@@ -68,7 +68,7 @@ public struct AddressNormalizer: Sendable {
 }
 
 /// How a sender's addresses are read: `addresses:` in `site.yml`.
-public struct AddressRules: Hashable, Sendable {
+public struct AddressComparison: Hashable, Sendable {
   /// Whether `Ana@example.be` and `ana@example.be` are one address. RFC 5321 lets a domain tell them apart; none that is known does.
   public var foldsLocalPart: Bool
   /// The country of numbers that name none, ISO 3166-1 alpha-2; `nil` refuses them.

@@ -36,6 +36,11 @@ public struct SHA256Hash: Hashable, Sendable, CustomStringConvertible {
   /// 64 lower-case hexadecimal digits.
   public var description: String { Hexadecimal.text(of: words.first, words.second, words.third, words.fourth) }
 
+  /// The 32 bytes.
+  package var bytes: [UInt8] {
+    [words.first, words.second, words.third, words.fourth].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
+  }
+
   /// The first 16 bytes as two big-endian numbers.
   package var prefix: (high: UInt64, low: UInt64) { (words.first, words.second) }
 

@@ -73,7 +73,7 @@ struct EmailAddressTests {
 
   @Test("A site that tells capitals in local parts apart still compares domains in lower case")
   func withoutFolding() throws {
-    let normalizer = AddressNormalizer(AddressRules(foldsLocalPart: false))
+    let normalizer = AddressNormalizer(AddressComparison(foldsLocalPart: false))
     #expect(try normalizer.address("Ana@Example.BE", channel: .email).text == "Ana@example.be")
     #expect(try normalizer.address("E\u{301}@Example.BE", channel: .email).text == "É@example.be")
   }

@@ -5,7 +5,7 @@ import Testing
 @Suite("Telephone numbers")
 struct PhoneNumberTests {
   private func normal(_ text: String, _ country: String? = nil) throws(AddressFault) -> String {
-    try AddressNormalizer(AddressRules(country: country)).address(text, channel: .sms).text
+    try AddressNormalizer(AddressComparison(country: country)).address(text, channel: .sms).text
   }
 
   @Test(
@@ -61,7 +61,7 @@ struct PhoneNumberTests {
 
   @Test("The countries whose numbers can be read are known by their capital letters")
   func countries() {
-    for country in ["BE", "FR", "NL", "LU", "DE", "GB", "IT", "ES", "US", "CH"] { #expect(AddressRules.knows(country: country)) }
-    for country in ["", "be", "ZZ", "BEL"] { #expect(!AddressRules.knows(country: country)) }
+    for country in ["BE", "FR", "NL", "LU", "DE", "GB", "IT", "ES", "US", "CH"] { #expect(AddressComparison.knows(country: country)) }
+    for country in ["", "be", "ZZ", "BEL"] { #expect(!AddressComparison.knows(country: country)) }
   }
 }

@@ -60,7 +60,7 @@ final class AnalysisCase {
     for name in names { try Data().write(to: folder.appending(path: name)) }
     let input = try FileHandle(forReadingFrom: folder.appending(path: "list"))
     let files = try names.map { try FileHandle(forWritingTo: folder.appending(path: $0)) }
-    let analysis = DeliveryAnalysis(snapshot: snapshot, rules: AddressRules(), format: format, jobs: jobs, pieceSize: pieceSize)
+    let analysis = DeliveryAnalysis(snapshot: snapshot, rules: AddressComparison(), format: format, jobs: jobs, pieceSize: pieceSize)
     let list = try AnalysisList(input.fileDescriptor, folder: folder.path)
     let contested = rule == .keep ? nil : try analysis.contested(in: list) { _ in }
     let outputs = AnalysisOutputs(

@@ -1,4 +1,5 @@
 import AssentAddresses
+import AssentHashes
 import AssentModel
 import Foundation
 import Testing
@@ -14,11 +15,13 @@ struct ManifestTests {
     let manifest = try scratch.manifest()
     for page in manifest.pages {
       let bytes = try Data(contentsOf: scratch.output.appending(path: page.path))
-      #expect(page.size == bytes.count && page.sha256 == ContentHash(of: bytes).hexadecimal)
+      #expect(page.size == bytes.count && page.sha256 == SHA256Hash(of: Array(bytes)).description)
       let sources = page.sources.map { manifest.sources[$0] }
       #expect(sources.contains { $0.path == "Templates/site.yml" } && sources.contains { $0.path.hasSuffix(".mustache") })
       #expect(sources.contains { $0.path == "Locales/\(page.locale)/strings.yml" } && sources.contains { $0.path.hasSuffix(".md") })
-      for source in sources { #expect(source.sha256 == ContentHash(of: try Data(contentsOf: scratch.site.appending(path: source.path))).hexadecimal) }
+      for source in sources {
+        #expect(source.sha256 == SHA256Hash(of: Array(try Data(contentsOf: scratch.site.appending(path: source.path)))).description)
+      }
     }
   }
 
@@ -104,7 +107,7 @@ struct ManifestTests {
     _ = try scratch.build()
     let page = try scratch.page("fr/opt-out.html")
     let style = try #require(page.firstMatch(of: /<style>([^<]*)<\/style>/)).output.1
-    let hash = ContentHash(of: Data(style.utf8)).hexadecimal
+    let hash = SHA256Hash(of: String(style)).description
     let hashes = try scratch.manifest().styleHashes
     #expect(hashes.count == 1)
     let first = try #require(hashes.first)

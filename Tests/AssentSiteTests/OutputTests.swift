@@ -1,3 +1,4 @@
+import AssentHashes
 import AssentModel
 import Foundation
 import Glibc
@@ -95,7 +96,7 @@ struct OutputTests {
     let manifest = try scratch.manifest()
     #expect(manifest.pages.map(\.path) == pages && manifest.locales.count == 3)
     for page in manifest.pages {
-      #expect(ContentHash(of: try Data(contentsOf: scratch.output.appending(path: page.path))).hexadecimal == page.sha256)
+      #expect(SHA256Hash(of: Array(try Data(contentsOf: scratch.output.appending(path: page.path)))).description == page.sha256)
     }
   }
 

@@ -6,7 +6,7 @@ import Synchronization
 struct AnalysisRun: ~Copyable {
   /// What is done in the order of the list.
   struct Books: ~Copyable {
-    var ledger: ListLedger
+    var ledger: SharedAddressFinder
     var failure: (any Error)?
   }
 
@@ -22,7 +22,7 @@ struct AnalysisRun: ~Copyable {
   private let progress: @Sendable (Int) -> Void
 
   init(
-    _ reader: PieceReader, _ ledger: consuming sending ListLedger, _ sink: sending AnalysisSink, jobs: Int,
+    _ reader: PieceReader, _ ledger: consuming sending SharedAddressFinder, _ sink: sending AnalysisSink, jobs: Int,
     progress: @escaping @Sendable (Int) -> Void
   ) {
     self.reader = reader
@@ -32,7 +32,7 @@ struct AnalysisRun: ~Copyable {
     self.progress = progress
   }
 
-  func run(work makeWork: @Sendable () -> PieceWork, writer makeWriter: @Sendable () -> ExclusionWriter) throws -> AnalysisCounts {
+  func run(work makeWork: @Sendable () -> PreparedPiece, writer makeWriter: @Sendable () -> ExclusionWriter) throws -> AnalysisCounts {
     let pipeline = PiecePipeline(reader, jobs: jobs)
     let (first, second) = (pipeline.step(), pipeline.step())
     pipeline.run { _ in
@@ -61,7 +61,7 @@ struct AnalysisRun: ~Copyable {
   }
 
   /// The line on which the piece begins; `nil` after a failure.
-  private func enter(_ work: PieceWork) -> Int? {
+  private func enter(_ work: PreparedPiece) -> Int? {
     books.withLock { books in
       guard books.failure == nil else { return nil }
       if work.isOutOfMemory {
@@ -82,7 +82,7 @@ struct AnalysisRun: ~Copyable {
   }
 
   /// Hands over what became of a piece; returns whether the run has failed.
-  private func finish(_ work: PieceWork, _ writer: ExclusionWriter, isWritten: Bool, _ failure: (any Error)?) -> Bool {
+  private func finish(_ work: PreparedPiece, _ writer: ExclusionWriter, isWritten: Bool, _ failure: (any Error)?) -> Bool {
     end.withLock { end in
       if end.failure == nil { end.failure = failure }
       guard end.failure == nil, isWritten else { return end.failure != nil }

@@ -10,7 +10,7 @@ import SystemPackage
 /// each address of the list.
 public struct DeliveryAnalysis: Sendable {
   private let snapshot: AudienceSnapshot
-  private let rules: AddressRules
+  private let rules: AddressComparison
   private let format: SheetFormat
   private let jobs: Int
   private let pieceSize: Int
@@ -18,7 +18,7 @@ public struct DeliveryAnalysis: Sendable {
 
   /// - Parameter causes: the position of the record that gave a profile a reason, for profiles that more than one record made what they are.
   public init(
-    snapshot: AudienceSnapshot, rules: AddressRules, format: SheetFormat, jobs: Int, pieceSize: Int = 1 << 18,
+    snapshot: AudienceSnapshot, rules: AddressComparison, format: SheetFormat, jobs: Int, pieceSize: Int = 1 << 18,
     causes: (@Sendable (String, ExclusionReason) throws -> Int64?)? = nil
   ) {
     self.snapshot = snapshot
@@ -57,12 +57,12 @@ public struct DeliveryAnalysis: Sendable {
     let sink = AnalysisSink(outputs, isJSON: format == .jsonLines)
     try sink.begin(header)
     let reread = ListReread(
-      Descriptor(number: list.again), start: list.start, work: PieceWork(layout, rules: rules, snapshot: snapshot, contested: nil))
-    let ledger = try ListLedger(
+      Descriptor(number: list.again), start: list.start, work: PreparedPiece(layout, rules: rules, snapshot: snapshot, contested: nil))
+    let ledger = try SharedAddressFinder(
       expecting: list.size.map { max(0, $0 / 100) } ?? 0, line: 1 + header.count { $0 == 0x0A }, rule: rule, hash: snapshot.hash, reread: reread,
       contested: filling)
     let counts = try AnalysisRun(reader, ledger, sink, jobs: jobs, progress: progress).run(
-      work: { PieceWork(layout, rules: rules, snapshot: snapshot, contested: asking?.isEmpty == true ? nil : asking) },
+      work: { PreparedPiece(layout, rules: rules, snapshot: snapshot, contested: asking?.isEmpty == true ? nil : asking) },
       writer: { ExclusionWriter(format, snapshot: snapshot, causes: outputs.exclusions == nil ? nil : causes) })
     try list.end(before)
     return counts
@@ -126,7 +126,7 @@ final class AnalysisSink {
     try write(Array((ExclusionWriter.sharedColumns.joined(separator: ",") + "\n").utf8).span, to: outputs.shared, "shared addresses")
   }
 
-  func take(_ writer: ExclusionWriter, _ work: PieceWork) throws(SheetError) {
+  func take(_ writer: ExclusionWriter, _ work: PreparedPiece) throws(SheetError) {
     let (piece, exclusions, shared) = (work.piece, writer.exclusions, writer.shared)
     if writer.targetCount > 0 { try write(piece.span.extracting(first: writer.targetCount), to: outputs.targets, "targets") }
     try write(exclusions.span, to: outputs.exclusions, "exclusions")

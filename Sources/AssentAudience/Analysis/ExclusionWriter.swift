@@ -29,7 +29,7 @@ import Glibc
   private var isJSON: Bool { format == .jsonLines }
 
   /// Writes the exclusions and moves the targets' bytes to the start of the piece.
-  func write(_ work: PieceWork, firstLine: Int) throws {
+  func write(_ work: PreparedPiece, firstLine: Int) throws {
     exclusions.removeAll(keepingCapacity: true)
     shared.removeAll(keepingCapacity: true)
     counts = AnalysisCounts()
@@ -76,7 +76,7 @@ import Glibc
     }
   }
 
-  private func addExclusion(_ row: RowRecord, _ index: Int, _ line: Int, _ work: PieceWork, _ base: UnsafeRawPointer) throws {
+  private func addExclusion(_ row: RowRecord, _ index: Int, _ line: Int, _ work: PreparedPiece, _ base: UnsafeRawPointer) throws {
     let decisive = ExclusionReason.allCases[min(row.reasons.rawValue.trailingZeroBitCount, names.count - 1)]
     var (since, position): (Int64?, Int64?) = (nil, nil)
     if ExclusionReasons.ofProfile.contains(ExclusionReasons(decisive)) {
@@ -108,7 +108,7 @@ import Glibc
   /// The reasons of which there is more to say.
   private static let explained: ExclusionReasons = [.invalidAddress, .duplicateAddress, .sharedAddress, .malformedRow]
 
-  private func detail(_ row: RowRecord, _ index: Int, _ work: PieceWork) -> String {
+  private func detail(_ row: RowRecord, _ index: Int, _ work: PreparedPiece) -> String {
     if let fault = work.faults[index] { return RowProblem(line: 1, reason: fault).message }
     if let fault = work.addressFaults[index] { return fault.sentence }
     if row.reasons.contains(.duplicateAddress) { return "the same profile and address as on line \(row.sameAs)" }
@@ -119,7 +119,7 @@ import Glibc
   }
 
   private func addShared(
-    _ row: RowRecord, _ line: Int, _ first: (profile: [UInt8], reasons: ExclusionReasons), _ work: PieceWork, _ base: UnsafeRawPointer
+    _ row: RowRecord, _ line: Int, _ first: (profile: [UInt8], reasons: ExclusionReasons), _ work: PreparedPiece, _ base: UnsafeRawPointer
   ) {
     begin(line, &shared)
     unsafe addID("profile", work.bytes(row.profile, base), &shared)

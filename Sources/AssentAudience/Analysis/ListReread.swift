@@ -13,11 +13,11 @@ struct ListReread {
 
   private let list: Descriptor
   private let start: Int
-  private let work: PieceWork
+  private let work: PreparedPiece
   private var buffer: [UInt8] = []
 
   /// - Parameter start: the offset in the file at which the list begins.
-  init(_ list: Descriptor, start: Int, work: PieceWork) {
+  init(_ list: Descriptor, start: Int, work: PreparedPiece) {
     self.list = list
     self.start = start
     self.work = work

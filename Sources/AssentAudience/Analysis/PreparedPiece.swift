@@ -4,7 +4,7 @@ import AssentModel
 import Glibc
 
 /// A piece of the list with what is known of its rows. Each thread has its own, and uses its memory again for the next piece.
-@safe final class PieceWork: @unchecked Sendable {
+@safe final class PreparedPiece: @unchecked Sendable {
   private let layout: ListLayout
   private let normalizer: AddressNormalizer
   private let foldsCase: Bool
@@ -31,7 +31,7 @@ import Glibc
   /// Whether memory ended while the piece was prepared: its rows aren't to be used, since an address may be missing from them.
   private(set) var isOutOfMemory = false
 
-  init(_ layout: ListLayout, rules: AddressRules, snapshot: AudienceSnapshot, contested: ContestedAddresses?) {
+  init(_ layout: ListLayout, rules: AddressComparison, snapshot: AudienceSnapshot, contested: ContestedAddresses?) {
     self.layout = layout
     self.normalizer = AddressNormalizer(rules)
     self.foldsCase = rules.foldsLocalPart && snapshot.question.channel == .email

@@ -1,7 +1,7 @@
 import AssentFormats
 
 /// What must be done in the order of the list: which line it is, and whether the address was there before.
-struct ListLedger: ~Copyable {
+struct SharedAddressFinder: ~Copyable {
   private let rule: SharedAddressRule
   private let hash: ByteHash
   private let contested: ContestedAddresses?
@@ -28,7 +28,7 @@ struct ListLedger: ~Copyable {
   }
 
   /// Goes through a piece that was prepared; returns the line on which it begins.
-  mutating func take(_ work: PieceWork) throws -> Int {
+  mutating func take(_ work: PreparedPiece) throws -> Int {
     let first = line
     line += work.lineFeeds
     guard work.offset + work.piece.count <= SeenAddresses.longestList else { throw AnalysisError.listTooLong }
@@ -62,7 +62,7 @@ struct ListLedger: ~Copyable {
   /// A row whose address may have been there before.
   @inline(never)
   private mutating func meet(
-    _ found: SeenAddresses.Candidate, _ key: UInt64, _ next: UInt64, _ index: Int, _ work: PieceWork, _ base: UnsafeRawPointer
+    _ found: SeenAddresses.Candidate, _ key: UInt64, _ next: UInt64, _ index: Int, _ work: PreparedPiece, _ base: UnsafeRawPointer
   ) throws {
     let row = unsafe work.rows[index]
     let (address, profile) = unsafe (work.bytes(row.address, base), work.bytes(row.profile, base))
@@ -93,7 +93,7 @@ struct ListLedger: ~Copyable {
     try insert(key, offset)
   }
 
-  private func repeated(_ index: Int, _ work: PieceWork, _ line: Int) {
+  private func repeated(_ index: Int, _ work: PreparedPiece, _ line: Int) {
     unsafe work.rows[index].reasons.formUnion(.duplicateAddress)
     unsafe work.rows[index].sameAs = line
   }

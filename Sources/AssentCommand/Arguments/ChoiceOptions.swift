@@ -15,7 +15,7 @@ struct ScopeOptions: ParsableArguments {
   /// `nil` when nothing was named.
   ///
   /// - Throws: when a name is unknown, or both were given.
-  func scope(_ vocabulary: SiteVocabulary) throws -> Scope? {
+  func scope(_ vocabulary: SiteNames) throws -> Scope? {
     if let service {
       guard channel.isEmpty else { throw ValidationError("Give --channel or --service, not both: they are two choices.") }
       return .service(try vocabulary.service(service))
@@ -69,7 +69,7 @@ struct OperatorOptions: ParsableArguments {
   /// Records a choice for each of the people, and tells what became of it.
   ///
   /// - Throws: `StoreError`; the choices of the people before stay recorded.
-  func record(_ choice: Choice, _ scope: Scope, _ vocabulary: SiteVocabulary) async throws {
+  func record(_ choice: Choice, _ scope: Scope, _ vocabulary: SiteNames) async throws {
     let store = try await store.open()
     var generator = SystemRandomNumberGenerator()
     let name = vocabulary.scopes.name(of: scope)

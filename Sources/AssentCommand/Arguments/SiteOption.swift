@@ -37,7 +37,7 @@ enum SiteReader {
 }
 
 /// What `site.yml` calls its channels, services and campaigns, for commands that can do without a site.
-struct SiteVocabulary {
+struct SiteNames {
   /// The channels that the site offers; all when there is no site.
   let channels: [Channel]
   let scopes: ScopeNames
@@ -47,7 +47,7 @@ struct SiteVocabulary {
   /// The channels that take an explicit opt-in.
   let explicit: ChannelSet
   /// How addresses compare.
-  let addressRules: AddressRules
+  let addressRules: AddressComparison
   private let path: String
   private let isThere: Bool
 
@@ -57,7 +57,9 @@ struct SiteVocabulary {
     isThere = FileManager.default.fileExists(atPath: path)
     guard isThere else {
       guard site.site == "." else { throw ValidationError("There is no \(path); name the site's folder with --site.") }
-      (channels, scopes, campaigns, validity, explicit, addressRules) = (Channel.allCases, ScopeNames(), CampaignNames(), [:], [], AddressRules())
+      (channels, scopes, campaigns, validity, explicit, addressRules) = (
+        Channel.allCases, ScopeNames(), CampaignNames(), [:], [], AddressComparison()
+      )
       return
     }
     let configuration = try SiteReader.configuration(site.folder)

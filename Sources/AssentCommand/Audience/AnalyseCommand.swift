@@ -91,7 +91,7 @@ struct AnalyseCommand: AsyncParsableCommand {
 /// What site.yml says about the message that is about to be sent.
 struct AnalysedMessage {
   let question: AudienceQuestion
-  let rules: AddressRules
+  let rules: AddressComparison
   let service: String?
 
   init(_ command: AnalyseCommand, _ time: Timestamp) throws {
@@ -99,7 +99,7 @@ struct AnalysedMessage {
     let needsSite = command.service != nil || command.campaign != nil
     guard needsSite || FileManager.default.fileExists(atPath: folder + "/" + SiteConfiguration.path) else {
       question = AudienceQuestion(channel: command.channel, time: time)
-      (rules, service) = (AddressRules(), nil)
+      (rules, service) = (AddressComparison(), nil)
       return
     }
     let site = try SiteReader.configuration(folder)

@@ -74,7 +74,7 @@ struct ExportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let vocabulary = try SiteVocabulary(site)
+    let vocabulary = try SiteNames(site)
     let start = try since ?? checkpoint.map { try Checkpoint(path: $0).read() } ?? .start
     let book = try addressBook(vocabulary)
     let store = try await store.open()
@@ -91,7 +91,7 @@ struct ExportCommand: AsyncParsableCommand {
 
 extension ExportCommand {
   /// - Throws: when the preset's system doesn't import the subject, or the site has no such service.
-  private func table(_ vocabulary: SiteVocabulary, _ book: AddressBook?) throws -> any ExportTable {
+  private func table(_ vocabulary: SiteNames, _ book: AddressBook?) throws -> any ExportTable {
     guard let preset else {
       return switch subject {
       case .history: HistoryRows(scopes: vocabulary.scopes, campaigns: vocabulary.campaigns, extras: history.extras)
@@ -108,7 +108,7 @@ extension ExportCommand {
   }
 
   /// The addresses; rows that can't be used are told and left out.
-  private func addressBook(_ vocabulary: SiteVocabulary) throws -> AddressBook? {
+  private func addressBook(_ vocabulary: SiteNames) throws -> AddressBook? {
     guard let addresses else { return nil }
     let input = try SheetInput(addresses, delimiter: delimiter)
     defer { input.close() }

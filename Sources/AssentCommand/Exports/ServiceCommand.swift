@@ -45,7 +45,7 @@ struct ShowServiceCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let vocabulary = try SiteVocabulary(site)
+    let vocabulary = try SiteNames(site)
     let number = try vocabulary.service(service)
     let store = try await store.open()
     let time = at ?? SystemClock.now

@@ -27,7 +27,7 @@ struct WatchCommand: AsyncParsableCommand {
   func run() async throws {
     // A reader that went away is an answer of the system, not a signal.
     _ = signal(SIGPIPE, SIG_IGN)
-    let vocabulary = try SiteVocabulary(site)
+    let vocabulary = try SiteNames(site)
     let rows = HistoryRows(scopes: vocabulary.scopes, campaigns: vocabulary.campaigns, extras: history.extras)
     let source = try await WatchedStore(store.location())
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)

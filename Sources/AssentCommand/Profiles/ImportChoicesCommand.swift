@@ -32,7 +32,7 @@ struct ImportChoicesCommand: AsyncParsableCommand {
   @OptionGroup var site: SiteOption
 
   func run() async throws {
-    let vocabulary = try SiteVocabulary(site)
+    let vocabulary = try SiteNames(site)
     let store = try await store.openOrMake(isDryRun: dryRun)
     let choices = try await ChoiceImport(into: store, actor: self.operator, validity: vocabulary.validity)
     let input = try SheetInput(file, sheet)

@@ -22,7 +22,7 @@ struct OptInCommand: AsyncParsableCommand {
   @OptionGroup var options: OperatorOptions
 
   func run() async throws {
-    let vocabulary = try SiteVocabulary(options.site)
+    let vocabulary = try SiteNames(options.site)
     let named = try scope.scope(vocabulary)
     guard let chosen = everything ? .everyChannel : named, !everything || named == nil else {
       throw ValidationError("Say what is opted in to: --channel or --service, or --everything alone.")
@@ -40,7 +40,7 @@ struct OptOutCommand: AsyncParsableCommand {
   @OptionGroup var options: OperatorOptions
 
   func run() async throws {
-    let vocabulary = try SiteVocabulary(options.site)
+    let vocabulary = try SiteNames(options.site)
     try await options.record(.optOut, scope.scope(vocabulary) ?? .everyChannel, vocabulary)
   }
 }
@@ -54,7 +54,7 @@ struct SubscribeCommand: AsyncParsableCommand {
   @OptionGroup var options: OperatorOptions
 
   func run() async throws {
-    let vocabulary = try SiteVocabulary(options.site)
+    let vocabulary = try SiteNames(options.site)
     try await options.record(.optIn, .service(vocabulary.service(service)), vocabulary)
   }
 }
@@ -68,7 +68,7 @@ struct UnsubscribeCommand: AsyncParsableCommand {
   @OptionGroup var options: OperatorOptions
 
   func run() async throws {
-    let vocabulary = try SiteVocabulary(options.site)
+    let vocabulary = try SiteNames(options.site)
     try await options.record(.optOut, .service(vocabulary.service(service)), vocabulary)
   }
 }

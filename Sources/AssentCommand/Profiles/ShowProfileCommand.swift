@@ -25,7 +25,7 @@ struct ShowProfileCommand: AsyncParsableCommand {
   @OptionGroup var site: SiteOption
 
   func run() async throws {
-    let vocabulary = try SiteVocabulary(site)
+    let vocabulary = try SiteNames(site)
     let store = try await store.open()
     for (index, profile) in profiles.enumerated() {
       let view = ProfileView(

@@ -33,6 +33,13 @@ package struct OutputFile: ~Copyable {
     try file.move()
   }
 
+  /// Whether a name of a file in a target's folder is that of a new file of the target, which a crash left behind unless somebody is writing it.
+  package static func isUnfinished(_ name: String, of target: String) -> Bool {
+    let prefix = PartialFile.temporaryPrefix(target)
+    guard name.hasPrefix(prefix), name.hasSuffix(PartialFile.temporarySuffix) else { return false }
+    return !name.dropFirst(prefix.count).dropLast(PartialFile.temporarySuffix.count).contains(".")
+  }
+
   /// Writes a whole file.
   package static func write(_ text: String, to path: String?, _ options: OutputOptions = []) throws(FileError) {
     try write(Array(text.utf8), to: path, options)
@@ -91,8 +98,7 @@ final class PartialFile {
         return
       }
       let isPublic = options.contains(.readableByAll)
-      // The name is short and unlike that of the target, so that the longest name of a file has a new file too.
-      let name = ".assent-\(String(UInt64.random(in: .min ... .max), radix: 36)).partial"
+      let name = Self.temporaryPrefix(self.target) + String(UInt64.random(in: .min ... .max), radix: 36) + Self.temporarySuffix
       let path = FilePath(self.target).removingLastComponent().appending(name)
       file = try FileDescriptor.open(
         path, .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
@@ -166,6 +172,13 @@ final class PartialFile {
     } else if isMoved {
       guard unsafe unlink(target) == 0 else { throw FileError("remove", target, .latest) }
     }
+  }
+
+  static let temporarySuffix = ".partial"
+
+  /// What the names of new files of a target begin with. A long name is cut off, because a file system takes at most 255 bytes.
+  static func temporaryPrefix(_ target: String) -> String {
+    "." + String(String.UnicodeScalarView((FilePath(target).lastComponent?.string ?? "").unicodeScalars.prefix(50))) + "."
   }
 
   private func failure(_ error: Errno) -> FileError { FileError("write", target, error) }

@@ -1,3 +1,5 @@
+import AssentModel
+
 /// The elements of a page in document order, flat, so that the rules read it in one pass.
 struct Markup: Sendable {
   var nodes: [MarkupNode] = []
@@ -183,9 +185,9 @@ struct IDIndex: Sendable {
   }
 
   private func slot(of id: TextRange, in markup: Markup) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for index in id.indices { hash = (hash ^ UInt64(markup.text[index])) &* 0x100_0000_01b3 }
-    var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
+    var hash = FNVHash()
+    for index in id.indices { hash.add(markup.text[index]) }
+    var slot = Int(hash.folded) & (slots.count - 1)
     while slots[slot] >= 0 && !markup.same(entries[Int(slots[slot])].id, id) { slot = (slot + 1) & (slots.count - 1) }
     return slot
   }

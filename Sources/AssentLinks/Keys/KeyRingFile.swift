@@ -89,6 +89,7 @@ public struct KeyRingFile: Hashable, Sendable {
     do {
       let folder = try InputFile(URL(filePath: target.path).deletingLastPathComponent().path, .directory)
       try lock(folder)
+      try target.removeUnfinished()
       let ring = try change(target)
       try OutputFile.write(KeyRingDocument(ring).text(), to: target.path)
       try folder.descriptor.synchronize()
@@ -97,6 +98,14 @@ public struct KeyRingFile: Hashable, Sendable {
       throw error
     } catch {
       throw KeyRingError(.inputOutput, "\(path): the key ring can't be written: \((error as? FileError)?.errno ?? Errno(error))")
+    }
+  }
+
+  /// Removes rings that a crash left unfinished, with their keys: whoever holds the lock is alone.
+  private func removeUnfinished() throws {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where OutputFile.isUnfinished(name, of: path) {
+      try FileManager.default.removeItem(at: folder.appending(path: name))
     }
   }
 

@@ -1,9 +1,8 @@
+import AssentModel
+
 /// A short name for a source text, by which a translation tells whether its source has changed.
 ///
-/// FNV-1a with 64 bits over the UTF-8 of the text, the upper half folded onto the lower by exclusive or. It finds changes; it doesn't resist forgery.
-/// A plural message counts as lines of `category: text` in the order zero, one, two, few, many, other.
-///
-/// Source: Fowler, Noll, Vo, Eastlake, "The FNV Non-Cryptographic Hash Algorithm" (RFC 9923).
+/// The folded ``FNVHash`` of the text in UTF-8. A plural message counts as lines of `category: text` in the order zero, one, two, few, many, other.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   private let value: UInt32
 
@@ -19,8 +18,7 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 
   /// The fingerprint of a text as it stands in a string table.
   public init(of text: String) {
-    let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    self.value = UInt32(truncatingIfNeeded: hash >> 32 ^ hash)
+    self.value = FNVHash(of: text.utf8).folded
   }
 
   /// Reads eight lower-case hexadecimal digits; `nil` for anything else.

@@ -12,7 +12,8 @@ public struct Finding: Hashable, Sendable {
   /// The text that is wrong, as it stands on its line or close below; `nil` when it is about more than a stretch of text.
   public var part: String?
 
-  public init(
+  /// A finding whose rule is named by its id alone. Only tests call it from outside: the program makes findings of declared rules.
+  init(
     _ rule: String, _ severity: Severity = .error, at location: SourceLocation?, _ message: String, part: String? = nil, hint: String? = nil
   ) {
     self.rule = rule
@@ -29,7 +30,11 @@ extension Finding {
   public init(
     _ reported: some ReportedRule, at location: SourceLocation?, _ message: String, part: String? = nil, hint: String? = nil
   ) {
-    let rule = reported.rule
+    self.init(reported.rule, at: location, message, part: part, hint: hint)
+  }
+
+  /// A finding of a rule that is listed by other means than a ``ReportedRule``: those of `assent check` and of the validator are values with their check.
+  package init(_ rule: Rule, at location: SourceLocation?, _ message: String, part: String? = nil, hint: String? = nil) {
     self.init(rule.id, rule.severity, at: location, message, part: part, hint: hint)
   }
 }

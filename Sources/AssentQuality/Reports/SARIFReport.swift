@@ -98,18 +98,18 @@ struct FindingFingerprint {
   private var seen: [UInt64: Int] = [:]
 
   mutating func text(of check: CheckFinding) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var hash = FNVHash()
     let finding = check.finding
     let fields = [
       finding.rule, finding.location?.file, check.locale?.description, check.subject?.kind, check.subject?.description,
       finding.part ?? finding.message,
     ]
     for field in fields {
-      for byte in Array((field ?? "").utf8) + [0] { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+      for byte in Array((field ?? "").utf8) + [0] { hash.add(byte) }
     }
-    let before = seen[hash, default: 0]
-    seen[hash] = before + 1
-    let digits = String(hash, radix: 16)
+    let before = seen[hash.value, default: 0]
+    seen[hash.value] = before + 1
+    let digits = String(hash.value, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits + ":\(before + 1)"
   }
 }

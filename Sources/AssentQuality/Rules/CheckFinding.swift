@@ -81,7 +81,7 @@ struct RuleReport {
   func findings(of rule: Rule) -> [CheckFinding] {
     found.map { place, message, part, hint in
       CheckFinding(
-        Finding(rule.id, rule.severity, at: place.location, message, part: part, hint: hint), locale: place.locale, subject: place.subject,
+        Finding(rule, at: place.location, message, part: part, hint: hint), locale: place.locale, subject: place.subject,
         source: place.source, translation: place.translation)
     }
   }

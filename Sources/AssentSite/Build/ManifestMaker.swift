@@ -1,7 +1,7 @@
 import AssentFormats
+import AssentHashes
 import AssentLocalization
 import AssentModel
-import Crypto
 import Foundation
 
 /// Makes `pages.json` of what a build made and of what it left as it was.
@@ -25,7 +25,7 @@ struct ManifestMaker {
     pages.append(
       SiteManifest.PageEntry(
         path: page.path, kind: page.kind.rawValue, locale: page.locale, campaign: page.campaign?.number.rawValue, sha256: entry.sha256,
-        size: entry.size, sources: files.compactMap { content.sources[$0] }.map { index(of: $0.path, $0.hash.hexadecimal) }.sorted(),
+        size: entry.size, sources: files.compactMap { content.sources[$0] }.map { index(of: $0.path, $0.hash.description) }.sorted(),
         slots: entry.slots))
   }
 
@@ -48,7 +48,7 @@ struct ManifestMaker {
       if let own = fragments[tag] { return SiteManifest.LocaleEntry(tag: tag, direction: tag.direction, fragments: own) }
       return previous?.locales.first { $0.tag == tag }
     }
-    let hashes = styles.map { "sha256-" + Data(ContentHash(of: $0).bytes).base64EncodedString() }
+    let hashes = styles.map { "sha256-" + Data(SHA256Hash(of: $0).bytes).base64EncodedString() }
     let brand = configuration.brand
     let manifest = SiteManifest(
       baseURL: configuration.baseURL, basePath: configuration.basePath, sourceLocale: configuration.sourceLocale,

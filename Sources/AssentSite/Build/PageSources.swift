@@ -1,6 +1,6 @@
+import AssentHashes
 import AssentLocalization
 import AssentModel
-import Crypto
 import Foundation
 
 /// What pages are made from: the files that `pages.json` names for a page, and one hash of everything that can change it.
@@ -18,9 +18,9 @@ struct PageSources {
   /// - Parameter program: what tells this generator from another version of it.
   init(content: LoadedSite, program: String) {
     self.content = content
-    let shared = content.sources.files(under: "Templates/").map { "\($0.path) \($0.hash.hexadecimal)" }
+    let shared = content.sources.files(under: "Templates/").map { "\($0.path) \($0.hash.description)" }
     let guides = content.plan.guideLocales.map { "\($0.key) \($0.value)" }.sorted()
-    common = ContentHash(combining: [program] + shared + ["guides"] + guides).hexadecimal
+    common = SHA256Hash(ofWords: [program] + shared + ["guides"] + guides).description
   }
 
   /// The paths of the files whose text or settings a page shows; of the string tables those of the whole chain of fallbacks, there or not.
@@ -33,7 +33,7 @@ struct PageSources {
 
   /// 32 hexadecimal digits.
   mutating func fingerprint(of page: PlannedPage) -> String {
-    String(ContentHash(combining: [common, locale(page.locale), campaign(page), page.path, page.document]).hexadecimal.prefix(32))
+    String(SHA256Hash(ofWords: [common, locale(page.locale), campaign(page), page.path, page.document]).description.prefix(32))
   }
 
   private mutating func locale(_ locale: LocaleTag) -> String {
@@ -41,10 +41,10 @@ struct PageSources {
     var parts: [String] = []
     for tag in content.configuration.locales.chain(of: locale) {
       for prefix in ["Locales/\(tag)/strings.yml", "Locales/\(tag)/pages/", "Locales/\(tag)/guides/"] {
-        parts += content.sources.files(under: prefix).map { "\($0.path) \($0.hash.hexadecimal)" }
+        parts += content.sources.files(under: prefix).map { "\($0.path) \($0.hash.description)" }
       }
     }
-    let hash = ContentHash(combining: parts).hexadecimal
+    let hash = SHA256Hash(ofWords: parts).description
     locales[locale] = hash
     return hash
   }
@@ -54,43 +54,10 @@ struct PageSources {
     let key = "\(page.locale)/\(slug)"
     if let known = campaigns[key] { return known }
     let parts = content.configuration.locales.chain(of: page.locale).flatMap { tag in
-      content.sources.files(under: "Locales/\(tag)/campaigns/\(slug)/").map { "\($0.path) \($0.hash.hexadecimal)" }
+      content.sources.files(under: "Locales/\(tag)/campaigns/\(slug)/").map { "\($0.path) \($0.hash.description)" }
     }
-    let hash = ContentHash(combining: parts).hexadecimal
+    let hash = SHA256Hash(ofWords: parts).description
     campaigns[key] = hash
     return hash
   }
-}
-
-/// The SHA-256 of some bytes.
-struct ContentHash: Hashable, Sendable {
-  private let digest: SHA256Digest
-
-  /// Hashes the bytes.
-  init(of bytes: some DataProtocol) { self.digest = SHA256.hash(data: bytes) }
-
-  /// Hashes several hashes and texts in order, each with its length in front, so that no two sequences collide.
-  init(combining parts: some Sequence<String>) {
-    var hasher = SHA256()
-    for part in parts {
-      hasher.update(data: Array("\(part.utf8.count):".utf8))
-      hasher.update(data: Array(part.utf8))
-    }
-    self.digest = hasher.finalize()
-  }
-
-  /// 64 lower-case hexadecimal digits.
-  var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(64)
-    for byte in digest {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  /// The bytes of the hash, 32 of them.
-  var bytes: [UInt8] { Array(digest) }
 }

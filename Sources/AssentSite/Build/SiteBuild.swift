@@ -1,4 +1,5 @@
 import AssentHTML
+import AssentHashes
 import AssentLocalization
 import AssentModel
 import Foundation
@@ -28,7 +29,7 @@ public struct SiteBuild: Sendable {
     var watch = Stopwatch()
     let sources = try SourceTree(root: options.site, workers: workers)
     let writer = try SiteWriter(output: options.output)
-    let inputs = ContentHash(combining: [program, sources.fingerprint, options.hasPseudoLocales ? "pseudo" : ""]).hexadecimal
+    let inputs = SHA256Hash(ofWords: [program, sources.fingerprint, options.hasPseudoLocales ? "pseudo" : ""]).description
     watch.lap("read")
     let intact = intactEntries(writer)
     watch.lap("compare")
@@ -130,7 +131,7 @@ public struct SiteBuild: Sendable {
     try archive(entries, manifest: manifestBytes, in: writer.staging, content.sources, &report, &watch) { manifest.sources }
     report.count(entries.compactMap { entry in planned[entry.path].map { ($0, entry.size) } })
     let state = BuildState(
-      inputs: options.isPartial ? nil : inputs, manifest: ContentHash(of: manifestBytes).hexadecimal, counts: report.counts, entries: entries)
+      inputs: options.isPartial ? nil : inputs, manifest: SHA256Hash(of: manifestBytes).description, counts: report.counts, entries: entries)
     let written = Set(results.filter(\.isWritten).compactMap { $0.entry?.path })
     report.written = written.count
     report.unchanged = entries.count - written.count
@@ -189,7 +190,7 @@ public struct SiteBuild: Sendable {
       try writer.write(finished)
       let bytes = finished.page.bytes
       let entry = BuildState.Entry(
-        path: page.path, sha256: ContentHash(of: bytes).hexadecimal, size: bytes.count, fingerprint: fingerprint, slots: made.slots)
+        path: page.path, sha256: SHA256Hash(of: bytes).description, size: bytes.count, fingerprint: fingerprint, slots: made.slots)
       return Result(entry: entry, findings: made.findings, isWritten: true)
     }
   }

@@ -1,3 +1,4 @@
+import AssentHashes
 import AssentModel
 import CLinux
 import Foundation
@@ -43,14 +44,14 @@ final class PageArchive: Sendable {
 
   /// Adds a `pages.json` and what it was made from.
   func add(manifest: [UInt8], from sources: SourceTree, _ named: () throws -> [SiteManifest.SourceEntry]) throws {
-    let path = ArchivePath.manifest(ContentHash(of: manifest).hexadecimal)
+    let path = ArchivePath.manifest(SHA256Hash(of: manifest).description)
     guard FileAccess.kind(of: folder + "/" + path) == nil else { return }
     for source in try named() {
       let path = ArchivePath.source(source.sha256, path: source.path)
       // A part of the site that this build left alone may have come from files that are gone; the build that made it kept them.
-      guard FileAccess.kind(of: folder + "/" + path) == nil, sources[source.path]?.hash.hexadecimal == source.sha256 else { continue }
+      guard FileAccess.kind(of: folder + "/" + path) == nil, sources[source.path]?.hash.description == source.sha256 else { continue }
       let bytes = try sources.bytes(of: source.path)
-      guard ContentHash(of: bytes).hexadecimal == source.sha256 else { throw OutputFailure(code: .changedMeanwhile, path: source.path) }
+      guard SHA256Hash(of: bytes).description == source.sha256 else { throw OutputFailure(code: .changedMeanwhile, path: source.path) }
       _ = try put(bytes, at: path)
     }
     _ = try put(manifest, at: path)
@@ -68,7 +69,7 @@ final class PageArchive: Sendable {
   private func add(_ file: String, sha256: String, as path: String) throws -> Bool {
     guard FileAccess.kind(of: folder + "/" + path) == nil else { return false }
     let bytes = try FileAccess.read(file)
-    guard ContentHash(of: bytes).hexadecimal == sha256 else { throw OutputFailure(code: .changedMeanwhile, path: file) }
+    guard SHA256Hash(of: bytes).description == sha256 else { throw OutputFailure(code: .changedMeanwhile, path: file) }
     return try put(bytes, at: path)
   }
 

@@ -1,4 +1,5 @@
 import AssentHTML
+import AssentHashes
 import AssentModel
 import Glibc
 import Synchronization
@@ -67,7 +68,7 @@ final class SiteWriter: Sendable {
   func isIntact(_ entry: BuildState.Entry) -> Bool {
     do throws(FileFailure) {
       let bytes = try FileAccess.read(output + "/" + entry.path, followingLink: false)
-      return bytes.count == entry.size && ContentHash(of: bytes).hexadecimal == entry.sha256
+      return bytes.count == entry.size && SHA256Hash(of: bytes).description == entry.sha256
     } catch {
       // A file that can't be read is made again, and making it says what is wrong.
       return false
@@ -152,7 +153,7 @@ struct PreviousSite: Sendable {
   /// - Parameter hint: the state that lies beside the output, which may be of another `pages.json`.
   init(manifest bytes: [UInt8], hint: BuildState?) {
     self.bytes = bytes
-    if let hint, hint.manifest == ContentHash(of: bytes).hexadecimal {
+    if let hint, hint.manifest == SHA256Hash(of: bytes).description {
       state = hint
     } else {
       state = BuildState(pagesOf: SiteManifest(decoding: bytes))

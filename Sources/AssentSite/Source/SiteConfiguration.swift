@@ -14,7 +14,7 @@ public struct SiteConfiguration: Sendable {
   /// Those of the channels on which silence excludes: `consent: explicit`.
   public var explicitChannels: Set<Channel>
   /// How the sender's addresses compare.
-  public var addresses: AddressRules
+  public var addresses: AddressComparison
   public var services: [Service]
   public var campaigns: [Campaign]
   public var pages: [PageDefinition]

@@ -129,13 +129,13 @@ extension SiteConfigurationReader {
   }
 
   /// How addresses compare.
-  mutating func addresses(_ root: YAMLMapping) -> AddressRules {
-    var rules = AddressRules()
+  mutating func addresses(_ root: YAMLMapping) -> AddressComparison {
+    var rules = AddressComparison()
     guard let mapping = root.mapping("addresses", into: &findings) else { return rules }
     mapping.reportUnknownKeys(except: ["foldLocalPart", "country"], into: &findings)
     if let folds = mapping.value("foldLocalPart", as: .boolean, into: &findings) { rules.foldsLocalPart = folds }
     if let country = mapping.string("country", into: &findings) {
-      if AddressRules.knows(country: country) {
+      if AddressComparison.knows(country: country) {
         rules.country = country
       } else {
         report(

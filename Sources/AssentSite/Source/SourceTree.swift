@@ -1,3 +1,4 @@
+import AssentHashes
 import AssentModel
 
 /// The files under `Templates/` and `Locales/`: their paths and hashes, their bytes on demand.
@@ -15,7 +16,7 @@ struct SourceTree: Sendable {
     var paths: [String] = []
     for folder in ["Templates", "Locales"] { try Self.list(folder, under: root, into: &paths) }
     files = try workers.map(paths.sorted()) { path throws(FileFailure) in
-      SourceFile(path: path, hash: ContentHash(of: try FileAccess.read(root + "/" + path)))
+      SourceFile(path: path, hash: SHA256Hash(of: try FileAccess.read(root + "/" + path)))
     }
     self.root = root
     indices = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
@@ -51,14 +52,14 @@ struct SourceTree: Sendable {
   }
 
   /// One hash of all paths and contents.
-  var fingerprint: String { ContentHash(combining: files.lazy.flatMap { [$0.path, $0.hash.hexadecimal] }).hexadecimal }
+  var fingerprint: String { SHA256Hash(ofWords: files.flatMap { [$0.path, $0.hash.description] }).description }
 }
 
 /// A file of the site as the build found it.
 struct SourceFile: Sendable, Hashable {
   /// Relative to the site: `Locales/fr/pages/opt-out.md`.
   let path: String
-  let hash: ContentHash
+  let hash: SHA256Hash
 }
 
 /// Looks for a text in bytes; the standard library's own search is made for any collection and takes a hundred times as long.

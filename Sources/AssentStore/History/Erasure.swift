@@ -1,5 +1,5 @@
+import AssentHashes
 public import AssentModel
-import Crypto
 import Foundation
 
 /// The entry of the history that says a person was erased: which records were emptied, and what is still respected.
@@ -101,7 +101,7 @@ public struct SuppressionKey: Hashable, Sendable, CustomStringConvertible {
     description = hash.description
   }
 
-  fileprivate init(_ code: some Sequence<UInt8>) { description = code.hexadecimal }
+  fileprivate init(_ code: SHA256Hash) { description = code.description }
 }
 
 /// 256 random bits of a store, made with it: without them nobody can tell from a suppression whose it is.
@@ -122,7 +122,7 @@ public struct SuppressionSecret: Hashable, Sendable, CustomStringConvertible {
 
   /// Source: RFC 2104.
   public func key(of profile: Profile.ID) -> SuppressionKey {
-    SuppressionKey(HMAC<SHA256>.authenticationCode(for: Array(profile.text.utf8), using: SymmetricKey(data: Array(text.utf8))))
+    SuppressionKey(PreparedHMAC(key: Array(text.utf8)).code(of: Array(profile.text.utf8).span))
   }
 
   public var description: String { "(secret)" }

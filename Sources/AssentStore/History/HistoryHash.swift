@@ -1,6 +1,5 @@
+import AssentHashes
 import AssentModel
-import Crypto
-import Foundation
 
 /// A SHA-256 in the history: of a record, or of the chain up to an entry.
 public struct HistoryHash: Hashable, Sendable, CustomStringConvertible {
@@ -13,15 +12,7 @@ public struct HistoryHash: Hashable, Sendable, CustomStringConvertible {
     description = text
   }
 
-  private init(of text: String) {
-    var text = text
-    let digest = text.withUTF8 { bytes in
-      var hasher = SHA256()
-      unsafe hasher.update(bufferPointer: UnsafeRawBufferPointer(bytes))
-      return hasher.finalize()
-    }
-    description = unsafe digest.withUnsafeBytes { unsafe Hexadecimal.text(of: Span(_unsafeElements: $0.bindMemory(to: UInt8.self))) }
-  }
+  private init(of text: String) { description = SHA256Hash(of: text).description }
 
   /// What the chain begins with: 64 zeros.
   public static let start = HistoryHash(zeros: 64)

@@ -1,6 +1,6 @@
+import AssentHashes
 import AssentLinks
 import AssentModel
-import Crypto
 import Foundation
 
 /// A line of the journal: 16 hexadecimal digits of the SHA-256 of the JSON, a space, the JSON, a newline.
@@ -60,8 +60,7 @@ enum JournalLine: Hashable {
   }
 
   private static func checksum(of json: Data) -> [UInt8] {
-    let digits = Array("0123456789abcdef".utf8)
-    return SHA256.hash(data: json).prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    Array(SHA256Hash(of: Array(json)).description.utf8.prefix(16))
   }
 }
 

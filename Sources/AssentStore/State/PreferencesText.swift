@@ -103,12 +103,7 @@ public struct StateCache: Sendable {
     return state
   }
 
-  /// Source: Fowler, Noll and Vo, FNV-1a.
-  private static func slot(_ bytes: Span<UInt8>) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(count - 1))
-  }
+  private static func slot(_ bytes: Span<UInt8>) -> Int { Int(FNVHash(of: bytes).folded) & (count - 1) }
 
   private static func isEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     guard left.count == right.count else { return false }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Exports of SMS gateways")
 struct InboundColumnsTests {
-  private let normalizer = AddressNormalizer(AddressRules(country: "BE"))
+  private let normalizer = AddressNormalizer(AddressComparison(country: "BE"))
   private let now = Timestamp(seconds: 1_795_200_000)
 
   private func message(_ names: [String], _ fields: [String]) -> InboundMessage? {

@@ -1,7 +1,7 @@
 import AssentLocalization
-import AssentModel
 import Testing
 
+@testable import AssentModel
 @testable import AssentQuality
 
 @Suite("The baseline")

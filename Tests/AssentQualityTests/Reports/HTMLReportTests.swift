@@ -1,11 +1,11 @@
 import AssentFormats
 import AssentHTML
 import AssentLocalization
-import AssentModel
 import Foundation
 import ReportReaders
 import Testing
 
+@testable import AssentModel
 @testable import AssentQuality
 
 @Suite("The HTML report")

@@ -1,9 +1,9 @@
 import AssentLocalization
-import AssentModel
 import Foundation
 import ReportReaders
 import Testing
 
+@testable import AssentModel
 @testable import AssentQuality
 
 @Suite("The JSON report")

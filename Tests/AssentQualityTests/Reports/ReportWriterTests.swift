@@ -1,5 +1,5 @@
 import AssentLocalization
-import AssentModel
+@testable import AssentModel
 import Foundation
 import Testing
 

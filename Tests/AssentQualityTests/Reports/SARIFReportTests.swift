@@ -1,8 +1,8 @@
 import AssentLocalization
-import AssentModel
 import ReportReaders
 import Testing
 
+@testable import AssentModel
 @testable import AssentQuality
 
 @Suite("The SARIF report")

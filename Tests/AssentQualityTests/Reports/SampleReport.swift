@@ -1,7 +1,7 @@
 import AssentLocalization
-import AssentModel
 import Testing
 
+@testable import AssentModel
 @testable import AssentQuality
 
 /// What a check of an invented site came to: French and Dutch with the faults that translations have, Arabic for the direction.

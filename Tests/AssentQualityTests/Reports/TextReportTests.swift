@@ -1,8 +1,8 @@
 import AssentFormats
 import AssentLocalization
-import AssentModel
 import Testing
 
+@testable import AssentModel
 @testable import AssentQuality
 
 @Suite("The text report")

@@ -14,7 +14,7 @@ struct LateSubmissionTests {
 
   @Test("The state is the one that choices in the order of their times make, wherever the late one belongs", arguments: 0..<200)
   func model(seed: Int) async throws {
-    var generator = SeededGenerator(seed: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1)
+    var generator = SeededGenerator(seed: UInt64(seed) &* 1_000_003 &+ 1)
     let recipient = try Recipient()
     let store = PreferenceStore(MemoryBackend())
     var choices: [(time: Int64, choice: Choice, scope: Scope)] = []
