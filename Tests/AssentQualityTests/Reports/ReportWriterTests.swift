@@ -1,8 +1,8 @@
 import AssentLocalization
-@testable import AssentModel
 import Foundation
 import Testing
 
+@testable import AssentModel
 @testable import AssentQuality
 
 @Suite("Every format")
