@@ -72,12 +72,15 @@ extension LateSubmission {
     }
   }
 
-  /// The records whose choices hold against this one, oldest first; those that were imported stand where their times say.
+  /// The records whose choices hold against this one, oldest first. Those that were imported, and those of late choices to which newer ones left nothing,
+  /// came into the history long after they were made: they stand where their times say. The others stand in the order of the history, since a clock may
+  /// have been set back between two of them.
   private func newer(than choice: Choice, in history: [ConsentRecord]) -> [ConsentRecord] {
     let last = max(time, newestKnownTime)
     let newer = history.filter { $0.time > last || choice == .optIn && $0.choice == .optOut && $0.time == last }
-    var ordered = newer.filter { $0.method != .import }
-    for record in newer.filter({ $0.method == .import }).sorted(by: { $0.time < $1.time }) {
+    func isLate(_ record: ConsentRecord) -> Bool { record.method == .import || record.before == record.after }
+    var ordered = newer.filter { !isLate($0) }
+    for record in newer.filter(isLate).sorted(by: { $0.time < $1.time }) {
       ordered.insert(record, at: ordered.firstIndex { $0.time > record.time } ?? ordered.endIndex)
     }
     return ordered

@@ -29,7 +29,7 @@ struct JournalModelTests {
     }
   }
 
-  @Test("After outages and crashes every answered opt-out is in the store once, and the states are the model's", arguments: 0..<25)
+  @Test("After outages and crashes every answered opt-out is in the store once, and the states are the model's", arguments: 0..<100)
   func outages(seed: Int) async throws {
     var generator = SeededGenerator(seed: UInt64(seed) &* 1_000_003 &+ 1)
     let folder = try JournalFolder()
