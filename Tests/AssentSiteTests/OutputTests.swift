@@ -48,7 +48,7 @@ struct OutputTests {
     #expect(try String(contentsOfFile: path("srv/site/en/opt-out.html"), encoding: .utf8).contains("Now "))
     #expect(try scratch.build().unchanged == count)
     #expect(try files.contentsOfDirectory(atPath: path("")).sorted() == ["public", "site", "srv"])
-    #expect(try files.contentsOfDirectory(atPath: path("srv")).sorted() == [".site.assent-build", "site"])
+    #expect(try files.contentsOfDirectory(atPath: path("srv")).sorted() == [".site.assent-build", ".site.assent-lock", "site"])
   }
 
   @Test("An output that is a link to nothing is refused before anything is made")
@@ -134,10 +134,12 @@ struct OutputTests {
     let folder = path("locked")
     try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let failure = #expect(throws: FileFailure.self) {
-      _ = try FolderLock(folder) { _ in
-        errno = ENOLCK
-        return -1
-      }
+      _ = try FileLock(
+        folder + "/lock",
+        lock: { _, _ in
+          errno = ENOLCK
+          return -1
+        }, onWait: {})
     }
     #expect(failure?.code == ENOLCK)
     let open = try files.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {

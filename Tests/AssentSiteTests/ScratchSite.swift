@@ -23,10 +23,14 @@ final class ScratchSite {
 
   deinit { try? FileManager.default.removeItem(at: root) }
 
-  func build(locales: [String] = [], campaigns: [String] = [], jobs: Int = 2, program: String = "test") throws -> BuildReport {
+  func build(
+    locales: [String] = [], campaigns: [String] = [], jobs: Int = 2, program: String = "test", to output: URL? = nil, archive: URL? = nil,
+    pseudo: Bool = false
+  ) throws -> BuildReport {
     let options = BuildOptions(
-      site: site.path(percentEncoded: false), output: output.path(percentEncoded: false), locales: locales.compactMap { LocaleTag($0) },
-      campaigns: campaigns, jobs: jobs)
+      site: site.path(percentEncoded: false), output: (output ?? self.output).path(percentEncoded: false),
+      archive: archive?.path(percentEncoded: false), locales: locales.compactMap { LocaleTag($0) }, campaigns: campaigns, jobs: jobs,
+      hasPseudoLocales: pseudo)
     return try SiteBuild(options: options, program: program).run()
   }
 

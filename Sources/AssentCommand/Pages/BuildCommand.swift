@@ -47,7 +47,10 @@ struct BuildCommand: ParsableCommand {
       jobs: jobs,
       hasPseudoLocales: pseudo)
     let progress = ProgressBar(label: "pages", isShown: !quiet)
-    let report = try SiteBuild(options: options, program: ProgramIdentity.current) { progress.update(done: $0, total: $1) }.run()
+    let build = SiteBuild(options: options, program: ProgramIdentity.current) { progress.update(done: $0, total: $1) } onWait: { [output] in
+      StandardStream.error.print("another build of \(output) is running: this one waits until it has ended")
+    }
+    let report = try build.run()
     progress.clear()
     for finding in report.findings { StandardStream.error.print(finding.description) }
     if report.hasErrors {

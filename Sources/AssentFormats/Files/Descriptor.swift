@@ -89,5 +89,8 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     self.errno = errno
   }
 
+  /// Whether there is nothing at the path.
+  package var isMissing: Bool { errno == .noSuchFileOrDirectory || errno == .notDirectory }
+
   public var description: String { "can't \(operation) \(path): \(errno)" }
 }

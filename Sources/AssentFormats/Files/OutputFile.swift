@@ -104,7 +104,7 @@ final class PartialFile {
         path, .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
         permissions: FilePermissions(rawValue: isPublic ? 0o644 : 0o600))
       self.path = path.string
-      if isPublic, let status { fchmod(file.rawValue, status.permissions.rawValue) }
+      if isPublic { fchmod(file.rawValue, status?.permissions.rawValue ?? 0o644) }
     } catch {
       throw FileError("write", self.target, Errno(error))
     }

@@ -11,11 +11,17 @@ struct SiteFolder: Hashable, Sendable {
   /// Reads `pages.json` and the names of the assets.
   func snapshot() throws(SiteError) -> SiteSnapshot {
     let file = "\(path)/pages.json"
-    guard let stamp = manifestStamp, let bytes = FileManager.default.contents(atPath: file) else {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try InputFile.bytes(of: file)
+    } catch  where error.isMissing {
       throw SiteError(.missing, "\(file) isn't there: build the site with `assent build`, or name its folder with --site")
+    } catch {
+      throw SiteError(.unreadable, "\(error): the user that the handler runs as must be able to read the site's files and folders")
     }
+    guard let stamp = manifestStamp else { throw SiteError(.missing, "\(file) is no file: name the folder of a built site with --site") }
     do {
-      return try SiteSnapshot(manifest: try Self.manifest(bytes, file: file), assets: assets(), stamp: stamp)
+      return try SiteSnapshot(manifest: try Self.manifest(Data(bytes), file: file), assets: assets(), stamp: stamp)
     } catch let error as SiteError {
       throw SiteError(error.code, error.code == .otherFormat ? error.message : "\(path): \(error.message)")
     } catch {

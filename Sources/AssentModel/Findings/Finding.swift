@@ -33,6 +33,13 @@ extension Finding {
     self.init(reported.rule, at: location, message, part: part, hint: hint)
   }
 
+  /// A finding that was written down by an earlier run, which made it of a declared rule.
+  package init(
+    storedRule: String, _ severity: Severity, at location: SourceLocation?, _ message: String, part: String? = nil, hint: String? = nil
+  ) {
+    self.init(storedRule, severity, at: location, message, part: part, hint: hint)
+  }
+
   /// A finding of a rule that is listed by other means than a ``ReportedRule``: those of `assent check` and of the validator are values with their check.
   package init(_ rule: Rule, at location: SourceLocation?, _ message: String, part: String? = nil, hint: String? = nil) {
     self.init(rule.id, rule.severity, at: location, message, part: part, hint: hint)

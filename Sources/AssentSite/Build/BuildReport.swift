@@ -38,6 +38,7 @@ extension BuildReport {
   /// The report of a build that found everything as it would make it.
   init(unchanged state: BuildState, stages: [Stage]) {
     counts = state.counts
+    findings = state.findings
     unchanged = state.entries.count
     self.stages = stages
   }
@@ -51,10 +52,13 @@ extension BuildReport {
   }
 
   /// Counts pages by locale and kind.
-  mutating func count(_ pages: [(page: PlannedPage, size: Int)]) {
-    let groups = Dictionary(grouping: pages) { Count(locale: $0.page.kind == .languageChooser ? nil : $0.page.locale, kind: $0.page.kind) }
-    counts = groups.map { group, pages in
-      Count(locale: group.locale, kind: group.kind, pages: pages.count, bytes: pages.reduce(0) { $0 + $1.size })
+  mutating func count(_ pages: [SiteManifest.PageEntry]) {
+    let groups = Dictionary(grouping: pages) { page in
+      PageKind(rawValue: page.kind).map { Count(locale: $0 == .languageChooser ? nil : page.locale, kind: $0) }
+    }
+    counts = groups.compactMap { group, pages in
+      guard let group else { return nil }
+      return Count(locale: group.locale, kind: group.kind, pages: pages.count, bytes: pages.reduce(0) { $0 + $1.size })
     }.sorted { ($0.kind, $0.locale?.description ?? "") < ($1.kind, $1.locale?.description ?? "") }
   }
 }

@@ -11,7 +11,7 @@ struct ManifestMaker {
   private let previous: SiteManifest?
   private(set) var sources: [SiteManifest.SourceEntry] = []
   private var sourceIndices: [SiteManifest.SourceEntry: Int] = [:]
-  private var pages: [SiteManifest.PageEntry] = []
+  private(set) var pages: [SiteManifest.PageEntry] = []
 
   init(content: LoadedSite, previous: SiteManifest?) {
     self.content = content
@@ -25,7 +25,7 @@ struct ManifestMaker {
     pages.append(
       SiteManifest.PageEntry(
         path: page.path, kind: page.kind.rawValue, locale: page.locale, campaign: page.campaign?.number.rawValue, sha256: entry.sha256,
-        size: entry.size, sources: files.compactMap { content.sources[$0] }.map { index(of: $0.path, $0.hash.description) }.sorted(),
+        size: entry.size, sources: Set(files.compactMap { content.sources[$0] }.map { index(of: $0.path, $0.hash.description) }).sorted(),
         slots: entry.slots))
   }
 
@@ -40,13 +40,15 @@ struct ManifestMaker {
   /// The bytes of `pages.json`.
   ///
   /// - Parameters:
-  ///   - locales: the locales whose fragments are new; the others keep those of the last build.
+  ///   - fragments: what the handler puts into slots, by locale. A locale that this build doesn't touch keeps what it has of the last build.
+  ///   - kept: the locales that this build doesn't touch.
   ///   - styles: the contents of the style elements.
-  func bytes(fragments: [LocaleTag: [String: String]], styles: Set<[UInt8]>) throws -> [UInt8] {
+  func bytes(fragments: [LocaleTag: [String: String]], kept: Set<LocaleTag>, styles: Set<[UInt8]>) throws -> [UInt8] {
     let configuration = content.configuration
-    let locales = configuration.locales.tags.compactMap { tag -> SiteManifest.LocaleEntry? in
-      if let own = fragments[tag] { return SiteManifest.LocaleEntry(tag: tag, direction: tag.direction, fragments: own) }
-      return previous?.locales.first { $0.tag == tag }
+    let locales = configuration.locales.tags.map { tag in
+      let before = kept.contains(tag) ? previous?.locales.first { $0.tag == tag }?.fragments : nil
+      let fragments = fragments[tag, default: [:]].merging(before ?? [:]) { _, before in before }
+      return SiteManifest.LocaleEntry(tag: tag, direction: tag.direction, fragments: fragments)
     }
     let hashes = styles.map { "sha256-" + Data(SHA256Hash(of: $0).bytes).base64EncodedString() }
     let brand = configuration.brand

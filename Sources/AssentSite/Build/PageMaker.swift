@@ -40,7 +40,9 @@ struct PageMaker: ~Copyable {
       document = own
     }
     let readingMinutes = page.kind == .guide ? max(1, (document.wordCount + 199) / 200) : nil
-    guard let skeleton = skeletons.skeleton(for: page, readingMinutes: readingMinutes) else { return made }
+    let entry = skeletons.skeleton(for: page, readingMinutes: readingMinutes)
+    made.findings += entry.findings
+    guard let skeleton = entry.skeleton else { return made }
     made.strings = skeleton.strings
     let values = values(of: page, document: document, into: &made)
     let assembled = PageAssembler(skeleton, values)

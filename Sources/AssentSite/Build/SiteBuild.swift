@@ -10,15 +10,21 @@ public struct SiteBuild: Sendable {
   private let options: BuildOptions
   private let program: String
   private let progress: @Sendable (_ done: Int, _ total: Int) -> Void
+  private let onWait: @Sendable () -> Void
   private let workers: Workers
 
   /// - Parameters:
   ///   - program: what tells this generator from another version of it, such as the hash of the executable: pages that another one made are made again.
   ///   - progress: called from any thread, now and then, with how many pages are done.
-  public init(options: BuildOptions, program: String, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }) {
+  ///   - onWait: called when another build of the same output runs for longer than a second, and this one waits for it.
+  public init(
+    options: BuildOptions, program: String, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
+    onWait: @escaping @Sendable () -> Void = {}
+  ) {
     self.options = options
     self.program = program
     self.progress = progress
+    self.onWait = onWait
     self.workers = Workers(options.jobs)
   }
 
@@ -28,14 +34,19 @@ public struct SiteBuild: Sendable {
   public func run() throws -> BuildReport {
     var watch = Stopwatch()
     let sources = try SourceTree(root: options.site, workers: workers)
-    let writer = try SiteWriter(output: options.output)
+    let writer = try SiteWriter(output: options.output, options: options, onWait: onWait)
     let inputs = SHA256Hash(ofWords: [program, sources.fingerprint, options.hasPseudoLocales ? "pseudo" : ""]).description
     watch.lap("read")
     let intact = intactEntries(writer)
     watch.lap("compare")
-    if !options.isPartial, let previous = writer.previous, previous.state.inputs == inputs, intact.count == previous.state.entries.count {
+    if !options.isPartial, let previous = writer.previous, previous.state.inputs == inputs, intact.count == previous.state.entries.count,
+      writer.isPublic
+    {
+      try writer.discard()
       var report = BuildReport(unchanged: previous.state, stages: [])
-      try archive(previous.state.entries, manifest: previous.bytes, in: writer.output, sources, &report, &watch) {
+      try archive(previous.state.entries, manifest: previous.bytes, sources, &report, &watch) {
+        writer.output + "/" + $0.path
+      } named: {
         try previous.manifest(at: writer.output).sources
       }
       report.stages = watch.stages
@@ -76,6 +87,14 @@ public struct SiteBuild: Sendable {
       && (options.campaigns.isEmpty || options.campaigns.contains(page.campaign?.slug ?? ""))
   }
 
+  /// Whether a page of the last build belongs to a part of the site that isn't built, and that the site still has.
+  private func isLeftAlone(_ page: SiteManifest.PageEntry, _ configuration: SiteConfiguration) -> Bool {
+    let campaign = page.campaign.map { number in configuration.campaigns.first { $0.number.rawValue == number }?.slug }
+    guard configuration.locales.tags.contains(page.locale), campaign != .some(nil) else { return false }
+    return !(options.locales.isEmpty || options.locales.contains(page.locale))
+      || !(options.campaigns.isEmpty || options.campaigns.contains((campaign ?? nil) ?? ""))
+  }
+
   /// How a page gets into the new site.
   private enum Step {
     /// It is as it would be made.
@@ -97,11 +116,9 @@ public struct SiteBuild: Sendable {
       return (page, .make(fingerprint: fingerprint))
     }
     let skeletons = SkeletonLibrary(content: content)
-    let results = try makePages(steps, content: content, skeletons: skeletons, writer: writer)
-    report.findings += results.flatMap(\.findings) + skeletons.findings
-    let locales = content.configuration.locales.tags.filter { tag in
-      options.locales.isEmpty || options.locales.contains(tag) || previous?.locales.contains { $0.tag == tag } != true
-    }
+    let results = try makePages(steps, intact: intact, content: content, skeletons: skeletons, writer: writer)
+    report.findings += results.flatMap(\.findings)
+    let locales = content.configuration.locales.tags
     let fragments = locales.map { LocaleFragments(locale: $0, content: content) }
     report.findings += fragments.flatMap(\.findings)
     watch.lap("make")
@@ -114,25 +131,30 @@ public struct SiteBuild: Sendable {
       manifest.add(page, entry: entry, files: sources.files(of: page))
       entries.append(entry)
     }
-    let planned = Dictionary(content.plan.pages.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    for page in previous?.pages ?? [] {
-      guard let plan = planned[page.path], !isSelected(plan), let entry = intact[page.path] else { continue }
+    let made = Set(pages.map(\.path))
+    for page in previous?.pages ?? [] where !made.contains(page.path) && isLeftAlone(page, content.configuration) {
+      guard let entry = intact[page.path] else { continue }
       manifest.keep(page)
       entries.append(entry)
-      try writer.keep(entry.path)
     }
     // Styles are known from the skeletons, and a build that keeps all pages of a template has made none of it.
     for page in Dictionary(content.plan.pages.map { ($0.template, $0) }, uniquingKeysWith: { first, _ in first }).values {
       _ = skeletons.skeleton(for: page, readingMinutes: 1)
     }
     let fragmentsByLocale = Dictionary(uniqueKeysWithValues: zip(locales, fragments.map(\.fragments)))
-    let manifestBytes = try manifest.bytes(fragments: fragmentsByLocale, styles: skeletons.styleContents)
+    let kept = options.isPartial ? Set(locales).subtracting(options.locales) : []
+    let manifestBytes = try manifest.bytes(fragments: fragmentsByLocale, kept: kept, styles: skeletons.styleContents)
     try writer.write(manifestBytes, to: "pages.json")
-    try archive(entries, manifest: manifestBytes, in: writer.staging, content.sources, &report, &watch) { manifest.sources }
-    report.count(entries.compactMap { entry in planned[entry.path].map { ($0, entry.size) } })
-    let state = BuildState(
-      inputs: options.isPartial ? nil : inputs, manifest: SHA256Hash(of: manifestBytes).description, counts: report.counts, entries: entries)
     let written = Set(results.filter(\.isWritten).compactMap { $0.entry?.path })
+    try archive(entries, manifest: manifestBytes, content.sources, &report, &watch) { entry in
+      (written.contains(entry.path) ? writer.staging : writer.output) + "/" + entry.path
+    } named: {
+      manifest.sources
+    }
+    report.count(manifest.pages)
+    let state = BuildState(
+      inputs: options.isPartial ? nil : inputs, manifest: SHA256Hash(of: manifestBytes).description, counts: report.counts,
+      findings: report.findings.inFileOrder, entries: entries)
     report.written = written.count
     report.unchanged = entries.count - written.count
     let paths = Set(entries.map(\.path))
@@ -143,12 +165,12 @@ public struct SiteBuild: Sendable {
 
   /// Keeps what is about to be published, before anybody can see it.
   private func archive(
-    _ entries: [BuildState.Entry], manifest: [UInt8], in folder: String, _ sources: SourceTree, _ report: inout BuildReport,
-    _ watch: inout Stopwatch, named: () throws -> [SiteManifest.SourceEntry]
+    _ entries: [BuildState.Entry], manifest: [UInt8], _ sources: SourceTree, _ report: inout BuildReport, _ watch: inout Stopwatch,
+    at place: @Sendable (BuildState.Entry) -> String, named: () throws -> [SiteManifest.SourceEntry]
   ) throws {
     guard let path = options.archive else { return }
     let archive = try PageArchive(folder: path)
-    report.archived = try archive.add(entries, in: folder, workers: workers)
+    report.archived = try archive.add(entries, at: place, workers: workers)
     try archive.add(manifest: manifest, from: sources, named)
     try archive.finish()
     watch.lap("archive")
@@ -163,14 +185,15 @@ public struct SiteBuild: Sendable {
   }
 
   private func makePages(
-    _ steps: [(page: PlannedPage, step: Step)], content: LoadedSite, skeletons: SkeletonLibrary, writer: SiteWriter
+    _ steps: [(page: PlannedPage, step: Step)], intact: [String: BuildState.Entry], content: LoadedSite, skeletons: SkeletonLibrary,
+    writer: SiteWriter
   ) throws(FileFailure) -> [Result] {
     let targets = content.linkTargets
     let done = Atomic(0)
     return try workers.map(steps) {
       PageMaker(content: content, skeletons: skeletons, targets: targets)
     } _: { maker, item throws(FileFailure) in
-      let result = try result(of: item.step, for: item.page, maker: &maker, writer: writer)
+      let result = try result(of: item.step, for: item.page, before: intact[item.page.path], maker: &maker, writer: writer)
       let count = done.wrappingAdd(1, ordering: .relaxed).newValue
       if count % 256 == 0 { progress(count, steps.count) }
       return result
@@ -178,20 +201,22 @@ public struct SiteBuild: Sendable {
   }
 
   private func result(
-    of step: Step, for page: PlannedPage, maker: inout PageMaker, writer: SiteWriter
+    of step: Step, for page: PlannedPage, before: BuildState.Entry?, maker: inout PageMaker, writer: SiteWriter
   ) throws(FileFailure) -> Result {
     switch step {
     case .keep(let entry):
-      try writer.keep(entry.path)
-      return Result(entry: entry)
+      return Result(entry: entry, findings: entry.findings)
     case .make(let fingerprint):
       let made = try maker.make(page)
       guard let finished = made.page else { return Result(findings: made.findings) }
-      try writer.write(finished)
       let bytes = finished.page.bytes
       let entry = BuildState.Entry(
-        path: page.path, sha256: SHA256Hash(of: bytes).description, size: bytes.count, fingerprint: fingerprint, slots: made.slots)
-      return Result(entry: entry, findings: made.findings, isWritten: true)
+        path: page.path, sha256: SHA256Hash(of: bytes).description, size: bytes.count, fingerprint: fingerprint, slots: made.slots,
+        findings: made.findings)
+      // A page whose bytes are the same keeps its file, with the file's time and its compressed copies.
+      let isWritten = before?.sha256 != entry.sha256
+      if isWritten { try writer.write(finished) }
+      return Result(entry: entry, findings: made.findings, isWritten: isWritten)
     }
   }
 }

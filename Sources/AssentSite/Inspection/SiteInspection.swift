@@ -32,7 +32,7 @@ public struct SiteInspection: Sendable {
     }
     let pages = made.map(\.page)
     let fragments = content.configuration.locales.tags.map { LocaleFragments(locale: $0, content: content) }
-    let findings = loader.findings + made.flatMap(\.findings) + skeletons.findings + fragments.flatMap(\.findings)
+    let findings = loader.findings + made.flatMap(\.findings) + fragments.flatMap(\.findings)
     let inspection = SiteInspection(
       configuration: content.configuration, catalog: content.catalog, pages: pages,
       usedStrings: usedStrings(content, pages: pages, fragments: fragments), sources: sources)

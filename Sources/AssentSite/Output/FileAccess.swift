@@ -1,5 +1,7 @@
+import AssentFormats
 import CLinux
 import Glibc
+import SystemPackage
 
 /// Reading and writing whole files and folders with as few system calls as it takes: a build touches tens of thousands.
 enum FileAccess {
@@ -33,10 +35,11 @@ enum FileAccess {
     }
   }
 
-  /// Writes a file that isn't there yet.
+  /// Writes a file that isn't there yet. Everybody may read it (mode 0644), whatever the umask of the process says.
   static func create(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileFailure("create", path) }
+    fchmod(descriptor, publicFile)
     var written = 0
     while written < bytes.count {
       let sent = unsafe bytes.withUnsafeBufferPointer { buffer in
@@ -51,14 +54,6 @@ enum FileAccess {
       written += sent
     }
     guard close(descriptor) == 0 else { throw FileFailure("write", path) }
-  }
-
-  /// Writes a file in the place of one that may be there, in one step.
-  static func replace(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
-    let partial = path + ".partial"
-    guard unsafe unlink(partial) == 0 || errno == ENOENT else { throw FileFailure("replace", partial) }
-    try create(partial, bytes)
-    try rename(partial, to: path)
   }
 
   /// One entry of a folder.
@@ -105,6 +100,12 @@ enum FileAccess {
     return unsafe lstat(path, &status) == 0 ? Kind(status.st_mode) : nil
   }
 
+  /// The size of the regular file at a path, in bytes; `nil` when there is none.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
   /// Where a path leads when every link in it is followed; `nil` when that is nowhere.
   static func target(of path: String) -> String? {
     guard let target = unsafe realpath(path, nil) else { return nil }
@@ -112,15 +113,41 @@ enum FileAccess {
     return unsafe String(cString: target)
   }
 
-  /// Makes a folder and those above it that are missing.
+  /// The path from the root, with the links followed in the part of it that is there.
+  static func resolved(_ path: String) -> String {
+    if let target = target(of: path.isEmpty ? "." : path) { return target }
+    let parts = path.split(separator: "/")
+    guard let last = parts.last else { return path }
+    let parent = resolved((path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/"))
+    return (parent == "/" ? "" : parent) + "/" + last
+  }
+
+  /// Makes a folder and those above it that are missing. Everybody may look into them (mode 0755), whatever the umask of the process says.
   static func makeFolder(_ path: String) throws(FileFailure) {
-    if unsafe mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    if unsafe mkdir(path, publicFolder) == 0 {
+      unsafe chmod(path, publicFolder)
+      return
+    }
+    if errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
       throw FileFailure("create", path)
     }
     try makeFolder(String(path[..<slash]))
-    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileFailure("create", path) }
+    try makeFolder(path)
   }
+
+  /// Whether a file has the mode that everybody may read it with, 0644, or a folder 0755; `false` when nothing is there.
+  static func isPublic(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return false }
+    return status.st_mode & 0o7777 == (status.st_mode & S_IFMT == S_IFDIR ? publicFolder : publicFile)
+  }
+
+  private static let publicFile: mode_t = 0o644
+  private static let publicFolder: mode_t = 0o755
+
+  /// Whether this process may make and remove files in a folder.
+  static func isWritable(_ folder: String) -> Bool { unsafe access(folder, W_OK | X_OK) == 0 }
 
   /// Makes a folder with the permissions of another.
   static func makeFolder(_ path: String, like other: String) throws(FileFailure) {
@@ -154,8 +181,12 @@ enum FileAccess {
   private static let exchangeFlag: UInt32 = 2
 
   /// Swaps two folders in one step: whoever opens a path sees the one or the other.
-  static func exchange(_ path: String, with other: String) throws(FileFailure) {
-    guard unsafe renameat2(AT_FDCWD, path, AT_FDCWD, other, exchangeFlag) == 0 else { throw FileFailure("swap", path) }
+  ///
+  /// - Returns: `false` where the system can't: one of them is a mount point or in the lower layer of an overlay, or the file system has no such step.
+  static func exchange(_ path: String, with other: String) throws(FileFailure) -> Bool {
+    if unsafe renameat2(AT_FDCWD, path, AT_FDCWD, other, exchangeFlag) == 0 { return true }
+    guard [EXDEV, EBUSY, EINVAL, ENOSYS, EPERM, EACCES, EOPNOTSUPP].contains(errno) else { throw FileFailure("swap", path) }
+    return false
   }
 }
 
@@ -183,6 +214,8 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
     self.path = path
     self.code = code
   }
+
+  init(_ error: FileError) { self.init(error.operation, error.path, code: error.errno.rawValue) }
 
   public var description: String { "can't \(operation) \(path): \(unsafe String(cString: strerror(code)))" }
 }

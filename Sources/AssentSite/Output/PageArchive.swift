@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentHashes
 import AssentModel
 import CLinux
@@ -24,37 +25,40 @@ final class PageArchive: Sendable {
     self.folder = folder
     let signature = folder + "/" + Self.signature
     guard FileAccess.kind(of: signature) == nil else { return }
-    if FileAccess.kind(of: folder) == .folder, try !FileAccess.entries(of: folder).isEmpty {
+    // What another build may be writing at this moment is the beginning of a signature.
+    if FileAccess.kind(of: folder) == .folder, try !FileAccess.entries(of: folder).allSatisfy({ $0.name.hasPrefix(".\(Self.signature).") }) {
       throw OutputFailure(code: .foreignArchive, path: folder)
     }
     try FileAccess.makeFolder(folder)
-    try FileAccess.replace(
-      signature, Array("Pages as they were published, named by their SHA-256. Kept by assent build; keep it, and back it up.\n".utf8))
+    try write("Pages as they were published, named by their SHA-256. Kept by assent build; keep it, and back it up.\n".utf8, to: signature)
   }
 
-  /// Adds the pages that aren't there yet.
+  /// Adds the pages that aren't there yet, each once, however many addresses have it.
   ///
-  /// - Parameter site: the folder that they are in.
+  /// - Parameter place: the file that holds a page.
   /// - Returns: how many were added.
-  func add(_ entries: [BuildState.Entry], in site: String, workers: Workers) throws -> Int {
-    try workers.map(entries) { entry in
-      try add(site + "/" + entry.path, sha256: entry.sha256, as: ArchivePath.page(entry.sha256))
+  func add(_ entries: [BuildState.Entry], at place: @Sendable (BuildState.Entry) -> String, workers: Workers) throws -> Int {
+    let pages = Dictionary(entries.map { ($0.sha256, $0) }) { first, _ in first }.values.sorted { $0.path < $1.path }
+    return try workers.map(pages) { page in
+      try add(page, from: place(page), as: ArchivePath.page(page.sha256))
     }.count { $0 }
   }
 
   /// Adds a `pages.json` and what it was made from.
   func add(manifest: [UInt8], from sources: SourceTree, _ named: () throws -> [SiteManifest.SourceEntry]) throws {
     let path = ArchivePath.manifest(SHA256Hash(of: manifest).description)
-    guard FileAccess.kind(of: folder + "/" + path) == nil else { return }
+    guard FileAccess.size(of: folder + "/" + path) != manifest.count else { return }
     for source in try named() {
       let path = ArchivePath.source(source.sha256, path: source.path)
       // A part of the site that this build left alone may have come from files that are gone; the build that made it kept them.
-      guard FileAccess.kind(of: folder + "/" + path) == nil, sources[source.path]?.hash.description == source.sha256 else { continue }
+      guard let known = sources[source.path], known.hash.description == source.sha256, FileAccess.size(of: folder + "/" + path) != known.size else {
+        continue
+      }
       let bytes = try sources.bytes(of: source.path)
       guard SHA256Hash(of: bytes).description == source.sha256 else { throw OutputFailure(code: .changedMeanwhile, path: source.path) }
-      _ = try put(bytes, at: path)
+      try put(bytes, at: path)
     }
-    _ = try put(manifest, at: path)
+    try put(manifest, at: path)
   }
 
   /// Returns when what was added would survive a crash of the machine.
@@ -66,44 +70,30 @@ final class PageArchive: Sendable {
     guard syncfs(descriptor) == 0 else { throw FileFailure("sync", folder) }
   }
 
-  private func add(_ file: String, sha256: String, as path: String) throws -> Bool {
-    guard FileAccess.kind(of: folder + "/" + path) == nil else { return false }
-    let bytes = try FileAccess.read(file)
-    guard SHA256Hash(of: bytes).description == sha256 else { throw OutputFailure(code: .changedMeanwhile, path: file) }
-    return try put(bytes, at: path)
+  /// Adds a page unless a file of its name and size is there: one that was cut short is written anew.
+  private func add(_ page: BuildState.Entry, from file: String, as path: String) throws -> Bool {
+    guard FileAccess.size(of: folder + "/" + path) != page.size else { return false }
+    let bytes = try FileAccess.read(file, followingLink: false)
+    guard SHA256Hash(of: bytes).description == page.sha256 else { throw OutputFailure(code: .changedMeanwhile, path: file) }
+    try put(bytes, at: path)
+    return true
   }
 
-  /// Writes a file whole or not at all, unless it is there.
-  private func put(_ bytes: [UInt8], at path: String) throws -> Bool {
-    let target = folder + "/" + path
-    guard FileAccess.kind(of: target) == nil else { return false }
+  /// Writes a file whole or not at all. Two builds that share the archive may write the same one at the same time.
+  private func put(_ bytes: [UInt8], at path: String) throws {
     let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
     try madeFolders.withLock { made in
       if made.insert(parent).inserted { try FileAccess.makeFolder(folder + "/" + parent) }
     }
-    try FileAccess.replace(target, bytes)
+    try write(bytes, to: folder + "/" + path)
     hasAdded.withLock { $0 = true }
-    return true
   }
-}
 
-/// An output folder that can't be used.
-public struct OutputFailure: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Code: Sendable { case foreignFolder, notAFolder, brokenLink, unreadableManifest, foreignArchive, changedMeanwhile }
-
-  public let code: Code
-  public let path: String
-
-  public var description: String {
-    switch code {
-    case .foreignFolder:
-      "\(path) holds files but no site that assent built; choose an empty or new folder with --output, so that nothing of yours is replaced"
-    case .notAFolder: "\(path) is a file; choose a folder with --output"
-    case .brokenLink: "\(path) is a link that leads nowhere; make the folder that it leads to, or choose a folder with --output"
-    case .foreignArchive:
-      "\(path) holds files and is no archive of pages; choose an empty or new folder with --archive"
-    case .changedMeanwhile: "\(path) was changed while it was read; build again"
-    case .unreadableManifest: "\(path) can't be read; build the whole site once, without --locale and --campaign"
+  private func write(_ bytes: some Sequence<UInt8>, to path: String) throws(FileFailure) {
+    do throws(FileError) {
+      try OutputFile.write(Array(bytes), to: path, [.readableByAll, .notSynchronized])
+    } catch {
+      throw FileFailure(error)
     }
   }
 }

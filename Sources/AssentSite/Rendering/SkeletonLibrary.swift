@@ -26,24 +26,22 @@ final class SkeletonLibrary: Sendable {
 
   init(content: LoadedSite) { self.content = content }
 
-  /// Everything that was found while skeletons were made.
-  var findings: [Finding] { entries.withLock { $0.values.flatMap(\.findings) } }
-
   /// The contents of the style elements of all skeletons.
   var styleContents: Set<[UInt8]> { styles.withLock { $0 } }
 
-  func skeleton(for page: PlannedPage, readingMinutes: Int?) -> PageSkeleton? {
+  /// The skeleton of a page, and what was found when it was made, on whatever page that was.
+  func skeleton(for page: PlannedPage, readingMinutes: Int?) -> Entry {
     let key = Key(
       template: page.template, kind: page.kind, locale: page.locale, documentLocale: page.documentLocale, hasCampaign: page.campaign != nil,
       expires: page.campaign?.expires != nil, guide: page.guide)
-    if let entry = entries.withLock({ $0[key] }) { return entry.skeleton }
+    if let entry = entries.withLock({ $0[key] }) { return entry }
     // Made outside of the lock: two threads may make the same one, and nobody waits for another's.
     let entry = make(page, readingMinutes: readingMinutes)
     if let style = entry.skeleton?.literal(between: "<style>", and: "</style>") { styles.withLock { _ = $0.insert(style) } }
     return entries.withLock { entries in
-      if let earlier = entries[key] { return earlier.skeleton }
+      if let earlier = entries[key] { return earlier }
       entries[key] = entry
-      return entry.skeleton
+      return entry
     }
   }
 

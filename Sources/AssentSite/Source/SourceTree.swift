@@ -16,7 +16,8 @@ struct SourceTree: Sendable {
     var paths: [String] = []
     for folder in ["Templates", "Locales"] { try Self.list(folder, under: root, into: &paths) }
     files = try workers.map(paths.sorted()) { path throws(FileFailure) in
-      SourceFile(path: path, hash: SHA256Hash(of: try FileAccess.read(root + "/" + path)))
+      let bytes = try FileAccess.read(root + "/" + path)
+      return SourceFile(path: path, hash: SHA256Hash(of: bytes), size: bytes.count)
     }
     self.root = root
     indices = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
@@ -60,6 +61,8 @@ struct SourceFile: Sendable, Hashable {
   /// Relative to the site: `Locales/fr/pages/opt-out.md`.
   let path: String
   let hash: SHA256Hash
+  /// In bytes.
+  let size: Int
 }
 
 /// Looks for a text in bytes; the standard library's own search is made for any collection and takes a hundred times as long.

@@ -1,0 +1,97 @@
+import Glibc
+
+/// Puts a new site in the place of the one that is in the output.
+///
+/// Folders are swapped whole where the system can do that. Where it can't, what is in them is put in its place piece by piece: `pages.json` last, so that
+/// it never names a page that isn't there yet, and what is left of the old site is removed after it.
+struct Publication {
+  let output: String
+  let staging: String
+  /// The pages that `pages.json` of the old site names.
+  let ours: Set<String>
+  /// The folders of those pages that are folders and no links.
+  let ownFolders: Set<String>
+  /// The pages of the new site.
+  let new: Set<String>
+  /// Those of the new pages that are in `staging`; the others stay as they are in the output.
+  let rewritten: Set<String>
+
+  /// - Parameter isStagedInside: whether `staging` is a folder of the output, so that the two can't be swapped.
+  func publish(isStagedInside: Bool) throws(FileFailure) {
+    if !isStagedInside, try swap("") { return }
+    try FileAccess.create(staging + "/" + OutputFolder.mark, [])
+    try putEntries(of: "")
+    try removeLeftovers()
+  }
+
+  /// Puts a file or folder of the new site in its place.
+  private func put(_ path: String) throws(FileFailure) {
+    let (new, old) = (staging + "/" + path, output + "/" + path)
+    guard FileAccess.kind(at: new) == .folder, FileAccess.kind(at: old) != nil else { return try FileAccess.rename(new, to: old) }
+    if try swap(path) { return }
+    try putEntries(of: path)
+  }
+
+  private func putEntries(of path: String) throws(FileFailure) {
+    let names = try FileAccess.entries(of: join(staging, path)).map(\.name)
+    for name in names where name != OutputFolder.mark && (!path.isEmpty || name != "pages.json") { try put(join(path, name)) }
+    if path.isEmpty, names.contains("pages.json") { try put("pages.json") }
+    // A folder of ours may have been made under another umask.
+    unsafe chmod(join(output, path), 0o755)
+  }
+
+  /// Swaps a folder of the new site with the old one, with what stays of that.
+  ///
+  /// - Returns: `false` when it can't be; then nothing has changed.
+  private func swap(_ path: String) throws(FileFailure) -> Bool {
+    guard try carry(path) else { return false }
+    return try FileAccess.exchange(join(staging, path), with: join(output, path))
+  }
+
+  /// Takes what stays of a folder of the output over into the new site: pages that haven't changed, and everything that isn't Assent's (a `robots.txt`,
+  /// a `.git`, a link, an empty folder, a precompressed copy of a page that is still the same). A folder that only held pages goes with the last of them.
+  ///
+  /// - Returns: `false` when something can't be taken over, such as a file of another user.
+  private func carry(_ path: String) throws(FileFailure) -> Bool {
+    let entries: [FileAccess.Entry]
+    do throws(FileFailure) { entries = try FileAccess.entries(of: join(output, path)) } catch { return false }
+    for entry in entries where !(path.isEmpty && OutputFolder.ownNames.contains(entry.name)) {
+      let path = join(path, entry.name)
+      let target = staging + "/" + path
+      if entry.kind == .folder {
+        if !ownFolders.contains(path), FileAccess.kind(at: target) == nil {
+          do throws(FileFailure) { try FileAccess.makeFolder(target, like: output + "/" + path) } catch { return false }
+        }
+        guard try carry(path) else { return false }
+      } else if stays(path), FileAccess.kind(at: target) == nil {
+        if let slash = target.lastIndex(of: "/") { try FileAccess.makeFolder(String(target[..<slash])) }
+        do throws(FileFailure) { try FileAccess.link(output + "/" + path, as: target) } catch { return false }
+      }
+    }
+    return true
+  }
+
+  /// Whether a file of the output stays as it is.
+  private func stays(_ path: String) -> Bool {
+    if path == "pages.json" || rewritten.contains(path) { return false }
+    if ours.contains(path) { return new.contains(path) }
+    guard let original = [".gz", ".br"].first(where: path.hasSuffix).map({ String(path.dropLast($0.count)) }), ours.contains(original) else {
+      return true
+    }
+    return new.contains(original) && !rewritten.contains(original)
+  }
+
+  /// Removes what is left of the old site where files were replaced one after the other.
+  private func removeLeftovers() throws(FileFailure) {
+    for page in ours.sorted() where SiteWriter.folders(above: page).allSatisfy(ownFolders.contains) {
+      for path in [page, page + ".gz", page + ".br"] where !stays(path) && !new.contains(path) {
+        guard unsafe unlink(output + "/" + path) == 0 || errno == ENOENT else { throw FileFailure("remove", output + "/" + path) }
+      }
+    }
+    let folders = Set(new.flatMap(SiteWriter.folders))
+    // The inner ones first. One that still holds something isn't removed.
+    for folder in ownFolders.sorted(by: >) where !folders.contains(folder) { unsafe rmdir(output + "/" + folder) }
+  }
+
+  private func join(_ folder: String, _ name: String) -> String { name.isEmpty ? folder : folder.isEmpty ? name : folder + "/" + name }
+}
