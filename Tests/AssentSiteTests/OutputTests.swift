@@ -147,4 +147,38 @@ struct OutputTests {
     }
     #expect(!open.contains { $0.hasSuffix("/\(scratch.root.lastPathComponent)/locked") })
   }
+
+  @Test("A page is archived once, however many addresses have it, and one that was cut short is mended")
+  func archive() throws {
+    let archive = scratch.root.appending(path: "archive")
+    for number in 2..<30 {
+      try scratch.edit(
+        "Templates/site.yml", "\ncampaigns:\n",
+        "\ncampaigns:\n  - number: \(number)\n    slug: same-\(number)\n    nameKey: campaign.autumn2026.name\n    services: [1]\n")
+    }
+    try scratch.edit("Templates/layout.mustache", "{{page.canonical}}", "https://example.com/")
+    #expect(try !scratch.build(archive: archive).hasErrors)
+    let hashes = Set(try scratch.manifest().pages.map(\.sha256))
+    #expect(try hashes.count < scratch.manifest().pages.count)
+    let pages = try files.subpathsOfDirectory(atPath: archive.path(percentEncoded: false)).filter { $0.hasPrefix("pages/") && $0.hasSuffix(".html") }
+    #expect(pages.count == hashes.count)
+    let page = archive.appending(path: try #require(pages.first))
+    let good = try Data(contentsOf: page)
+    for damaged in [Data(), good.dropLast(3)] {
+      try damaged.write(to: page)
+      #expect(try scratch.build(archive: archive).archived == 1)
+      #expect(try Data(contentsOf: page) == good)
+    }
+  }
+
+  @Test("A build that changes nothing, or another page, tells every finding of the site again")
+  func findings() throws {
+    try scratch.remove("Locales/nl/pages/undo.md")
+    try scratch.edit("Templates/partials/footer.mustache", "<footer", "<footer style=\"color:red\"")
+    let first = try scratch.build().findings
+    #expect(first.contains { $0.rule == "document-fallback" })
+    #expect(try scratch.build().findings == first)
+    try change("Again")
+    #expect(try scratch.build().findings == first)
+  }
 }

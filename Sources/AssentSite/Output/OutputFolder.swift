@@ -42,6 +42,11 @@ struct OutputFolder: ~Copyable, Sendable {
     }
     try Self.checkPlaces(path, named, options)
     guard !exists || FileAccess.isWritable(path) else { throw OutputFailure(code: .notWritable, path: named) }
+    if exists, FileAccess.kind(of: path + "/pages.json") != .file {
+      // Before anybody puts files into it, an output may hold our own files, and a new file system has a folder at its root.
+      let isEmpty = try FileAccess.entries(of: path).allSatisfy { Self.ownNames.contains($0.name) || $0.name == "lost+found" }
+      guard isEmpty else { throw OutputFailure(code: .foreignFolder, path: named) }
+    }
     let slash = path.lastIndex(of: "/") ?? path.startIndex
     let parent = slash == path.startIndex ? "/" : String(path[..<slash])
     let name = path[path.index(after: slash)...]

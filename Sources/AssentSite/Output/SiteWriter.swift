@@ -34,10 +34,6 @@ final class SiteWriter: Sendable {
       let hint = FileAccess.kind(of: folder.statePath) == .file ? BuildState(try FileAccess.read(folder.statePath)) : nil
       previous = PreviousSite(manifest: try FileAccess.read(manifest), hint: hint)
     } else {
-      // Before anybody puts files into it, an output may hold our own files, and a new file system has a folder at its root.
-      let harmless = OutputFolder.ownNames.union(folder.isStagedInside ? ["lost+found"] : [])
-      let isEmpty = try !folder.exists || FileAccess.entries(of: folder.path).allSatisfy { harmless.contains($0.name) }
-      guard isEmpty else { throw OutputFailure(code: .foreignFolder, path: named) }
       previous = nil
     }
     let ours = Set(previous?.state.entries.map(\.path) ?? [])
