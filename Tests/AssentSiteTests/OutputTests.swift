@@ -48,7 +48,7 @@ struct OutputTests {
     #expect(try String(contentsOfFile: path("srv/site/en/opt-out.html"), encoding: .utf8).contains("Now "))
     #expect(try scratch.build().unchanged == count)
     #expect(try files.contentsOfDirectory(atPath: path("")).sorted() == ["public", "site", "srv"])
-    #expect(try files.contentsOfDirectory(atPath: path("srv")).sorted() == [".site.assent-build", ".site.assent-lock", "site"])
+    #expect(try files.contentsOfDirectory(atPath: path("srv")).sorted() == [".site.assent-build", ".site.assent-lock", ".site.assent-new", "site"])
   }
 
   @Test("An output that is a link to nothing is refused before anything is made")

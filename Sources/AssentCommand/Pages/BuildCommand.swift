@@ -61,10 +61,13 @@ struct BuildCommand: ParsableCommand {
     if !quiet { StandardStream.output.print(BuildTable(report: report, output: output).text) }
   }
 
-  /// `archive` in the folder of the output.
+  /// `archive` in the folder of the output. An output that is named by dots is looked up, since the folder above `.` isn't in its name.
   private static func archive(beside output: String) -> String {
-    let parts = output.split(separator: "/", omittingEmptySubsequences: true).dropLast().map(String.init)
-    return (output.hasPrefix("/") ? "/" : "") + (parts + ["archive"]).joined(separator: "/")
+    let names = output.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+    if let last = names.last, [".", ".."].contains(last) {
+      return URL(filePath: output).standardizedFileURL.deletingLastPathComponent().appending(path: "archive").path(percentEncoded: false)
+    }
+    return (output.hasPrefix("/") ? "/" : "") + (names.dropLast() + ["archive"]).joined(separator: "/")
   }
 }
 

@@ -42,7 +42,6 @@ public struct SiteBuild: Sendable {
     if !options.isPartial, let previous = writer.previous, previous.state.inputs == inputs, intact.count == previous.state.entries.count,
       writer.isPublic
     {
-      try writer.discard()
       var report = BuildReport(unchanged: previous.state, stages: [])
       try archive(previous.state.entries, manifest: previous.bytes, sources, &report, &watch) {
         writer.output + "/" + $0.path

@@ -106,6 +106,13 @@ enum FileAccess {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
+  /// Whether two paths name one file, links not followed.
+  static func isSame(_ path: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard unsafe lstat(path, &first) == 0, unsafe lstat(other, &second) == 0 else { return false }
+    return first.st_ino == second.st_ino && first.st_dev == second.st_dev
+  }
+
   /// Where a path leads when every link in it is followed; `nil` when that is nowhere.
   static func target(of path: String) -> String? {
     guard let target = unsafe realpath(path, nil) else { return nil }

@@ -62,24 +62,29 @@ struct OutputFolder: ~Copyable, Sendable {
     let lock = try FileLock((usesParent ? beside : inside) + "lock", onWait: onWait)
     let statePath = (usesParent ? beside : inside) + "build"
     let wasInterrupted = [beside, inside].contains { FileAccess.kind(at: $0 + "new/" + Self.mark) != nil }
-    let isStagedInside = try !usesParent || path == FileAccess.target(of: ".") || exists && !Self.canMove(from: beside + "new", to: path)
-    for old in [beside + "new", inside + "new"] where usesParent || old != beside + "new" { try FileAccess.remove(old) }
+    let isStagedInside = try !usesParent || path == FileAccess.target(of: ".") || exists && !Self.canMove(from: beside + "probe", to: path)
+    let staging = (isStagedInside ? inside : beside) + "new"
+    for old in [beside + "new", inside + "new"]
+    where old != staging ? usesParent || old != beside + "new" : wasInterrupted || FileAccess.kind(at: old) != .folder {
+      try FileAccess.remove(old)
+    }
     (self.path, self.exists, self.statePath, self.isStagedInside) = (path, exists, statePath, isStagedInside)
-    staging = (isStagedInside ? inside : beside) + "new"
+    self.staging = staging
     self.wasInterrupted = wasInterrupted
     self.lock = lock
   }
 
-  /// Whether a file can be moved from a folder, which is made for it, into the output: not when the output is a mount point.
+  /// Whether a file can be moved from a folder, which is made for it and removed again, into the output: not when the output is a mount point.
   private static func canMove(from folder: String, to output: String) throws(FileFailure) -> Bool {
     try FileAccess.remove(folder)
     try FileAccess.makeFolder(folder)
     let (probe, target) = (folder + "/.assent-probe", output + "/.assent-probe")
     try FileAccess.create(probe, [])
-    defer { unsafe unlink(target) }
-    if unsafe rename(probe, target) == 0 { return true }
-    guard errno == EXDEV else { throw FileFailure("write", target) }
-    return false
+    let error = unsafe rename(probe, target) == 0 ? 0 : errno
+    if error == 0 { unsafe unlink(target) }
+    try FileAccess.remove(folder)
+    guard error == 0 || error == EXDEV else { throw FileFailure("write", target, code: error) }
+    return error == 0
   }
 
   /// Refuses an output or an archive that would be read as a source, and an archive that would be served.

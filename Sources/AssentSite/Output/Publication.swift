@@ -2,7 +2,8 @@ import Glibc
 
 /// Puts a new site in the place of the one that is in the output.
 ///
-/// Folders are swapped whole where the system can do that. Where it can't, what is in them is put in its place piece by piece: `pages.json` last, so that
+/// Folders are swapped whole where the system can do that. The old site then stays where the new one was made: most files of the next site are in it already,
+/// and making tens of thousands of links and folders anew would take longer than everything else. Where it can't, what is in them is put in its place piece by piece: `pages.json` last, so that
 /// it never names a page that isn't there yet, and what is left of the old site is removed after it.
 struct Publication {
   let output: String
@@ -15,13 +16,23 @@ struct Publication {
   let new: Set<String>
   /// Those of the new pages that are in `staging`; the others stay as they are in the output.
   let rewritten: Set<String>
+  /// The folders of the new pages.
+  let newFolders: Set<String>
+
+  init(output: String, staging: String, ours: Set<String>, ownFolders: Set<String>, new: Set<String>, rewritten: Set<String>) {
+    (self.output, self.staging, self.ours, self.ownFolders, self.new, self.rewritten) = (output, staging, ours, ownFolders, new, rewritten)
+    newFolders = Set(new.flatMap(SiteWriter.folders))
+  }
 
   /// - Parameter isStagedInside: whether `staging` is a folder of the output, so that the two can't be swapped.
   func publish(isStagedInside: Bool) throws(FileFailure) {
     if !isStagedInside, try swap("") { return }
+    // Only what is new is put in its place.
+    try removeOlder(in: "", but: [])
     try FileAccess.create(staging + "/" + OutputFolder.mark, [])
     try putEntries(of: "")
     try removeLeftovers()
+    try FileAccess.remove(staging)
   }
 
   /// Puts a file or folder of the new site in its place.
@@ -55,20 +66,44 @@ struct Publication {
   private func carry(_ path: String) throws(FileFailure) -> Bool {
     let entries: [FileAccess.Entry]
     do throws(FileFailure) { entries = try FileAccess.entries(of: join(output, path)) } catch { return false }
+    var wanted: Set<String> = []
     for entry in entries where !(path.isEmpty && OutputFolder.ownNames.contains(entry.name)) {
       let path = join(path, entry.name)
       let target = staging + "/" + path
       if entry.kind == .folder {
-        if !ownFolders.contains(path), FileAccess.kind(at: target) == nil {
+        let kind = FileAccess.kind(at: target)
+        if kind != nil, kind != .folder, !rewritten.contains(path) { try FileAccess.remove(target) }
+        if !ownFolders.contains(path), kind != .folder {
           do throws(FileFailure) { try FileAccess.makeFolder(target, like: output + "/" + path) } catch { return false }
         }
         guard try carry(path) else { return false }
-      } else if stays(path), FileAccess.kind(at: target) == nil {
+        if FileAccess.kind(at: target) == .folder { wanted.insert(entry.name) }
+      } else if stays(path) {
+        wanted.insert(entry.name)
+        guard !FileAccess.isSame(output + "/" + path, target) else { continue }
+        try FileAccess.remove(target)
         if let slash = target.lastIndex(of: "/") { try FileAccess.makeFolder(String(target[..<slash])) }
         do throws(FileFailure) { try FileAccess.link(output + "/" + path, as: target) } catch { return false }
       }
     }
+    try removeOlder(in: path, but: wanted)
     return true
+  }
+
+  /// Removes what the site before the old one left in a folder of `staging`.
+  private func removeOlder(in path: String, but wanted: Set<String>) throws(FileFailure) {
+    let folder = join(staging, path)
+    guard FileAccess.kind(at: folder) == .folder else { return }
+    for entry in try FileAccess.entries(of: folder) where !wanted.contains(entry.name) {
+      let path = join(path, entry.name)
+      if entry.kind == .folder, newFolders.contains(path) {
+        // It isn't in the output: what is new in it stays.
+        try removeOlder(in: path, but: [])
+      } else if entry.kind == .folder || !rewritten.contains(path) && path != "pages.json" {
+        try FileAccess.remove(staging + "/" + path)
+      }
+    }
+    if !path.isEmpty, ownFolders.contains(path), !newFolders.contains(path), wanted.isEmpty { unsafe rmdir(folder) }
   }
 
   /// Whether a file of the output stays as it is.
@@ -88,9 +123,8 @@ struct Publication {
         guard unsafe unlink(output + "/" + path) == 0 || errno == ENOENT else { throw FileFailure("remove", output + "/" + path) }
       }
     }
-    let folders = Set(new.flatMap(SiteWriter.folders))
     // The inner ones first. One that still holds something isn't removed.
-    for folder in ownFolders.sorted(by: >) where !folders.contains(folder) { unsafe rmdir(output + "/" + folder) }
+    for folder in ownFolders.sorted(by: >) where !newFolders.contains(folder) { unsafe rmdir(output + "/" + folder) }
   }
 
   private func join(_ folder: String, _ name: String) -> String { name.isEmpty ? folder : folder.isEmpty ? name : folder + "/" + name }

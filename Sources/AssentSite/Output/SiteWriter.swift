@@ -14,7 +14,7 @@ final class SiteWriter: Sendable {
   private let folder: OutputFolder
   /// The output folder, without a slash at the end.
   var output: String { folder.path }
-  /// The folder of the new site.
+  /// The folder of the new site. It may hold files of an older one, which are removed or replaced before it is published.
   var staging: String { folder.staging }
   /// The site in the output; `nil` when there is none yet.
   let previous: PreviousSite?
@@ -66,14 +66,20 @@ final class SiteWriter: Sendable {
   /// Puts a file that isn't a page into the new site: an asset, `pages.json`.
   func write(_ bytes: [UInt8], to path: String) throws(FileFailure) {
     try makeFolder(of: path)
+    try FileAccess.remove(staging + "/" + path)
     try FileAccess.create(staging + "/" + path, bytes)
   }
 
   private func makeFolder(of path: String) throws(FileFailure) {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     try madeFolders.withLock { made throws(FileFailure) in
-      guard made.insert(folder).inserted else { return }
-      try FileAccess.makeFolder(folder.isEmpty ? staging : staging + "/" + folder)
+      guard !made.contains(folder) else { return }
+      for path in [""] + Self.folders(above: folder + "/") where made.insert(path).inserted {
+        let path = path.isEmpty ? staging : staging + "/" + path
+        // Something else of this name is left of an older site.
+        if let kind = FileAccess.kind(at: path), kind != .folder { try FileAccess.remove(path) }
+        try FileAccess.makeFolder(path)
+      }
     }
   }
 
@@ -96,7 +102,6 @@ final class SiteWriter: Sendable {
     } catch {
       throw FileFailure(error)
     }
-    try FileAccess.remove(staging)
   }
 
   /// Refuses to replace what somebody else put where the new site has a page or a folder.
