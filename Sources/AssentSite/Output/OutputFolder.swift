@@ -64,10 +64,9 @@ struct OutputFolder: ~Copyable, Sendable {
     let wasInterrupted = [beside, inside].contains { FileAccess.kind(at: $0 + "new/" + Self.mark) != nil }
     let isStagedInside = try !usesParent || path == FileAccess.target(of: ".") || exists && !Self.canMove(from: beside + "probe", to: path)
     let staging = (isStagedInside ? inside : beside) + "new"
-    for old in [beside + "new", inside + "new"]
-    where old != staging ? usesParent || old != beside + "new" : wasInterrupted || FileAccess.kind(at: old) != .folder {
-      try FileAccess.remove(old)
-    }
+    // Only the site before that lies beside the output is of use again.
+    let spare = isStagedInside || wasInterrupted || FileAccess.kind(at: staging) != .folder ? nil : staging
+    for old in [beside + "new", inside + "new"] where old != spare && (usesParent || old != beside + "new") { try FileAccess.remove(old) }
     (self.path, self.exists, self.statePath, self.isStagedInside) = (path, exists, statePath, isStagedInside)
     self.staging = staging
     self.wasInterrupted = wasInterrupted
