@@ -55,8 +55,8 @@ let package = Package(
     .target(name: "AssentHashes", dependencies: ["AssentModel", crypto]),
     .target(name: "AssentAddresses", dependencies: ["AssentModel", "CIDN2"]),
     .target(name: "AssentLinks", dependencies: ["AssentModel", "AssentFormats", "AssentHashes", systemPackage]),
-    .target(name: "AssentHTML", dependencies: ["AssentModel", "AssentFormats", "CLibXML2"]),
     .target(name: "AssentLocalization", dependencies: ["AssentModel", "AssentFormats"]),
+    .target(name: "AssentHTML", dependencies: ["AssentModel", "AssentFormats", "AssentLocalization", "CLibXML2"]),
     .target(name: "AssentDocuments", dependencies: ["AssentModel", "AssentFormats", "CCommonMark"]),
     .target(name: "AssentStore", dependencies: ["AssentModel", "AssentFormats", "AssentHashes", "AssentLinks", "AssentAddresses"]),
 
@@ -137,7 +137,8 @@ let package = Package(
     .testTarget(
       name: "AssentHandlerTests",
       dependencies: [
-        "AssentModel", "AssentLinks", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "AssentHandler", "assent-handler", "HandlerFuzz",
+        "AssentModel", "AssentLinks", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "AssentHandler", "AssentHTML", "assent-handler",
+        "HandlerFuzz",
         "TestServers", argumentParser, coreMetrics, crypto, grdb, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioSSL, serviceLifecycle,
         "TestSupport", "TestStores",
       ]),

@@ -34,4 +34,10 @@ enum Pages {
     var validator = HTMLValidator()
     return validator.validate(try rendered(text, locale: locale), links: links).findings
   }
+
+  /// The findings of a page whose locale nobody names.
+  static func findingsOfAnyLocale(_ text: String) -> [Finding] {
+    var validator = HTMLValidator()
+    return validator.validate(RenderedPage(path: "page.html", bytes: Array(text.utf8)), links: nil).findings
+  }
 }

@@ -16,11 +16,9 @@ struct LocaleTagTests {
   func refused(text: String) { #expect(LocaleTag(text) == nil) }
 
   @Test(
-    "The direction is that of the script, else of the language",
+    "The language, script and region are read from the beginning of a longer tag",
     arguments: [
-      ("ar", TextDirection.rightToLeft), ("he-IL", .rightToLeft), ("az-Arab", .rightToLeft), ("nl", .leftToRight), ("ar-Latn", .leftToRight),
-    ])
-  func direction(text: String, direction: TextDirection) throws {
-    #expect(try #require(LocaleTag(text)).direction == direction)
-  }
+      ("en-US-x-twain", "en-US"), ("ca-valencia", "ca"), ("de-1996", "de"), ("zh-hant-tw-u-ca-roc", "zh-Hant-TW"), ("fr", "fr"), ("x-private", nil),
+    ] as [(String, String?)])
+  func beginning(text: String, tag: String?) { #expect(LocaleTag(beginningOf: text)?.description == tag) }
 }

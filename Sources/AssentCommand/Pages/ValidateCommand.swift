@@ -29,7 +29,8 @@ struct ValidateCommand: ParsableCommand {
     var pages = 0
     for file in try files.flatMap(expand) {
       let bytes = Array(try Data(contentsOf: URL(filePath: file)))
-      let page = RenderedPage(path: file, locale: locale ?? Self.declaredLocale(in: bytes) ?? .undetermined, bytes: bytes)
+      var page = RenderedPage(path: file, bytes: bytes)
+      page.locale = locale
       let findings = validator.validate(page, links: nil).findings + validator.secondOpinion(page)
       for finding in findings { StandardStream.output.print(finding.description) }
       errors += findings.count { $0.severity == .error }
@@ -51,13 +52,5 @@ struct ValidateCommand: ParsableCommand {
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw ValidationError("There is no file \(path).") }
     guard isFolder.boolValue else { return [path] }
     return try FileManager.default.subpathsOfDirectory(atPath: path).filter { $0.hasSuffix(".html") }.sorted().map { path + "/" + $0 }
-  }
-
-  /// The tag in the first `lang` attribute.
-  private static func declaredLocale(in bytes: [UInt8]) -> LocaleTag? {
-    let head = String(decoding: bytes.prefix(1024), as: UTF8.self)
-    guard let start = head.firstRange(of: "<html") else { return nil }
-    guard let tag = head[start.upperBound...].firstRange(of: "lang=\"") else { return nil }
-    return LocaleTag(head[tag.upperBound...].prefix { $0 != "\"" })
   }
 }

@@ -54,6 +54,35 @@ extension Markup {
   }
 }
 
+/// The floating-point numbers of HTML.
+///
+/// Source: HTML Living Standard, section 2.3.4.3.
+enum HTMLNumber {
+  /// The number that a text is; `nil` for `+5`, `5.`, `0x10` and what is too large.
+  static func parse(_ text: some StringProtocol) -> Double? {
+    var rest = text.utf8[...]
+    func skipDigits() -> Int {
+      let digits = rest.prefix(while: ASCII.isDigit).count
+      rest = rest.dropFirst(digits)
+      return digits
+    }
+    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+    var hasDigits = skipDigits() > 0
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      hasDigits = skipDigits() > 0
+    }
+    guard hasDigits else { return nil }
+    if let letter = rest.first, ASCII.lowercased(letter) == UInt8(ascii: "e") {
+      rest.removeFirst()
+      if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { rest.removeFirst() }
+      guard skipDigits() > 0 else { return nil }
+    }
+    guard rest.isEmpty, let number = Double(String(text)), number.isFinite else { return nil }
+    return number
+  }
+}
+
 /// The classes of ASCII that HTML's microsyntaxes are made of.
 enum ASCII {
   @inline(__always)

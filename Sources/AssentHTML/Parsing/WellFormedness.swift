@@ -100,6 +100,8 @@ struct XMLFault: Sendable {
   let name: String?
   /// What libxml2 says, for errors that have no words of ours.
   let text: String
+  /// The byte in front of the place at which the parser reported the error; `nil` at the start of the page.
+  let previous: UInt8?
 
   /// The codes that `TagBalance` explains better.
   private static let balanceCodes: Set<Int> = [5, 74, 76, 77]
@@ -114,7 +116,9 @@ struct XMLFault: Sendable {
     }
     switch code {
     case 4: return problem(.wellFormed, "The page is empty", "Write a page that begins with <!DOCTYPE html>", breaksTree: true)
-    case 6, 7, 8, 9:
+    case 6, 7:
+      return problem(.entity, "A character reference without a number or a semicolon", "Write it like &#160;, or &amp; for the sign itself")
+    case 8, 9:
       return problem(.character, "A character or a reference to one that pages can't hold", "Remove the control character")
     case 22: return problem(.entity, "An & that begins no entity", "Write &amp;")
     case 23: return problem(.entity, "The entity &\(name ?? "") isn't ended", "Write a semicolon after its name, or &amp; for the sign itself")
@@ -134,7 +138,14 @@ struct XMLFault: Sendable {
     case 62: return problem(.character, "The text has ]]> in it", "Write ]]&gt;")
     case 63: return problem(.cdata, "A CDATA section that isn't ended", "Write the text itself", breaksTree: true)
     case 65: return problem(.attributeSyntax, "Attributes without a space between them", "Write a space", breaksTree: true)
-    case 68: return problem(.wellFormed, "A < that begins no tag", "Write &lt; for the sign itself", breaksTree: true)
+    // A name is missing: that of an entity, of an element or of an attribute.
+    case 68 where previous == UInt8(ascii: "&"): return problem(.entity, "An & that begins no entity", "Write &amp;")
+    case 68 where previous == UInt8(ascii: "<"):
+      return problem(.wellFormed, "A < that begins no tag", "Write &lt; for the sign itself", breaksTree: true)
+    case 68:
+      return problem(
+        .attributeSyntax, "A tag that has something else where the name of an attribute belongs", "Write each attribute as name=\"value\"",
+        breaksTree: true)
     case 73:
       return problem(
         .attributeSyntax, "A tag that isn't ended with >", "End the tag, and give each attribute its value in quotation marks", breaksTree: true)

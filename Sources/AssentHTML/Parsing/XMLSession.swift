@@ -75,9 +75,17 @@ internal import CLibXML2
   override func characters(_ text: UnsafeBufferPointer<xmlChar>) {
     guard let start = text.baseAddress else { return }
     unsafe builder.addText(text, offset: offset - text.count)
-    // What a reference stands for isn't in the page's own bytes.
-    guard let base = unsafe base, let input = unsafe context?.pointee.input else { return }
-    if unsafe start < base || start >= input.pointee.end { builder.addReference() }
+    // What a reference stands for isn't in the page's own bytes, nor is text beyond ASCII, which the parser hands over in a buffer of its own.
+    guard let base = unsafe base, let input = unsafe context?.pointee.input, unsafe start < base || start >= input.pointee.end else { return }
+    if unsafe endsInReference(base, offset) { builder.addReference() }
+  }
+
+  /// Whether the page's bytes before the offset end in a reference such as `&gt;`.
+  private func endsInReference(_ base: UnsafePointer<UInt8>, _ offset: Int) -> Bool {
+    var index = offset - 1
+    guard index > 0, unsafe base[index] == UInt8(ascii: ";") else { return false }
+    repeat { index -= 1 } while unsafe index > 0 && (ASCII.isLetter(base[index]) || ASCII.isDigit(base[index]) || base[index] == UInt8(ascii: "#"))
+    return unsafe base[index] == UInt8(ascii: "&")
   }
 
   override func section(_ text: UnsafeBufferPointer<xmlChar>) {
@@ -107,8 +115,18 @@ internal import CLibXML2
     guard problems.count < Self.problemLimit else { return }
     let fault = unsafe XMLFault(
       code: Int(error.pointee.code), name: error.pointee.str1.map { unsafe String(cString: $0) },
-      text: error.pointee.message.map { unsafe String(cString: $0) } ?? "")
-    if let problem = fault.problem(at: offset) { problems.append(problem) }
+      text: error.pointee.message.map { unsafe String(cString: $0) } ?? "", previous: byteBeforeParser)
+    guard let problem = fault.problem(at: offset) else { return }
+    // A reference without a number is reported once more as a reference to character 0.
+    if let last = problems.last, last.rule == .entity, problem.rule == .character, problem.offset - last.offset <= 1 { return }
+    problems.append(problem)
+  }
+
+  /// The byte of the page in front of the parser; `nil` at the start.
+  private var byteBeforeParser: UInt8? {
+    let offset = offset
+    guard offset > 0, let base = unsafe base else { return nil }
+    return unsafe base[offset - 1]
   }
 
   private static func qualified(_ prefix: UnsafePointer<xmlChar>?, _ name: UnsafePointer<xmlChar>) -> [UInt8] {

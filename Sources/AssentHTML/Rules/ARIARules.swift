@@ -37,7 +37,7 @@ extension MarkupRule {
     case .integer(let minimum):
       if markup.integer(value).map({ $0 < minimum }) ?? true { hint = "Write a whole number of at least \(minimum)" }
     case .number:
-      if !(Double(markup.string(value)).map(\.isFinite) ?? false) { hint = "Write a number" }
+      if HTMLNumber.parse(markup.string(value)) == nil { hint = "Write a number such as 0.5" }
     case .text:
       if markup.trimmed(value).isEmpty { hint = "Give it text, or remove it" }
     case .reference:

@@ -17,13 +17,17 @@ extension MarkupRule {
         findings.add(node, "\(attribute.name.spelling) loads from another host", hint: ExternalAddress.hint)
       }
     case .style:
-      if StyleSheetScan.loadsFromElsewhere(markup.string(attribute.value), page) {
+      let requests = StyleSheetScan.requests(markup.text[attribute.value.indices])
+      if requests.contains(where: { ExternalAddress.isExternal($0.address, page) }) {
         findings.add(node, "The style loads from another host", hint: ExternalAddress.hint)
       }
     case .ping: findings.add(node, "ping tells another address that the link was followed", hint: "Remove it")
     case .background: break
     default:
-      guard markup.linkKind(attribute.name, of: node) == .resource, !SimplePath.startsLocal(attribute.value, in: markup) else { return }
+      // What the policy blocks wherever it comes from has a rule of its own.
+      guard markup.linkKind(attribute.name, of: node) == .resource, !SimplePath.startsLocal(attribute.value, in: markup),
+        markup.directive(attribute.name, of: node).map({ !PagePolicy.sources(of: $0).isEmpty }) ?? true
+      else { return }
       if ExternalAddress.isExternal(markup.string(markup.trimmed(attribute.value)), page) {
         findings.add(node, "\(attribute.name.spelling) loads from another host", hint: ExternalAddress.hint)
       }
@@ -32,37 +36,48 @@ extension MarkupRule {
 
   static let styleContent = MarkupRule(
     Rule(
-      "style-content", what: "A style sheet in a page that imports another or loads a file from another host.",
-      why: "That host learns who reads the page, and when.", example: "<style>@import 'a.css';</style>",
-      source: "https://www.w3.org/TR/css-cascade-4/#at-import")
+      "style-content", what: "A style sheet in a page that imports another, loads a file from another host or has a font as data:.",
+      why: "That host learns who reads the page, and when; the Content-Security-Policy of the pages blocks it.",
+      example: "<style>@import 'a.css';</style>", source: "https://www.w3.org/TR/css-cascade-4/#at-import")
   ) { page, findings in
-    for style in page.markup.styles {
-      guard StyleSheetScan.isSuspect(style.text, page.markup) else { continue }
-      let sheet = page.markup.string(style.text).lowercased()
-      if StyleSheetScan.has("@import", sheet) || sheet.utf8.contains(UInt8(ascii: "\\")) && StyleSheetScan.has("import", sheet) {
-        findings.add(style.node, "The style sheet imports another", hint: "Put its rules into this one")
-      }
-      if StyleSheetScan.loadsFromElsewhere(sheet, page) {
-        findings.add(style.node, "The style sheet loads from another host", hint: "Put the file in assets")
+    for style in page.markup.styles where StyleSheetScan.isSuspect(style.text, page.markup) {
+      // The text of a style element stands in the page as it is.
+      let tagEnd = page.rendered.bytes[Int(page.markup.nodes[style.node].offset)...].firstIndex(of: UInt8(ascii: ">")) ?? 0
+      for request in StyleSheetScan.requests(page.markup.text[style.text.indices]) {
+        let offset = tagEnd + 1 + request.offset - Int(style.text.start)
+        switch request.kind {
+        case .sheet: findings.add(at: offset, "The style sheet imports another", hint: "Put its rules into this one")
+        case .image(let address), .font(let address):
+          if ExternalAddress.isExternal(address, page) {
+            findings.add(at: offset, "The style sheet loads from another host: \(address.prefix(80))", hint: ExternalAddress.hint)
+          } else if case .font = request.kind, ExternalAddress.isData(address), !PagePolicy.sources(of: .font).contains(.data) {
+            findings.add(
+              at: offset, "The Content-Security-Policy of the pages blocks a font as data:", hint: "Put the font in assets, and its address in url()")
+          }
+        }
       }
     }
   }
 }
 
 /// What the browser loads with the page, which must come from the site itself.
-private enum ExternalAddress {
+enum ExternalAddress {
   static let hint = "Put the file in assets"
 
-  /// Whether an address isn't `data:` and not of this site.
+  /// Whether an address isn't `data:` and not on the site's host.
   static func isExternal(_ text: String, _ page: PageMarkup) -> Bool {
     // Browsers read a backslash as a slash.
     let small = String(text.lowercased().filter { !$0.isWhitespace }.map { $0 == "\\" ? "/" : $0 })
     if small.hasPrefix("data:") { return false }
-    if let base = page.links?.baseURL.lowercased(), !base.isEmpty, small == base || small.hasPrefix(base + "/") { return false }
-    if small.hasPrefix("//") { return true }
-    let first = small.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    return first.contains(":")
+    let isRelative = small.hasPrefix("//")
+    if let origin = page.links?.origin, !origin.isEmpty {
+      let own = isRelative ? origin[(origin.firstIndex(of: "/") ?? origin.endIndex)...] : origin[...]
+      if small.hasPrefix(own), small.dropFirst(own.count).first.map({ "/?#".contains($0) }) ?? true { return false }
+    }
+    return isRelative || small.prefix { $0 != "/" && $0 != "?" && $0 != "#" }.contains(":")
   }
+
+  static func isData(_ text: String) -> Bool { text.drop(while: \.isWhitespace).prefix(5).lowercased() == "data:" }
 }
 
 extension SimplePath {
@@ -71,55 +86,5 @@ extension SimplePath {
     guard range.count > 1, markup.text[Int(range.start)] == UInt8(ascii: "/") else { return false }
     let second = markup.text[Int(range.start) + 1]
     return ASCII.isLetter(second) || ASCII.isDigit(second)
-  }
-}
-
-/// What a style sheet in a page loads.
-private enum StyleSheetScan {
-  /// Whether the bytes have an `@i`, the end of a `url(`, `-set(` or `src(`, or a backslash in them, in whatever case.
-  static func isSuspect(_ range: TextRange, _ markup: Markup) -> Bool {
-    let sheet = markup.text.span
-    for index in range.indices.dropFirst() {
-      let before = sheet[index - 1]
-      switch sheet[index] {
-      case UInt8(ascii: "i"), UInt8(ascii: "I"): if before == UInt8(ascii: "@") { return true }
-      case UInt8(ascii: "("):
-        let second = ASCII.lowercased(sheet[max(index - 2, range.indices.lowerBound)])
-        switch ASCII.lowercased(before) {
-        case UInt8(ascii: "l"), UInt8(ascii: "c"): if second == UInt8(ascii: "r") { return true }
-        case UInt8(ascii: "t"): if second == UInt8(ascii: "e") { return true }
-        default: break
-        }
-      case UInt8(ascii: "\\"): return true
-      default: break
-      }
-    }
-    return false
-  }
-
-  static func has(_ word: String, _ sheet: String) -> Bool {
-    let bytes = Array(sheet.utf8)
-    let word = Array(word.utf8)
-    return bytes.indices.contains { bytes[$0...].starts(with: word) }
-  }
-
-  /// Whether a `url()` or an image set names another host.
-  static func loadsFromElsewhere(_ sheet: String, _ page: PageMarkup) -> Bool {
-    let bytes = Array(sheet.lowercased().utf8)
-    var index = 0
-    while index < bytes.count {
-      let isStart = ["url(", "image-set(", "src("].contains { bytes[index...].starts(with: $0.utf8) }
-      guard isStart, let open = bytes[index...].firstIndex(of: UInt8(ascii: "(")) else {
-        index += 1
-        continue
-      }
-      let end = bytes[open...].firstIndex(of: UInt8(ascii: ")")) ?? bytes.count
-      let quotes: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: "'")]
-      let address = bytes[(open + 1)..<end].filter { !ASCII.isSpace($0) && !quotes.contains($0) }
-      let isHidden = address.contains(UInt8(ascii: "\\"))
-      if isHidden || ExternalAddress.isExternal(String(decoding: address, as: UTF8.self), page) { return true }
-      index = open + 1
-    }
-    return false
   }
 }

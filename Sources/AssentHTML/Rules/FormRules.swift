@@ -1,7 +1,7 @@
 import AssentModel
 
 extension MarkupRule {
-  static let forms: [MarkupRule] = [controlLabel, controlName, formAction, idReference, formSubmit, labelFor, selectOptions, autocomplete]
+  static let forms: [MarkupRule] = [controlLabel, controlName, formAction, idReference, formSubmit, labelFor, selectOptions]
 
   static let controlLabel = MarkupRule(
     Rule(
@@ -136,24 +136,6 @@ extension MarkupRule {
       findings.add(node, "A required select doesn't begin with an empty option", hint: "Begin it with <option value=\"\">")
     }
   }
-
-  static let autocomplete = MarkupRule(
-    Rule(
-      "autocomplete", what: "An autocomplete that isn't on, off or the name of a field.", why: "Browsers don't fill in the field.",
-      example: #"<label>Text <input autocomplete="mail"/></label>"#, source: .html("form-control-infrastructure.html#autofill")),
-    on: [.input, .select, .textarea]
-  ) { page, node, findings in
-    guard let value = page.markup.value(.autocomplete, of: node) else { return }
-    var words = page.markup.tokens(value).map { page.markup.string($0).lowercased() }
-    if words.isEmpty || words == ["on"] || words == ["off"] { return }
-    if words.last == "webauthn" { words.removeLast() }
-    let field = words.popLast()
-    if let last = words.last, AutofillFields.contacts.contains(last) { words.removeLast() }
-    if let last = words.last, last == "shipping" || last == "billing" { words.removeLast() }
-    if let last = words.last, last.hasPrefix("section-") { words.removeLast() }
-    if let field, AutofillFields.fields.contains(field), words.isEmpty { return }
-    findings.add(node, "autocomplete can't be '\(page.markup.string(value))'", hint: "Write on, off or a name such as email")
-  }
 }
 
 extension AttributeName {
@@ -180,18 +162,4 @@ extension Markup {
   fileprivate func isLabelable(_ node: Int) -> Bool {
     ElementName.labelable.contains(nodes[node].element) && !isInput(node, "hidden")
   }
-}
-
-/// The words of `autocomplete`.
-private enum AutofillFields {
-  static let fields = Set(
-    """
-    name honorific-prefix given-name additional-name family-name honorific-suffix nickname username new-password current-password \
-    one-time-code organization-title organization street-address address-line1 address-line2 address-line3 address-level4 address-level3 \
-    address-level2 address-level1 country country-name postal-code cc-name cc-given-name cc-additional-name cc-family-name cc-number cc-exp \
-    cc-exp-month cc-exp-year cc-csc cc-type transaction-currency transaction-amount language bday bday-day bday-month bday-year sex url photo \
-    tel tel-country-code tel-national tel-area-code tel-local tel-local-prefix tel-local-suffix tel-extension email impp
-    """.split(separator: " ").map(String.init))
-
-  static let contacts: Set = ["home", "work", "mobile", "fax", "pager"]
 }

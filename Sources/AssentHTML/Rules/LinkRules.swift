@@ -1,7 +1,7 @@
 import AssentModel
 
 extension MarkupRule {
-  static let links: [MarkupRule] = [fragmentTarget, internalLink, linkAttributes, linkRelation, javascriptURL, targetName, srcset]
+  static let links: [MarkupRule] = [fragmentTarget, linkAttributes, linkRelation, javascriptURL, targetName, srcset]
 
   static let fragmentTarget = MarkupRule(
     Rule(
@@ -22,25 +22,6 @@ extension MarkupRule {
       if page.ids.node(PercentEncoding.decoded(markup.string(target)), in: markup) != nil { return }
     }
     findings.add(node, "Nothing in the page has the id '\(markup.string(target))'", hint: "Link to an id that is there")
-  }
-
-  static let internalLink = MarkupRule(
-    Rule(
-      "internal-link", what: "A link within the site to a page or file that doesn't exist.",
-      why: "People get a page that says that nothing was found.", example: #"<a href="/en/opt-uot.html">Text</a>"#,
-      source: .html("links.html#following-hyperlinks")), onAttributes: [.href, .src, .action, .formaction]
-  ) { page, node, attribute, findings in
-    guard let links = page.links, !attribute.value.isEmpty else { return }
-    let markup = page.markup
-    let address = markup.trimmed(attribute.value)
-    if address.isEmpty || markup.text[Int(address.start)] == UInt8(ascii: "#") { return }
-    let text = markup.string(address)
-    let isSimple = SimplePath.isValid(address, in: markup)
-    guard let path = isSimple ? SitePath.path(links.basePath, removedFrom: text) : SitePath.path(of: text, from: page.path, links) else { return }
-    if links.contains(path) || SitePath.isTokenPlace(path) { return }
-    let decoded = String(decoding: PercentEncoding.decoded(path), as: UTF8.self)
-    if links.contains(decoded) { return }
-    findings.add(node, "The site has no \(path)", hint: "Link to a page that exists, or add the page")
   }
 
   static let linkAttributes = MarkupRule(
@@ -87,12 +68,7 @@ extension MarkupRule {
       example: #"<a href="javascript:stop()">Text</a>"#, source: .html("browsing-the-web.html#the-javascript:-url-special-case")),
     onAttributes: Markup.urlAttributes
   ) { page, node, attribute, findings in
-    let markup = page.markup
-    let value = attribute.value
-    guard let first = value.indices.first, markup.text[first] != UInt8(ascii: "/"), markup.text[first] != UInt8(ascii: "#") else { return }
-    // Browsers drop tabs and line ends in an address, and what stands before it.
-    let letters = value.indices.lazy.map { markup.text[$0] }.filter { $0 > 0x20 }.prefix(11).map(ASCII.lowercased)
-    if letters.starts(with: "javascript:".utf8) || letters.starts(with: "vbscript:".utf8) {
+    if page.markup.isScript(attribute.value) {
       findings.add(node, "\(attribute.name.spelling) is a script", hint: "Link to a page, or use a form")
     }
   }
@@ -114,62 +90,27 @@ extension MarkupRule {
 
   static let srcset = MarkupRule(
     Rule(
-      "srcset", what: "A srcset that isn't a list of addresses, each with a width or a density.",
+      "srcset", what: "A srcset that isn't a list of addresses, each with a width or each with a density of its own.",
       why: "Browsers drop the images that they can't read.", example: #"<img src="/a.png" srcset="/b.png 2q" alt=""/>"#,
       source: .html("images.html#srcset-attributes")), onAttributes: [.srcset, .imagesrcset]
   ) { page, node, attribute, findings in
     let text = page.markup.string(attribute.value)
     // A data: address has commas of its own.
     if text.contains("data:") { return }
-    let candidates = text.split(separator: ",", omittingEmptySubsequences: false)
-    let isRight = candidates.allSatisfy { candidate in
-      let words = candidate.split(whereSeparator: \.isWhitespace)
-      guard (1...2).contains(words.count) else { return false }
-      guard words.count == 2 else { return true }
-      return words[1].hasSuffix("w")
-        ? Int(words[1].dropLast()).map { $0 > 0 } ?? false : words[1].hasSuffix("x") && Double(words[1].dropLast()) != nil
+    let candidates = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.split(whereSeparator: \.isWhitespace) }
+    let descriptors = candidates.map { $0.count == 2 ? String($0[1]) : "1x" }
+    let hasWidths = descriptors.contains { $0.hasSuffix("w") }
+    let isRight = zip(candidates, descriptors).allSatisfy { words, descriptor in
+      guard (1...2).contains(words.count), let number = HTMLNumber.parse(descriptor.dropLast()), number > 0 else { return false }
+      return descriptor.hasSuffix("w") ? descriptor.dropLast().utf8.allSatisfy(ASCII.isDigit) : descriptor.hasSuffix("x") && !hasWidths
     }
-    if !isRight { findings.add(node, "'\(text)' isn't a srcset", hint: "Write it like /a.png 480w, /b.png 960w") }
-    let hasWidths = candidates.contains { $0.hasSuffix("w") }
+    if !isRight || Set(descriptors).count < descriptors.count {
+      findings.add(
+        node, "'\(text)' isn't a srcset", hint: "Write it like /a.png 480w, /b.png 960w or /a.png 1x, /b.png 2x, each width or density once")
+    }
     if hasWidths && !page.markup.has(attribute.name == .srcset ? .sizes : .imagesizes, node) && !page.markup.has(.loading, node) {
       findings.add(node, "A srcset with widths has no sizes", hint: "Add sizes")
     }
-  }
-}
-
-/// Links to other pages and files of the site.
-private enum SitePath {
-  /// The path within the site that an address leads to; `nil` when it leads elsewhere.
-  static func path(of text: String, from page: String, _ links: LinkTargets) -> String? {
-    var text = text
-    if text == links.baseURL || text.hasPrefix(links.baseURL + "/") {
-      text = links.basePath + text.dropFirst(links.baseURL.count)
-      if text.isEmpty { text = "/" }
-    }
-    guard let url = try? PageURL(text), url.scheme == nil, url.host == nil, !url.path.isEmpty else { return nil }
-    if !url.path.hasPrefix("/") { return resolve(url.path, from: page) }
-    return path(links.basePath, removedFrom: url.path)
-  }
-
-  /// A root-absolute path without the base path of the site in front of it.
-  static func path(_ basePath: String, removedFrom path: String) -> String {
-    if basePath.isEmpty { return path }
-    if path == basePath { return "/" }
-    return path.hasPrefix(basePath + "/") ? String(path.dropFirst(basePath.count)) : path
-  }
-
-  static func resolve(_ path: String, from page: String) -> String {
-    var parts = page.split(separator: "/", omittingEmptySubsequences: true).dropLast().map(String.init)
-    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-      if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(String(part)) }
-    }
-    return "/" + parts.joined(separator: "/")
-  }
-
-  /// Whether the path is `/fr/`, where the handler puts a token after the locale.
-  static func isTokenPlace(_ path: String) -> Bool {
-    guard path.hasPrefix("/"), path.hasSuffix("/"), path.utf8.count > 3 else { return false }
-    return LocaleTag(path.dropFirst().dropLast()) != nil
   }
 }
 
@@ -186,6 +127,14 @@ enum LinkKind {
 }
 
 extension Markup {
+  /// Whether an address is a script.
+  func isScript(_ address: TextRange) -> Bool {
+    guard let first = address.indices.first, text[first] != UInt8(ascii: "/"), text[first] != UInt8(ascii: "#") else { return false }
+    // Browsers drop tabs and line ends in an address, and what stands before it.
+    let letters = address.indices.lazy.map { text[$0] }.filter { $0 > 0x20 }.prefix(11).map(ASCII.lowercased)
+    return letters.starts(with: "javascript:".utf8) || letters.starts(with: "vbscript:".utf8)
+  }
+
   /// The attributes that hold one URL.
   static let urlAttributes: AttributeSet = [.href, .src, .action, .formaction, .cite, .data, .poster]
 

@@ -33,8 +33,8 @@ struct MarkupRule: ReportedRule {
 
   /// Every rule that is asked, in the order in which they are listed.
   static let allCases: [MarkupRule] =
-    wholePage + names + values + timesAndLanguages + structure + nesting + forms + inputs + accessibility + aria + roles + urls + externalResources
-    + links
+    wholePage + names + values + times + languages + structure + tables + nesting + forms + inputs + autofill + accessibility + aria + roles + urls
+    + externalResources + policy + links + internalLinks
 
   static func == (left: MarkupRule, right: MarkupRule) -> Bool { left.rule == right.rule }
 
@@ -80,6 +80,9 @@ struct RuleFindings {
     found.append((.byte(Int(markup.nodes[node].textOffset)), message, hint))
   }
 
+  /// Reports a byte of the page.
+  mutating func add(at offset: Int, _ message: String, hint: String) { found.append((.byte(offset), message, hint)) }
+
   var isEmpty: Bool { reported.isEmpty && found.isEmpty }
 
   /// Ends the check of a rule: what it found becomes findings of the rule.
@@ -111,9 +114,8 @@ struct PageFinding {
 struct PageMarkup {
   let markup: Markup
   let ids: IDIndex
-  let locale: LocaleTag
-  /// Where the page will be in the site: `/fr/opt-out.html`.
-  let path: String
+  /// The page as it was rendered.
+  let rendered: RenderedPage
   /// What internal links may lead to; `nil` when nobody knows.
   let links: LinkTargets?
 

@@ -58,17 +58,40 @@ extension MarkupRule {
   static let requiredAttribute = MarkupRule(
     Rule(
       "required-attribute", what: "An element without an attribute that it needs.", why: "It has no effect without the attribute.",
-      example: #"<img alt="A lamp"/>"#, source: .html("indices.html#elements-3")), on: ElementSet(requiredAttributes.map(\.element))
+      example: #"<img alt="A lamp"/>"#, source: .html("indices.html#elements-3")),
+    on: ElementSet(requiredAttributes.map(\.element)) + [.source, .textarea]
   ) { page, node, findings in
     let element = page.markup.nodes[node].element
     for (name, attributes) in requiredAttributes where name == element {
       for attribute in attributes where !page.markup.has(attribute, node) {
         if element == .link && page.markup.has(attribute == .rel ? .itemprop : .imagesrcset, node) { continue }
-        if element == .img && page.markup.has(.srcset, node) || element == .iframe && page.markup.has(.srcdoc, node) { continue }
+        if element == .iframe && page.markup.has(.srcdoc, node) { continue }
         findings.add(node, "<\(element.spelling)> has no \(attribute.spelling)", hint: "Add it")
       }
     }
+    for (name, given, needed) in conditions where name == element && page.markup.has(given, node) && !page.markup.has(needed, node) {
+      findings.add(
+        node, "<\(element.spelling)> has \(given.spelling) and no \(needed.spelling)", hint: "Add \(needed.spelling), or remove \(given.spelling)")
+    }
+    if element == .textarea, let wrap = page.markup.value(.wrap, of: node), page.markup.equalsIgnoringCase(wrap, "hard"),
+      !page.markup.has(.cols, node)
+    {
+      findings.add(node, "<textarea> has wrap=\"hard\" and no cols", hint: "Add cols, or remove wrap")
+    }
+    guard element == .source else { return }
+    let isOfPicture = page.markup.parentElement(of: node) == .picture
+    let (needed, useless): (AttributeName, AttributeName) = isOfPicture ? (.srcset, .src) : (.src, .srcset)
+    if !page.markup.has(needed, node) {
+      findings.add(node, "<source> has no \(needed.spelling)", hint: "Add it")
+    } else if page.markup.has(useless, node) {
+      findings.add(node, "\(useless.spelling) means nothing on this <source>", hint: "Remove it")
+    }
   }
+
+  /// Attributes that mean nothing without another one.
+  private static let conditions: [(element: ElementName, given: AttributeName, needed: AttributeName)] = [
+    (.img, .sizes, .srcset), (.link, .imagesizes, .imagesrcset), (.source, .sizes, .srcset),
+  ]
 
   private static let requiredAttributes: [(element: ElementName, attributes: [AttributeName])] = [
     (.img, [.src]), (.iframe, [.src]), (.bdo, [.dir]), (.map, [.name]), (.optgroup, [.label]), (.track, [.src]), (.data, [.value]),
@@ -93,10 +116,14 @@ extension MarkupRule {
 
   static let idValue = MarkupRule(
     Rule(
-      "id-value", what: "An id that is empty or has a space.", why: "Nothing can point to the element.", example: #"<p id="a b">Text</p>"#,
+      "id-value", what: "An id that is empty or has a space, or a map's id that isn't its name.", why: "Nothing can point to the element.",
+      example: #"<p id="a b">Text</p>"#,
       source: .html("dom.html#the-id-attribute")), onAttributes: [.id]
   ) { page, node, attribute, findings in
     if attribute.value.isEmpty { return findings.add(node, "The id is empty", hint: "Name it or remove it") }
+    if page.markup.nodes[node].element == .map, let name = page.markup.value(.name, of: node), !page.markup.same(name, attribute.value) {
+      findings.add(node, "The id of a map isn't its name", hint: "Remove it")
+    }
     if attribute.value.indices.contains(where: { ASCII.isSpace(page.markup.text[$0]) }) {
       findings.add(node, "The id '\(page.markup.string(attribute.value))' has a space", hint: "Use a hyphen")
     }

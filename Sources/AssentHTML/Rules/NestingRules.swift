@@ -1,7 +1,7 @@
 import AssentModel
 
 extension MarkupRule {
-  static let nesting: [MarkupRule] = [contentModel, forbiddenDescendant, nestedInteractive]
+  static let nesting: [MarkupRule] = [contentModel, forbiddenDescendant, nestedInteractive, interactiveInRole]
 
   static let contentModel = MarkupRule(
     Rule(
@@ -42,8 +42,8 @@ extension MarkupRule {
         node, "<\(entry.element.spelling)> can't be inside <\(page.markup.name(of: outer))>",
         hint: "End <\(page.markup.name(of: outer))> before it")
     }
-    guard entry.element == .header || entry.element == .footer, let outer = page.markup.headerOrFooter(around: node) else { return }
-    findings.add(node, "<\(entry.element.spelling)> can't be inside <\(page.markup.name(of: outer))>", hint: "End the outer one before it")
+    guard entry.element == .main, let form = page.markup.ancestor(of: node, in: [.form]), page.markup.hasOwnName(form) else { return }
+    findings.add(node, "<main> can't be inside a <form> that has a name", hint: "Put the form in main")
   }
 
   static let nestedInteractive = MarkupRule(
@@ -61,6 +61,24 @@ extension MarkupRule {
     guard let outer else { return }
     findings.add(
       node, "<\(markup.name(of: node))> is inside <\(markup.name(of: outer))>, and people can't act on both", hint: "Put one beside the other")
+  }
+
+  static let interactiveInRole = MarkupRule(
+    Rule(
+      "interactive-in-role", what: "Something to act on inside an element whose role is that of a button, a link, a tab or another control.",
+      why: "A screen reader says the whole as one control, so people can't reach the inner one.",
+      example: #"<div role="button" tabindex="0">Stop <a href="/">here</a></div>"#, source: .ariaInHTML("docconformance-descendants")),
+    onAttributes: [.role]
+  ) { page, node, attribute, findings in
+    let markup = page.markup
+    let controls: RoleSet = [.button, .checkbox, .link, .menuitemcheckbox, .menuitemradio, .option, .radio, .switch, .tab]
+    // What is inside a link, a button or a label has a rule of its own.
+    guard let role = markup.role(node), controls.contains(role), ![.a, .button, .label].contains(markup.nodes[node].element),
+      let inner = markup.descendants(of: node).first(where: { markup.isInteractive($0) || markup.has(.tabindex, $0) })
+    else { return }
+    findings.add(
+      inner, "<\(markup.name(of: inner))> is inside an element that is a \(role.spelling), and people can't act on both",
+      hint: "Put one beside the other")
   }
 }
 
@@ -123,18 +141,11 @@ private struct Exclusion {
     Exclusion(inner: [.meter], outer: [.meter]),
     Exclusion(inner: [.progress], outer: [.progress]),
     Exclusion(inner: [.table], outer: [.caption]),
-    Exclusion(inner: [.main], outer: [.article, .aside, .footer, .header, .nav, .main]),
-    Exclusion(inner: [.header, .footer], outer: [.dt, .th, .address]),
+    Exclusion(inner: [.main], outer: ElementSet.all.subtracting(ElementName.obsolete + [.unknown, .html, .body, .div, .form])),
+    Exclusion(inner: [.header, .footer], outer: [.dt, .th, .address, .header, .footer]),
     Exclusion(inner: ElementName.headings + ElementName.sectioning + [.hgroup], outer: [.dt, .th, .address]),
     Exclusion(inner: [.address], outer: [.address]),
     Exclusion(inner: [.audio, .video], outer: [.audio, .video]),
     Exclusion(inner: [.noscript], outer: [.noscript]),
   ]
-}
-
-extension Markup {
-  /// The header or footer around the element, with no section of its own between them.
-  fileprivate func headerOrFooter(around node: Int) -> Int? {
-    ancestor(of: node, in: ElementName.sectioning + [.header, .footer]).flatMap { ElementName.sectioning.contains(nodes[$0].element) ? nil : $0 }
-  }
 }

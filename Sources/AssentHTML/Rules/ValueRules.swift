@@ -51,23 +51,29 @@ extension MarkupRule {
 
   static let gaugeValue = MarkupRule(
     Rule(
-      "gauge-value", what: "A number of meter or progress that isn't one, or a value out of its range.",
+      "gauge-value", what: "A number of meter or progress that isn't one, or one that isn't between those that bound it.",
       why: "The gauge shows another value than the text says.", example: #"<meter value="3" aria-label="Part">3</meter>"#,
       source: .html("form-elements.html#the-meter-element")), on: [.meter, .progress]
   ) { page, node, findings in
     var numbers: [AttributeName: Double] = [:]
     for attribute in [AttributeName.value, .min, .max, .low, .high, .optimum] {
       guard let text = page.markup.value(attribute, of: node) else { continue }
-      guard let number = Double(page.markup.string(text)), number.isFinite else {
-        findings.add(node, "\(attribute.spelling) can't be '\(page.markup.string(text))'", hint: "Write a number such as 0.5")
-        continue
+      guard let number = HTMLNumber.parse(page.markup.string(text)) else {
+        return findings.add(node, "\(attribute.spelling) can't be '\(page.markup.string(text))'", hint: "Write a number such as 0.5")
       }
       numbers[attribute] = number
     }
-    guard let value = numbers[.value] else { return }
-    let range = (numbers[.min] ?? 0, numbers[.max] ?? 1)
-    if value < range.0 || value > range.1 {
-      findings.add(node, "value \(value) isn't between \(range.0) and \(range.1)", hint: "Set min and max around it")
+    let (minimum, maximum) = (numbers[.min] ?? 0, numbers[.max] ?? 1)
+    if page.markup.nodes[node].element == .progress ? maximum <= minimum : maximum < minimum {
+      return findings.add(
+        node, "max is \(maximum) and min is \(minimum), so no value is right", hint: "Set max above min: they are 1 and 0 when left out")
+    }
+    for name in [AttributeName.value, .low, .high, .optimum] {
+      guard let number = numbers[name], number < minimum || number > maximum else { continue }
+      findings.add(node, "\(name.spelling) \(number) isn't between \(minimum) and \(maximum)", hint: "Set min and max around it")
+    }
+    if let low = numbers[.low], let high = numbers[.high], low > high {
+      findings.add(node, "low \(low) is above high \(high)", hint: "Set low to the lower one")
     }
   }
 }
@@ -91,6 +97,7 @@ enum EnumeratedValues {
   static let all: [List] = global + links + forms + embedded
 
   private static let global = [
+    List(attribute: .dir, elements: [.bdo], values: ["ltr", "rtl"]),
     List(attribute: .dir, values: ["ltr", "rtl", "auto"]),
     List(attribute: .draggable, values: ["true", "false"]),
     List(attribute: .hidden, values: ["", "hidden", "until-found"]),

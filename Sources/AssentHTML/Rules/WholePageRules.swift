@@ -1,3 +1,4 @@
+import AssentLocalization
 import AssentModel
 
 extension MarkupRule {
@@ -46,13 +47,15 @@ extension MarkupRule {
       source: .html("dom.html#the-dir-attribute")
     ), on: [.html]
   ) { page, node, findings in
-    let expected = page.locale.direction
+    guard let locale = page.rendered.locale ?? page.markup.value(.lang, of: node).flatMap({ LocaleTag(beginningOf: page.markup.string($0)) })
+    else { return }
+    let expected = locale.direction
     if let dir = page.markup.value(.dir, of: node) {
       if page.markup.equalsIgnoringCase(dir, expected.rawValue) || page.markup.equalsIgnoringCase(dir, "auto") { return }
     } else if expected == .leftToRight {
       return
     }
-    findings.add(node, "The direction isn't that of \(page.locale)", hint: "Write dir=\"\(expected.rawValue)\"")
+    findings.add(node, "The direction isn't that of \(locale)", hint: "Write dir=\"\(expected.rawValue)\"")
   }
 
   static let htmlLang = MarkupRule(
@@ -61,11 +64,12 @@ extension MarkupRule {
       why: "A screen reader reads the page with the voice of another language.", example: #"<html lang="fr"><head></head><body></body></html>"#,
       source: .html("dom.html#attr-lang")), on: [.html]
   ) { page, node, findings in
-    let expected = page.locale.description
+    let expected = page.rendered.locale?.description
     guard let lang = page.markup.value(.lang, of: node) else {
-      return findings.add(node, "<html> has no lang", hint: "Write lang=\"\(expected)\"")
+      let hint = expected.map { "Write lang=\"\($0)\"" } ?? "Write lang with the tag of the page's language, such as lang=\"fr\""
+      return findings.add(node, "<html> has no lang", hint: hint)
     }
-    if !page.markup.equalsIgnoringCase(lang, expected.lowercased()) {
+    if let expected, !page.markup.equalsIgnoringCase(lang, expected.lowercased()) {
       findings.add(node, "lang is '\(page.markup.string(lang))' on a page in \(expected)", hint: "Write lang=\"\(expected)\"")
     }
   }

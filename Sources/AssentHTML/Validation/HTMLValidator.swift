@@ -36,7 +36,7 @@ public struct HTMLValidator: ~Copyable {
       problems += WellFormedness.explained(faults, of: page.bytes, from: start)
       if !problems.contains(where: \.breaksTree) && !markup.nodes.isEmpty {
         ids.rebuild(from: markup)
-        findings = index.check(PageMarkup(markup: markup, ids: ids, locale: page.locale, path: "/" + page.path, links: links))
+        findings = index.check(PageMarkup(markup: markup, ids: ids, rendered: page, links: links))
       }
     }
     if problems.isEmpty && findings.isEmpty { return (isComplete ? ValidatedPage(proven: page) : nil, []) }

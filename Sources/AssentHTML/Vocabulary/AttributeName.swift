@@ -76,6 +76,8 @@ enum ElementAttributes {
     for (element, attributes) in document + text + embedded + tables + forms {
       sets[Int(element.rawValue)] = sets[Int(element.rawValue)] + attributes
     }
+    // A dialog gets the focus by itself.
+    sets[Int(ElementName.dialog.rawValue)] = sets[Int(ElementName.dialog.rawValue)].subtracting([.tabindex])
     return sets
   }()
 
@@ -141,7 +143,8 @@ enum ElementAttributes {
     (.th, [.colspan, .rowspan, .headers, .scope, .abbr]),
   ]
 
-  private static let submitting: AttributeSet = [.formaction, .formenctype, .formmethod, .formnovalidate, .formtarget]
+  /// The attributes of controls that send a form.
+  static let submitting: AttributeSet = [.formaction, .formenctype, .formmethod, .formnovalidate, .formtarget]
   private static let popping: AttributeSet = [.popovertarget, .popovertargetaction]
 
   private static let forms: [(ElementName, AttributeSet)] = [

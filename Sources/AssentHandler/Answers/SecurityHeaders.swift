@@ -10,14 +10,24 @@ enum SecurityHeaders {
     for field in fixed { headers.append(field) }
   }
 
-  /// Pages take nothing from anywhere but their own inline styles, the site's images and, when there are any, its style sheets.
-  static func contentSecurityPolicy(styleHashes: [String], hasStyleSheets: Bool) -> String {
-    let styles = (hasStyleSheets ? ["'self'"] : []) + styleHashes.map { "'\($0)'" }
-    return """
-      default-src 'none'; style-src \(styles.isEmpty ? "'none'" : styles.joined(separator: " ")); img-src 'self' data:; \
-      form-action 'self'; base-uri 'none'; frame-ancestors 'none'
-      """
+  /// `PagePolicy` as a header: style sheets and fonts are let through when the site has any, styles inside pages by their hashes.
+  ///
+  /// - Parameter assets: the paths of the site's files.
+  static func contentSecurityPolicy(styleHashes: [String], assets: Set<String>) -> String {
+    let directives = PagePolicy.Directive.allCases.compactMap { directive -> String? in
+      var sources = PagePolicy.sources(of: directive).map(\.rawValue)
+      switch directive {
+      case .style: sources = (assets.contains { $0.hasSuffix(".css") } ? sources : []) + styleHashes.map { "'\($0)'" }
+      case .font: if !assets.contains(where: { path in fonts.contains { path.hasSuffix($0) } }) { sources = [] }
+      default: break
+      }
+      // What has no directive of its own falls back to default-src.
+      return sources.isEmpty ? nil : "\(directive.rawValue) \(sources.joined(separator: " "))"
+    }
+    return (["default-src 'none'"] + directives + ["base-uri 'none'", "frame-ancestors 'none'"]).joined(separator: "; ")
   }
+
+  private static let fonts = [".woff2", ".woff", ".ttf", ".otf"]
 
   /// For answers that are given before a request is known: a line of text, which needs nothing.
   static func addWithoutSite(to headers: inout HTTPFields) {

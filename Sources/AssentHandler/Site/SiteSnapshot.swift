@@ -53,8 +53,7 @@ final class SiteSnapshot: Sendable {
         CampaignNumber(rawValue: entry.number).map { ($0, CampaignDates(entry)) }
       }
     ) { first, _ in first }
-    self.contentSecurityPolicy = SecurityHeaders.contentSecurityPolicy(
-      styleHashes: manifest.styleHashes, hasStyleSheets: assets.contains { $0.hasSuffix(".css") })
+    self.contentSecurityPolicy = SecurityHeaders.contentSecurityPolicy(styleHashes: manifest.styleHashes, assets: assets)
     try requirePages()
   }
 

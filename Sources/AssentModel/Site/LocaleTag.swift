@@ -17,6 +17,19 @@ public struct LocaleTag: Hashable, Sendable, Comparable, CustomStringConvertible
     self.init(text: String(text))
   }
 
+  /// The language, script and region at the beginning of a longer tag: `en-US` of `en-US-x-twain`; `nil` when it doesn't begin with a language.
+  public init?(beginningOf tag: String) {
+    var beginning = tag[...]
+    while true {
+      if let known = LocaleTag(beginning) {
+        self = known
+        return
+      }
+      guard let end = beginning.lastIndex(of: "-") else { return nil }
+      beginning = beginning[..<end]
+    }
+  }
+
   private init?(text: String) {
     var subtags = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)[...]
     guard let language = subtags.popFirst(), (2...3).contains(language.count), language.allSatisfy(\.isLetter) else { return nil }
@@ -52,16 +65,7 @@ public struct LocaleTag: Hashable, Sendable, Comparable, CustomStringConvertible
   /// The tag of a text whose language isn't known: `und`.
   public static let undetermined = LocaleTag(language: "und")
 
-  /// The direction in which the language is written: that of its script, else of its language.
-  public var direction: TextDirection {
-    if let script { return Self.rightToLeftScripts.contains(script) ? .rightToLeft : .leftToRight }
-    return Self.rightToLeftLanguages.contains(language) ? .rightToLeft : .leftToRight
-  }
-
   public static func < (left: LocaleTag, right: LocaleTag) -> Bool { left.description < right.description }
-
-  private static let rightToLeftScripts: Set<String> = ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"]
-  private static let rightToLeftLanguages: Set<String> = ["ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"]
 }
 
 /// The direction in which a page is read; the raw value is that of HTML's `dir`.

@@ -1,4 +1,5 @@
 import AssentFormats
+import AssentLocalization
 import AssentModel
 
 /// The findings by file, each with its texts side by side.

@@ -1,3 +1,4 @@
+import AssentLocalization
 import AssentModel
 import Foundation
 

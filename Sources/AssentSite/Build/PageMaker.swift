@@ -47,11 +47,11 @@ struct PageMaker: ~Copyable {
     let values = values(of: page, document: document, into: &made)
     let assembled = PageAssembler(skeleton, values)
     made.slots = assembled.slots
-    var result = validator.validate(RenderedPage(path: page.path, locale: page.locale, bytes: assembled.bytes), links: targets)
+    var rendered = RenderedPage(path: page.path, locale: page.locale, bytes: assembled.bytes, slots: assembled.slots.map(\.offset))
+    var result = validator.validate(rendered, links: targets)
     if tracesLines || !result.findings.isEmpty {
-      let traced = PageAssembler(tracing: skeleton, values)
-      result = validator.validate(
-        RenderedPage(path: page.path, locale: page.locale, bytes: traced.bytes, origins: traced.origins), links: targets)
+      rendered.origins = PageAssembler(tracing: skeleton, values).origins
+      result = validator.validate(rendered, links: targets)
       made.findings += result.findings
     }
     made.page = result.page

@@ -20,7 +20,9 @@ struct LoadedSite: Sendable {
 
   /// What links of a page may lead to.
   var linkTargets: LinkTargets {
-    LinkTargets(paths: Set(plan.pages.map { "/" + $0.path }), baseURL: configuration.baseURL, basePath: configuration.basePath)
+    LinkTargets(
+      paths: Set(plan.pages.map { "/" + $0.path }), baseURL: configuration.baseURL, basePath: configuration.basePath,
+      locales: configuration.locales.tags)
   }
 
   static let stylePath = "Templates/assets/style.css"

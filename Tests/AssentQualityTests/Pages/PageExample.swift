@@ -1,4 +1,5 @@
 import AssentHTML
+import AssentLocalization
 import AssentModel
 import Testing
 
