@@ -19,7 +19,7 @@ struct PageSources {
   init(content: LoadedSite, program: String) {
     self.content = content
     let shared = content.sources.files(under: "Templates/").map { "\($0.path) \($0.hash.description)" }
-    let guides = content.plan.guideLocales.map { "\($0.key) \($0.value)" }.sorted()
+    let guides = (content.plan.guideLocales.map { "\($0.key) \($0.value)" } + content.plan.guideTranslations.map { "\($0.key) \($0.value)" }).sorted()
     common = SHA256Hash(ofWords: [program] + shared + ["guides"] + guides).description
   }
 
