@@ -54,4 +54,25 @@ import Testing
     #expect(parsed.document?.headings.map(\.line) == [6])
     #expect(parse("# H\n").document?.headings.map(\.line) == [1])
   }
+
+  @Test(
+    "Fields that have no effect are findings at their lines, and what large sets of documents describe is not",
+    arguments: [
+      ("publishDate: 2099-01-01", ["front-matter-field"]), ("lang: nl", ["front-matter-field"]), ("descripton: x", ["front-matter-field"]),
+      ("draft: perhaps", ["front-matter-field"]), ("hide: yes", ["front-matter-field"]), ("draft: false", []), ("draft: true", []),
+      ("exl-id: 1", []), ("topic-tags: a", []), ("level: Beginner", []),
+    ])
+  func unknownFields(line: String, rules: [String]) {
+    let parsed = Document.parse("---\ntitle: T\ndescription: D\n\(line)\n---\n", file: "a.md")
+    #expect(parsed.findings.map(\.rule) == rules)
+    #expect(parsed.findings.allSatisfy { $0.location == SourceLocation("a.md", line: 4) })
+  }
+
+  @Test(
+    "A title without quotation marks that YAML would cut short is a finding",
+    arguments: ["Aller #1", "!Attention offre", "&Nous vous", "Offres # 3 par mois", "*Nouveau* offre", "@vous", "%"])
+  func swallowedTitle(title: String) {
+    let parsed = Document.parse("---\ntitle: \(title)\ndescription: D\n---\n", file: "a.md")
+    #expect(parsed.findings.contains { $0.severity == .error && $0.location == SourceLocation("a.md", line: 2) })
+  }
 }

@@ -14,7 +14,7 @@ import Testing
       ("```swift\nlet a = \"<&>\"\n{b}\n```", "<pre><code class=\"language-swift\">let a = \"&lt;&amp;&gt;\"\n{b}\n</code></pre>\n"),
       ("    a\n", "<pre><code>a\n</code></pre>\n"),
       ("a &amp; b &lt; &eacute; &#39; &copy; & \"q\" &nbsp;", "<p>a &amp; b &lt; é ' © &amp; \"q\" \u{A0}</p>\n"), ("a\\*b", "<p>a*b</p>\n"),
-      ("&#1; &#13; &#xFFFE;x", "<p>\u{FFFD} &#13; \u{FFFD}x</p>\n"), ("l’été", "<p>l’été</p>\n"), ("a <!-- b --> c", "<p>a  c</p>\n"),
+      ("l’été", "<p>l’été</p>\n"), ("a <!-- b --> c", "<p>a  c</p>\n"),
       ("<!--\n# a\n-->\n\nb", "<p>b</p>\n"),
     ])
   func markup(markdown: String, html: String) throws {
@@ -22,6 +22,34 @@ import Testing
     #expect(text.html == html)
     #expect(text.findings == [])
     #expect(text.isWellFormed)
+  }
+
+  @Test(
+    "A number of a character that no page can show is a finding, and the character isn't shown", arguments: ["&#1;", "&#x92;", "&#xFFFE;", "&#0;"])
+  func unshownCharacter(reference: String) throws {
+    let text = try RenderedText("a \(reference) b")
+    #expect(text.problems == ["character-reference:5"])
+    #expect(text.isWellFormed)
+  }
+
+  @Test(
+    "Braces that aren't a placeholder are a finding, doubled ones stand for themselves, and code keeps its own",
+    arguments: [
+      ("{ brand }", ["placeholder:5"]), ("a { b", ["placeholder:5"]), ("a } b", ["placeholder:5"]), ("{1}", ["placeholder:5"]),
+      ("text {#name} more", ["placeholder:5"]), ("[a](x.md \"{ b }\")", ["placeholder:5"]), ("[a](https://x.example/{b})", ["placeholder:5"]),
+      ("<abbr title=\"{ b }\">c</abbr>", ["placeholder:5"]), ("<!-- x --> a { b", ["placeholder:5"]), ("{{brand}}", []), ("`{ a }`", []),
+      ("{legal_name}", []), ("[a](x.md \"{b}\")", []),
+    ])
+  func braces(markdown: String, problems: [String]) throws {
+    #expect(try RenderedText(markdown).problems == problems)
+  }
+
+  @Test("A placeholder is filled in titles of links, attributes and raw HTML, too")
+  func placeholdersInAttributes() throws {
+    let text = try RenderedText("[a](x.md \"About {brand}\") <abbr title=\"{b_c}\">d</abbr>\n\n<!-- x --> By {e}\n")
+    #expect(text.html.contains("<a href=\"/x.md\" title=\"About (brand)\">a</a> <abbr title=\"(b_c)\">d</abbr>"))
+    #expect(text.html.contains("By (e)"))
+    #expect(text.findings == [])
   }
 
   @Test("A table has a head with scopes and classes for the alignment")
@@ -110,11 +138,11 @@ import Testing
 
   @Test("Placeholders in text become pieces, and not in code or anchors")
   func placeholders() throws {
-    let text = try RenderedText("# About {brand} {#brand}\n\nHi {brand.name}, `{code}` {not this} {{x}}\nand [{link}](x.md) ![{alt}](y.png)\n")
-    let names = text.rendered.pieces.compactMap { if case .placeholder(let name, let line) = $0 { "\(name):\(line)" } else { nil } }
+    let text = try RenderedText("# About {brand} {#brand}\n\nHi {brand.name}, `{code}` {{x}}\nand [{link}](x.md) ![{alt}](y.png)\n")
+    let names = text.rendered.pieces.compactMap { if case .placeholder(let name, let line, _) = $0 { "\(name):\(line)" } else { nil } }
     #expect(names == ["brand:5", "brand.name:7", "link:8", "alt:8"])
     #expect(text.html.contains("<h1 id=\"brand\">About (brand)</h1>"))
-    #expect(text.html.contains("<code>{code}</code> {not this} {{x}}"))
+    #expect(text.html.contains("<code>{code}</code> {x}"))
     #expect(text.html.contains("<a href=\"/x.md\">(link)</a> <img src=\"/y.png\" alt=\"(alt)\"/>"))
     #expect(text.document.headings.first?.text == "About {brand}")
   }

@@ -10,6 +10,8 @@ import Testing
       ("<kbd>Ctrl</kbd>", "<p><kbd>Ctrl</kbd></p>\n"),
       ("<abbr title='a &amp; \"b\"'>c</abbr>", "<p><abbr title=\"a &amp; &quot;b&quot;\">c</abbr></p>\n"),
       ("<span lang=en-GB>*a*</span>", "<p><span lang=\"en-GB\"><em>a</em></span></p>\n"), ("<br>", "<p><br/></p>\n"),
+      ("<span lang=\"fr\">\nCaf&eacute;&nbsp;!\n</span>", "<p><span lang=\"fr\">\nCafé\u{A0}!\n</span></p>\n"),
+      ("<abbr title=\"R&eacute;publique &#38; &hellip;\">RF</abbr>", "<p><abbr title=\"République &amp; …\">RF</abbr></p>\n"),
       ("<span lang=\"en\">\na &amp; b & c\n</span>", "<p><span lang=\"en\">\na &amp; b &amp; c\n</span></p>\n"),
     ])
   func allowed(markdown: String, html: String) throws {
@@ -17,6 +19,11 @@ import Testing
     #expect(text.html == html)
     #expect(text.findings == [])
     #expect(text.isWellFormed)
+  }
+
+  @Test("A character that HTML doesn't have is a finding", arguments: ["<span lang=fr>\n&eaccute;\n</span>", "<abbr title=\"&foo;\">a</abbr>"])
+  func unknownCharacter(markdown: String) throws {
+    #expect(try RenderedText(markdown).findings.map(\.rule) == ["character-reference"])
   }
 
   @Test(

@@ -25,7 +25,7 @@ struct RenderedText {
     html = rendered.pieces.map { piece in
       switch piece {
       case .html(let html): html
-      case .placeholder(let name, _): "(\(name))"
+      case .placeholder(let name, _, _): "(\(name))"
       case .string(let key): "(\(key))"
       }
     }.joined()

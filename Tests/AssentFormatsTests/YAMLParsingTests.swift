@@ -87,4 +87,24 @@ import Testing
     let rule = String(repeating: "-", count: 400)
     #expect(YAMLValue.parse("# \(rule)\na: |\n  \(rule)\n", file: "f.yml").findings == [])
   }
+
+  @Test(
+    "A tag or an anchor in front of a value or a key is a finding, once for its line",
+    arguments: ["a: !b c", "a: &b c", "a: !!str 1", "!a b: c", "a: &b\n  c: d", "a: [!b c]", "a: !b \"c\""])
+  func properties(text: String) {
+    #expect(YAMLValue.parse(text + "\n", file: "f.yml").findings.map(\.rule) == ["yaml-swallowed"])
+  }
+
+  @Test(
+    "A comment right behind a text is a finding where the text may go on",
+    arguments: [
+      ("a: Rue 5 #3", true), ("a: Rue #3", true), ("a: Rue\n  neuve #3", true), ("a: two words # c", true), ("a: word # c", false),
+      ("a: \"Rue #3\"", false), ("a: word#3", false), ("a: |\n  Rue #3", false),
+    ])
+  func comments(text: String, isFound: Bool) throws {
+    var findings: [Finding] = []
+    guard case .mapping(let mapping) = try #require(YAMLValue.parse(text + "\n", file: "f.yml").value).content else { return }
+    _ = mapping.string("a", into: &findings)
+    #expect(findings.map(\.rule) == (isFound ? ["yaml-swallowed"] : []))
+  }
 }

@@ -29,7 +29,7 @@ enum SiteReader {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw ValidationError("There is no \(path); name the site's folder with --site.")
     }
-    let (configuration, findings) = SiteConfiguration.parse(String(decoding: bytes, as: UTF8.self))
+    let (configuration, findings) = SiteConfiguration.parse(Array(bytes))
     for finding in findings { StandardStream.error.print(finding.description) }
     guard let configuration, !findings.contains(where: { $0.severity == .error }) else { throw ExitCode(1) }
     return configuration
@@ -148,7 +148,7 @@ struct ReportedSite {
   private static func words(_ configuration: SiteConfiguration, folder: String) -> (String) -> String? {
     let file = "Locales/\(configuration.sourceLocale)/strings.yml"
     let bytes = FileManager.default.contents(atPath: "\(folder)/\(file)") ?? Data()
-    let table = StringTable.parse(String(decoding: bytes, as: UTF8.self), file: file, locale: configuration.sourceLocale).table
+    let table = StringTable.parse(Array(bytes), file: file, locale: configuration.sourceLocale).table
     return { key in
       guard case .plain(let pattern)? = StringKey(key).flatMap({ table.entries[$0] })?.message, pattern.placeholders.isEmpty else { return nil }
       return pattern.description.replacing("{{", with: "{").replacing("}}", with: "}")

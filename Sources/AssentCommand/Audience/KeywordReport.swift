@@ -81,7 +81,7 @@ struct KeywordReplies {
     for locale in configuration.locales.tags {
       let path = "Locales/\(locale)/strings.yml"
       guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(path)") else { continue }
-      tables[locale] = StringTable.parse(String(decoding: bytes, as: UTF8.self), file: path, locale: locale).table
+      tables[locale] = StringTable.parse(Array(bytes), file: path, locale: locale).table
     }
     self.catalog = MessageCatalog(tables: tables, locales: configuration.locales)
     self.configuration = configuration

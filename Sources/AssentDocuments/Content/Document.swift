@@ -1,3 +1,4 @@
+import AssentFormats
 public import AssentModel
 
 /// A Markdown document with front matter, ready to become part of a page.

@@ -72,6 +72,8 @@ public struct DocumentLink: Hashable, Sendable {
 public enum LinkResolution: Hashable, Sendable {
   /// To a page of the site: the text of `href` or `src`, not yet escaped.
   case url(String)
+  /// To a page of the site, and not to the place on it that was meant, for a reason that the finding tells.
+  case inexact(String, reason: String)
   /// To where it says; the destination stays as it is.
   case external
   /// Nowhere, for a reason that the finding tells: "there is no document ...".

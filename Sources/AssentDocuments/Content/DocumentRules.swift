@@ -3,12 +3,15 @@ public import AssentModel
 /// What is reported of one document by itself.
 public enum DocumentRules: ReportedRule {
   case documentTooLarge
-  case invalidUTF8
   case missingFrontMatter
   case unterminatedFrontMatter
   case missingTitle
   case missingDescription
   case frontMatterValue
+  case unknownField
+  case placeholder
+  case characterReference
+  case untranslatedAnchor
   case emptyHeading
   case duplicateAnchor
   case headingAnchor
@@ -29,8 +32,6 @@ public enum DocumentRules: ReportedRule {
       Rule(
         "document-too-large", what: "A document larger than a megabyte.", why: "Nobody reads it, and every build would wait for it.",
         example: "a file of 2 MB")
-    case .invalidUTF8:
-      Rule("invalid-utf8", what: "A file that isn't UTF-8.", why: "Accented letters come out as question marks.", example: "d\u{FFFD}sabonnement")
     case .missingFrontMatter:
       Rule(
         "missing-front-matter", what: "A document that doesn't begin with front matter.", why: "The page has no title and no description.",
@@ -49,6 +50,22 @@ public enum DocumentRules: ReportedRule {
       Rule(
         "front-matter-value", .warning, what: "A source-wordcount that is no number, or an ht-degree that is no percentage.",
         why: "The checks of provenance can't use it.", example: "ht-degree: high")
+    case .unknownField:
+      Rule(
+        "front-matter-field", what: "A field of the front matter that has no effect, or a draft that is neither true nor false.",
+        why: "It asks for something that doesn't happen.", example: "publishDate: 2027-01-01")
+    case .placeholder:
+      Rule(
+        "placeholder", what: "Braces that aren't a placeholder, or a placeholder where none can stand.", why: "Readers would see the braces.",
+        example: "{ brand }")
+    case .characterReference:
+      Rule(
+        "character-reference", what: "A character is written by a name that HTML doesn't have, or by a number that no page can show.",
+        why: "Readers would see the name, or a question mark.", example: "&eaccute;")
+    case .untranslatedAnchor:
+      Rule(
+        "untranslated-anchor", .warning, what: "A text that stands in for a translation links to a heading whose translation has another anchor.",
+        why: "The link leads to the page, and not to the heading.", example: "[channels](guide.md#what-you-get)")
     case .emptyHeading:
       Rule("empty-heading", what: "A heading without text.", why: "A screen reader announces a heading and says nothing.", example: "## {#leave}")
     case .duplicateAnchor:

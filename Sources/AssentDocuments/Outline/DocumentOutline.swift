@@ -1,3 +1,5 @@
+import AssentFormats
+
 /// The blocks of a document in the order of the text: what checks compare, where a page needs HTML.
 public struct DocumentOutline: Sendable {
   /// The path for findings, relative to the site.

@@ -51,16 +51,27 @@ extension BodyRenderer {
   private mutating func text(_ node: CommonMarkNode) {
     let slice = reading.visible(node.literal, of: node)
     reading.countWords(slice)
+    reportUnshown(in: slice, line: line(node))
     var start = slice.startIndex
     var index = start
+    var hasProblem = false
     while index < slice.endIndex {
       switch slice[index] {
-      case UInt8(ascii: "{"):
-        guard let name = PlaceholderName(slice, at: index) else { break }
-        output.text(slice[start..<index])
-        output.mark(.placeholder(name: name.text, line: line(node)))
-        index = name.end
-        start = index
+      case UInt8(ascii: "{"), UInt8(ascii: "}"):
+        guard let (placeholder, end) = Placeholder.read(slice, at: index) else { break }
+        switch placeholder {
+        case .name(let name):
+          output.text(slice[start..<index])
+          output.mark(.placeholder(name: name, line: line(node), isInAttribute: false))
+          start = end
+        case .brace:
+          output.text(slice[start...index])
+          start = end
+        case .unclosed, .stray, .invalidName:
+          if !hasProblem { report(placeholder, line: line(node)) }
+          hasProblem = true
+        }
+        index = end
         continue
       case UInt8(ascii: "["):
         guard let span = UISpan(slice, at: index), span.isClosed(in: slice, of: node, unclosed: &unclosedSpans) else { break }
@@ -93,6 +104,7 @@ extension BodyRenderer {
   mutating func beginLink(_ node: CommonMarkNode) {
     let line = self.line(node.firstChild ?? node)
     let link = DocumentLink(kind: .link, destination: node.destination, text: node.plainText, line: line)
+    reportBraces(in: link)
     if let scheme = link.scheme, !Self.linkSchemes.contains(scheme) {
       report(
         .linkScheme, line: line, scheme.isEmpty ? "The link '\(link.destination)' has no scheme" : "A link can't begin with '\(scheme):'",
@@ -103,7 +115,7 @@ extension BodyRenderer {
     if link.text.isEmpty, node.firstChild == nil {
       report(.emptyLink, line: line, "The link '\(link.destination)' has no text", hint: "Say where it leads")
     }
-    let title = titleAttribute(node)
+    let title = titlePieces(node, line: line)
     links.append(link)
     if link.scheme == nil {
       output.mark(.linkStart(links.count - 1, title: title))
@@ -111,7 +123,9 @@ extension BodyRenderer {
     } else {
       output.markup("<a href=\"")
       output.attribute(link.destination)
-      output.markup("\"\(title)>")
+      output.markup("\"")
+      output.pieces(title)
+      output.markup(">")
       openLinks.append(.direct)
     }
   }
@@ -138,34 +152,108 @@ extension BodyRenderer {
       alternativeText(link)
       return
     }
+    reportBraces(in: link)
     links.append(link)
     output.mark(.imageStart(links.count - 1))
     alternativeText(link)
-    output.mark(.imageEnd(title: titleAttribute(node)))
+    output.mark(.imageEnd(title: titlePieces(node, line: line)))
   }
 
   private mutating func alternativeText(_ link: DocumentLink) {
-    let text = Array(link.text.utf8)
-    var start = 0
-    var index = 0
-    while index < text.count {
-      if text[index] == UInt8(ascii: "{"), let name = PlaceholderName(text[...], at: index) {
-        output.attribute(String(decoding: text[start..<index], as: UTF8.self))
-        output.mark(.placeholder(name: name.text, line: link.line))
-        index = name.end
-        start = index
-      } else {
-        index += 1
-      }
-    }
-    output.attribute(String(decoding: text[start...], as: UTF8.self))
+    output.pieces(pieces(of: Array(link.text.utf8)[...], line: link.line, isInAttribute: true))
   }
 
-  private func titleAttribute(_ node: CommonMarkNode) -> String {
+  /// The title attribute of a link or an image, with a blank in front; empty where it has none.
+  private mutating func titlePieces(_ node: CommonMarkNode, line: Int) -> [RenderedDocument.Piece] {
     let title = node.title
-    guard !title.isEmpty else { return "" }
-    var attribute = Array(" title=\"".utf8)
-    MarkupEscaping.append(title.span, to: &attribute, in: .attribute)
-    return String(decoding: attribute, as: UTF8.self) + "\""
+    guard !title.isEmpty else { return [] }
+    return [.html(" title=\"")] + pieces(of: title[...], line: line, isInAttribute: true) + [.html("\"")]
+  }
+
+  /// The address of a link is no text for readers, so nothing is filled in there.
+  private mutating func reportBraces(in link: DocumentLink) {
+    guard link.destination.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else { return }
+    report(
+      .placeholder, line: link.line, "The address '\(link.destination)' has braces, and no placeholder can stand in an address",
+      hint: "Write the address out; write %7B and %7D for the braces themselves")
+  }
+}
+
+extension BodyRenderer {
+  /// A text with its placeholders, escaped for the place.
+  mutating func pieces(of text: ArraySlice<UInt8>, line: Int, isInAttribute: Bool) -> [RenderedDocument.Piece] {
+    reportUnshown(in: text, line: line)
+    var pieces: [RenderedDocument.Piece] = []
+    var plain: [UInt8] = []
+    var hasProblem = false
+    func flush() {
+      guard !plain.isEmpty else { return }
+      var escaped: [UInt8] = []
+      MarkupEscaping.append(plain.span, to: &escaped, in: isInAttribute ? .attribute : .content)
+      pieces.append(.html(String(decoding: escaped, as: UTF8.self)))
+      plain = []
+    }
+    var index = text.startIndex
+    while index < text.endIndex {
+      guard let (placeholder, end) = Placeholder.read(text, at: index) else {
+        plain.append(text[index])
+        index += 1
+        continue
+      }
+      switch placeholder {
+      case .name(let name):
+        flush()
+        pieces.append(.placeholder(name: name, line: line, isInAttribute: isInAttribute))
+      case .brace(let brace): plain.append(brace)
+      case .unclosed, .stray, .invalidName:
+        plain += text[index..<end]
+        if !hasProblem { report(placeholder, line: line) }
+        hasProblem = true
+      }
+      index = end
+    }
+    flush()
+    return pieces
+  }
+
+  mutating func report(_ placeholder: Placeholder, line: Int) {
+    guard let problem = placeholder.problem else { return }
+    if case .invalidName(let name) = placeholder, name.hasPrefix("#") {
+      report(.placeholder, line: line, "The anchor {\(name)} stands in the text", hint: "Put it at the end of a heading")
+    } else {
+      report(.placeholder, line: line, "In this text, \(problem)", hint: "Code between backticks keeps its braces")
+    }
+  }
+
+  /// Reports characters that no page can show, where a reference such as `&#0;` stands for them.
+  mutating func reportUnshown(in text: ArraySlice<UInt8>, line: Int) {
+    // A byte tells nearly always that there is none.
+    let isSuspect = text.indices.contains { index in
+      let byte = text[index]
+      if byte >= 0x20 && byte < 0x7F { return false }
+      return byte < 0x80 || byte == 0xEF || byte == 0xC2 && index + 1 < text.endIndex && text[index + 1] < 0xA0
+    }
+    guard isSuspect else { return }
+    let wrong = String(decoding: text, as: UTF8.self).unicodeScalars.first { SourceText.isControl($0) || $0 == "\u{FFFD}" }
+    // What the file itself holds is reported when it is read.
+    guard let wrong, !source.containsUTF8(of: wrong) else { return }
+    report(
+      .characterReference, line: line,
+      wrong == "\u{FFFD}" ? "A number of a character here stands for none" : "A number here stands for the control character U+\(wrong.hexadecimal)",
+      hint: "Write the character itself")
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func containsUTF8(of scalar: Unicode.Scalar) -> Bool {
+    let bytes = Array(String(scalar).utf8)
+    return indices.contains { self[$0] == bytes[0] && self[$0...].starts(with: bytes) }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var hexadecimal: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 }

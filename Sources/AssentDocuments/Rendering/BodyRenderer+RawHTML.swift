@@ -37,9 +37,7 @@ extension BodyRenderer {
     switch token {
     case .text(let text):
       reading.countWords(text)
-      var escaped: [UInt8] = []
-      MarkupEscaping.appendKeepingReferences(text, to: &escaped, in: .content)
-      output.markup(String(decoding: escaped, as: UTF8.self))
+      output.pieces(pieces(of: decoded(text, line: line), line: line, isInAttribute: false))
     case .comment(let isClosed):
       if !isClosed { report(.rawHTML, line: line, "The comment that begins here has no end", hint: "Close it with -->") }
     case .other(let source):
@@ -71,7 +69,7 @@ extension BodyRenderer {
       output.markup("</\(tag.name)>")
       return
     }
-    var attributes: [UInt8] = []
+    var attributes: [RenderedDocument.Piece] = []
     var seen: Set<String> = []
     for (name, value) in tag.attributes {
       guard element.attributes.contains(name), seen.insert(name).inserted else {
@@ -82,12 +80,49 @@ extension BodyRenderer {
         refuse(tag.source, line: line, "'\(String(decoding: value, as: UTF8.self))' is not a language tag")
         return
       }
-      attributes += " \(name)=\"".utf8
-      MarkupEscaping.appendKeepingReferences(value, to: &attributes, in: .attribute)
-      attributes.append(UInt8(ascii: "\""))
+      attributes.append(.html(" \(name)=\""))
+      attributes += pieces(of: decoded(value, line: line), line: line, isInAttribute: true)
+      attributes.append(.html("\""))
     }
-    output.markup("<\(tag.name)\(String(decoding: attributes, as: UTF8.self))\(element.isVoid ? "/>" : ">")")
+    output.markup("<\(tag.name)")
+    output.pieces(attributes)
+    output.markup(element.isVoid ? "/>" : ">")
     if !element.isVoid { inlineElements.append(InlineElement(owner: owner, name: tag.name, line: line)) }
+  }
+
+  /// A text of raw HTML with the characters that its references stand for, such as `&eacute;`, as Markdown has them in a paragraph.
+  private mutating func decoded(_ text: ArraySlice<UInt8>, line: Int) -> ArraySlice<UInt8> {
+    guard text.contains(UInt8(ascii: "&")) else { return text }
+    var result: [UInt8] = []
+    var rest = text
+    while let ampersand = rest.firstIndex(of: UInt8(ascii: "&")) {
+      result += rest[..<ampersand]
+      rest = rest[ampersand...]
+      let name = rest.dropFirst().prefix(40).prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "#") }
+      guard !name.isEmpty, name.endIndex < rest.endIndex, rest[name.endIndex] == UInt8(ascii: ";") else {
+        result.append(UInt8(ascii: "&"))
+        rest = rest.dropFirst()
+        continue
+      }
+      let reference = rest[ampersand...name.endIndex]
+      if let character = Self.character(reference) {
+        result += character
+      } else {
+        report(
+          .characterReference, line: line, "HTML has no character '\(String(decoding: reference, as: UTF8.self))'",
+          hint: "Write the character itself, or &amp; for the sign &")
+        result += reference
+      }
+      rest = rest[reference.endIndex...]
+    }
+    return (result + rest)[...]
+  }
+
+  /// What cmark-gfm makes of a reference; `nil` when it doesn't know it.
+  private static func character(_ reference: ArraySlice<UInt8>) -> [UInt8]? {
+    guard let tree = CommonMarkTree(parsing: reference, hasPipe: false, hasTilde: false) else { return nil }
+    let character = Array(tree.plainText.utf8)
+    return character.elementsEqual(reference) ? nil : character
   }
 
   /// Closes what text or raw HTML has left open in a node that ends.

@@ -8,6 +8,10 @@ struct BodyRenderer {
   var headings: HeadingIndex
   var links: [DocumentLink] = []
   private(set) var problems: [Finding] = []
+  /// The body as it is rendered.
+  private(set) var source: ArraySlice<UInt8> = []
+  /// The texts that anchors of headings are made from, in their order, where the words of the document were replaced.
+  private var headingTexts: ArraySlice<String> = []
 
   /// Elements that are open around the current node, alerts and table parts counted as one.
   var depth = 0
@@ -54,6 +58,7 @@ struct BodyRenderer {
   }
 
   mutating func render(_ body: ArraySlice<UInt8>, replacingProse replace: PseudoText.Replacement? = nil) {
+    source = body
     let scan = BodyScan(body)
     for line in scan.deepLines { reportDepth(line: line - 1 + reading.firstLine) }
     output.reserve(body.count * 5 / 4 + 128)
@@ -64,6 +69,7 @@ struct BodyRenderer {
     if let replace {
       var pseudo = PseudoText(replace)
       tree.walk(&pseudo)
+      headingTexts = pseudo.headingTexts[...]
     }
     tree.walk(&self)
     output.line()
@@ -121,7 +127,8 @@ extension BodyRenderer {
         .headingAnchor, line: line(node), "'{#\(anchor.name)}' is no anchor",
         hint: "Use letters, digits, hyphens, dots and underscores: {#name}")
     }
-    let id = headings.add(level: level, anchor: anchor.flatMap { $0.isValid ? $0.name : nil }, text: text, line: line(node))
+    let id = headings.add(
+      level: level, anchor: anchor.flatMap { $0.isValid ? $0.name : nil }, text: headingTexts.popFirst() ?? text, line: line(node))
     beginBlock(node)
     output.markup("<h\(level) id=\"")
     output.attribute(id)

@@ -4,6 +4,8 @@ struct PseudoText: CommonMarkVisitor {
   /// Takes the texts of a block between what isn't prose in it, and returns as many.
   typealias Replacement = ([String]) -> [String]
 
+  /// The texts of the headings as they were: links lead to anchors that are made from them.
+  private(set) var headingTexts: [String] = []
   private let replace: Replacement
   private var reading = ReadingState(firstLine: 1)
   private var nodes: [(node: CommonMarkNode, parts: [Part])] = []
@@ -22,7 +24,7 @@ struct PseudoText: CommonMarkVisitor {
     switch node.kind {
     case .blockQuote:
       if let marker = AlertMarker(of: node) { reading.hide(marker) }
-    case .heading: _ = reading.beginHeading(node)
+    case .heading: headingTexts.append(reading.beginHeading(node).text)
     case .text: add(node)
     default: break
     }

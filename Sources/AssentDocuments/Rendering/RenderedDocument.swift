@@ -11,8 +11,8 @@ public struct RenderedDocument: Sendable {
 
   public enum Piece: Hashable, Sendable {
     case html(String)
-    /// The value of this name, to be escaped for text and attributes alike: it may stand in an `alt`.
-    case placeholder(name: String, line: Int)
+    /// The value of this name, to be escaped for its place; in an attribute, such as an `alt`, no markup may stand.
+    case placeholder(name: String, line: Int, isInAttribute: Bool = false)
     /// The string of this key in the page's locale, to be escaped: `alert.note` and its kin.
     case string(String)
   }
@@ -31,14 +31,14 @@ struct RenderedBody: Sendable {
   }
 
   enum Kind: Sendable {
-    case placeholder(name: String, line: Int)
+    case placeholder(name: String, line: Int, isInAttribute: Bool)
     case string(String)
     /// The number of a link; its title attribute, or nothing.
-    case linkStart(Int, title: String)
+    case linkStart(Int, title: [RenderedDocument.Piece])
     case linkEnd
     /// An image; its alternative text lies between the two.
     case imageStart(Int)
-    case imageEnd(title: String)
+    case imageEnd(title: [RenderedDocument.Piece])
   }
 }
 
@@ -59,9 +59,8 @@ extension Document {
       html += body.html[start..<mark.offset]
       start = mark.offset
       switch mark.kind {
-      case .placeholder(let name, let line):
-        Self.flush(&html, to: &pieces)
-        pieces.append(.placeholder(name: name, line: line))
+      case .placeholder(let name, let line, let isInAttribute):
+        Self.append([.placeholder(name: name, line: line, isInAttribute: isInAttribute)], &html, to: &pieces)
       case .string(let key):
         Self.flush(&html, to: &pieces)
         pieces.append(.string(key))
@@ -70,7 +69,9 @@ extension Document {
         if let url = Self.url(open.last, links[number]) {
           html += "<a href=\"".utf8
           MarkupEscaping.append(url, to: &html, in: .attribute)
-          html += "\"\(title)>".utf8
+          html.append(UInt8(ascii: "\""))
+          Self.append(title, &html, to: &pieces)
+          html.append(UInt8(ascii: ">"))
         }
       case .linkEnd:
         if case .missing = open.popLast() { break }
@@ -84,12 +85,25 @@ extension Document {
         }
       case .imageEnd(let title):
         if case .missing = open.popLast() { break }
-        html += "\"\(title)/>".utf8
+        html.append(UInt8(ascii: "\""))
+        Self.append(title, &html, to: &pieces)
+        html += "/>".utf8
       }
     }
     html += body.html[start...]
     Self.flush(&html, to: &pieces)
     return RenderedDocument(pieces: pieces, lineOrigins: body.lineOrigins, findings: findings)
+  }
+
+  private static func append(_ others: [RenderedDocument.Piece], _ html: inout [UInt8], to pieces: inout [RenderedDocument.Piece]) {
+    for piece in others {
+      if case .html(let text) = piece {
+        html += text.utf8
+      } else {
+        flush(&html, to: &pieces)
+        pieces.append(piece)
+      }
+    }
   }
 
   private static func flush(_ html: inout [UInt8], to pieces: inout [RenderedDocument.Piece]) {
@@ -100,7 +114,7 @@ extension Document {
 
   private static func url(_ resolution: LinkResolution?, _ link: DocumentLink) -> String? {
     switch resolution {
-    case .url(let url): url
+    case .url(let url), .inexact(let url, _): url
     case .external: link.destination
     case .missing, nil: nil
     }
@@ -115,6 +129,13 @@ extension Document {
       resolution = isHere ? .url("#\(link.fragment ?? "")") : .missing(reason: "no heading of this document has that anchor")
     } else {
       resolution = resolve(link)
+    }
+    if case .inexact(_, let reason) = resolution {
+      findings.append(
+        Finding(
+          DocumentRules.untranslatedAnchor, at: SourceLocation(file, line: link.line),
+          "The link '\(link.destination)' leads to the page and not to the heading where this text stands in for a translation: \(reason)",
+          hint: "Give the heading a name of its own in every language, {#\(link.fragment ?? "name")}"))
     }
     if case .missing(let reason) = resolution {
       let (rule, name) = link.kind == .link ? (DocumentRules.brokenLink, "link") : (.brokenImage, "image")
@@ -140,6 +161,17 @@ struct BodyOutput {
 
   /// Adds text, escaped.
   mutating func text(_ bytes: ArraySlice<UInt8>) { MarkupEscaping.append(bytes.span, to: &html, in: .content) }
+
+  /// Adds markup with marks for what is filled in.
+  mutating func pieces(_ pieces: [RenderedDocument.Piece]) {
+    for piece in pieces {
+      switch piece {
+      case .html(let html): markup(html)
+      case .placeholder(let name, let line, let isInAttribute): mark(.placeholder(name: name, line: line, isInAttribute: isInAttribute))
+      case .string(let key): mark(.string(key))
+      }
+    }
+  }
 
   /// Adds the text of an attribute, escaped.
   mutating func attribute(_ text: String) { MarkupEscaping.append(text, to: &html, in: .attribute) }

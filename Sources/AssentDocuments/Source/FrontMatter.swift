@@ -63,6 +63,42 @@ extension FrontMatter {
   /// `ht-degree`: how much of the document people have translated, 0 to 100 percent; `nil` when it is absent or no percentage.
   public var humanTranslatedPercentage: Int? { self["ht-degree"].flatMap { Self.percentage($0.value) } }
 
+  /// Fields that the documents of large sets have, and that say nothing about how a page is made.
+  static let descriptiveFields: Set<String> = [
+    "audience", "author", "badge", "content-type", "doc-type", "exl-id", "feature", "jira", "keywords", "kt", "last-substantial-update", "level",
+    "product", "recommendations", "role", "solution", "source-fingerprint", "sub-feature", "sub-product", "topic", "topic-tags", "type", "uuid",
+    "version",
+  ]
+
+  /// All fields that a document may have.
+  static let knownFields = descriptiveFields.union([
+    "title", "description", "draft", "source-git-commit", "source-wordcount", "workflow-type", "ht-degree",
+  ])
+
+  /// `draft`: whether the document is kept out of the site; `nil` when it is neither `true` nor `false`.
+  static func isDraft(_ text: String) -> Bool? { YAMLScalar(text: text, isPlain: true).boolean }
+
+  /// The line of `draft: true` in the front matter of a file; `nil` when the document is to be published.
+  public static func draftLine(in source: [UInt8], file: String) -> Int? {
+    // Nearly every document has no such field; reading the front matter of them all would cost too much.
+    guard hasLine(beginningWith: "draft", inFrontMatterOf: source) else { return nil }
+    let field = FrontMatterReader(SourceText(source, file: file).bytes, file: file).frontMatter["draft"]
+    return field.flatMap { isDraft($0.value) == true ? $0.line : nil }
+  }
+
+  private static func hasLine(beginningWith key: StaticString, inFrontMatterOf source: [UInt8]) -> Bool {
+    var lines = source.split(maxSplits: 1, omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D }[...]
+    guard lines.popFirst()?.contains(UInt8(ascii: "-")) == true, var rest = lines.popFirst() else { return false }
+    let key = key.description
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
+      if line.starts(with: "---".utf8) || line.starts(with: "...".utf8) { return false }
+      if line.drop(while: { " \t\"'".utf8.contains($0) }).starts(with: key.utf8) { return true }
+      rest = rest[line.endIndex...].dropFirst()
+    }
+    return false
+  }
+
   static func count(_ text: String) -> Int? { Int(text).flatMap { $0 >= 0 ? $0 : nil } }
 
   static func percentage(_ text: String) -> Int? {
@@ -129,6 +165,17 @@ struct FrontMatterReader {
         Finding(
           rule, at: SourceLocation(file, line: frontMatter[key]?.line ?? 1), "The front matter has no \(key)", hint: "Add \(key):"))
     }
+    reportUnknownFields()
+    for key in ["title", "description"] {
+      guard let field = frontMatter[key], field.value.unicodeScalars.contains(where: SourceText.isControl) else { continue }
+      findings.append(
+        Finding(
+          SourceTextRule.controlCharacter, at: SourceLocation(file, line: field.line),
+          "The \(key) has an escape of a control character, which no page can show", hint: "Write the character that is meant"))
+    }
+    if let field = frontMatter["draft"], FrontMatter.isDraft(field.value) == nil {
+      report(.unknownField, field, "'draft' must be true or false, not '\(field.value)'", hint: "true keeps the document out of the site")
+    }
     if let field = frontMatter["source-wordcount"], frontMatter.sourceWordCount == nil {
       report(field, "a number of words such as 223")
     }
@@ -141,6 +188,26 @@ struct FrontMatterReader {
     findings.append(
       Finding(
         DocumentRules.frontMatterValue, at: SourceLocation(file, line: field.line), "'\(field.key)' must be \(expected), not '\(field.value)'"))
+  }
+
+  /// Reports fields that ask for something that doesn't happen.
+  private mutating func reportUnknownFields() {
+    for field in frontMatter.fields where !FrontMatter.knownFields.contains(field.key) {
+      let near = NearestName.nearest(to: field.key.lowercased(), among: FrontMatter.knownFields.sorted())
+      let hint =
+        switch field.key.lowercased() {
+        case "lang", "language", "locale": "The folder of the document decides its language; remove the field"
+        case "date", "publishdate", "expirydate", "publishes", "expires":
+          "A document is published at the next build, a campaign by the dates in Templates/site.yml; remove the field, or write draft: true"
+        default:
+          near.map { "Did you mean '\($0)'?" } ?? "Remove it; a page is made of title and description, and draft: true keeps it out of the site"
+        }
+      report(.unknownField, field, "'\(field.key)' in the front matter has no effect", hint: hint)
+    }
+  }
+
+  private mutating func report(_ rule: DocumentRules, _ field: FrontMatter.Field, _ message: String, hint: String) {
+    findings.append(Finding(rule, at: SourceLocation(file, line: field.line), message, hint: hint))
   }
 
   /// Reads fields that are one plain or quoted text each, as nearly all are; `nil` when YAML's parser is needed.
@@ -161,7 +228,7 @@ struct FrontMatterReader {
     return fields
   }
 
-  /// `nil` when it is no YAML, which is reported.
+  /// `nil` when it isn't YAML, which is reported.
   private mutating func yamlFields(_ range: Range<Int>) -> [FrontMatter.Field]? {
     let parsed = YAMLValue.parse(String(decoding: bytes[range], as: UTF8.self), file: file, firstLine: 2)
     if parsed.findings.contains(where: { $0.rule == "yaml-empty" }) { return [] }
@@ -175,9 +242,12 @@ struct FrontMatterReader {
 
   private mutating func text(_ entry: YAMLMapping.Entry) -> String? {
     if entry.value.isNull { return "" }
-    guard case .sequence(let items) = entry.value.content else { return entry.value.string(entry.key, into: &findings) }
+    guard case .sequence(let items) = entry.value.content else { return entry.value.value(entry.key, as: prose(entry.key), into: &findings) }
     return items.compactMap { $0.string("an item of '\(entry.key)'", into: &findings) }.joined(separator: ", ")
   }
+
+  /// What readers see is prose; behind the other fields a comment may stand.
+  private func prose(_ key: String) -> YAMLType<String> { ["title", "description"].contains(key) ? .prose : .text }
 
   private func endOfLine(from start: Int) -> Int {
     var index = start

@@ -35,6 +35,9 @@ import Synchronization
     return unsafe cmark_parser_finish(parser)
   }
 
+  /// The text of the whole without its markup.
+  var plainText: String { unsafe CommonMarkNode(root).plainText }
+
   /// Goes through the tree in the order of the text, without recursion: a hostile text nests as deep as it is long.
   borrowing func walk(_ visitor: inout some CommonMarkVisitor) {
     unsafe CommonMarkNode(root).walk(&visitor)

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentModel
 
 /// The `[!NOTE]` that makes a block quote an alert.
@@ -71,24 +72,18 @@ struct HeadingAnchor {
   }
 }
 
-/// A placeholder in running text: `{brand}`, a letter followed by letters, digits, dots and hyphens.
+/// A placeholder in running text, such as `{brand}`.
 struct PlaceholderName {
   let text: String
   /// Behind the closing brace.
   let end: Int
 
-  /// `nil` when the brace at the index begins none; a doubled brace doesn't.
+  /// `nil` when the brace at the index doesn't begin one; a doubled brace doesn't.
   init?(_ source: ArraySlice<UInt8>, at start: Int) {
     if start > source.startIndex, source[start - 1] == UInt8(ascii: "{") { return nil }
-    var index = start + 1
-    while index < source.endIndex, source[index].isLetter || index > start + 1 && Self.isFollowing(source[index]) { index += 1 }
-    guard index > start + 1, index < source.endIndex, source[index] == UInt8(ascii: "}") else { return nil }
-    text = String(decoding: source[(start + 1)..<index], as: UTF8.self)
-    end = index + 1
-  }
-
-  private static func isFollowing(_ byte: UInt8) -> Bool {
-    byte.isDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+    guard case (.name(let name), let end)? = Placeholder.read(source, at: start) else { return nil }
+    text = name
+    self.end = end
   }
 }
 

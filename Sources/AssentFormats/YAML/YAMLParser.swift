@@ -8,12 +8,14 @@ struct YAMLParser {
   private let file: String
   private let firstLine: Int
   private var duplicates = 0
+  private var lines: YAMLLines
 
   /// More keys than this that occur twice are not looked for.
   private static let mostDuplicates = 50
 
   init(_ text: String, file: String, firstLine: Int) {
     self.text = text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? String(text.unicodeScalars.dropFirst()) : text
+    self.lines = YAMLLines(self.text)
     self.file = file
     self.firstLine = firstLine
   }
@@ -47,10 +49,12 @@ struct YAMLParser {
 
   private mutating func value(_ node: Node) -> YAMLValue {
     let place = location(node.mark)
+    if let mark = node.mark { reportProperty(at: mark) }
     switch node {
     case .scalar(let scalar):
       let isPlain = scalar.style == .plain || scalar.style == .any
-      return YAMLValue(location: place, content: .scalar(YAMLScalar(text: scalar.string, isPlain: isPlain)))
+      let comment = isPlain ? scalar.mark.flatMap { lines.comment(behind: scalar.string, at: $0) } : nil
+      return YAMLValue(location: place, content: .scalar(YAMLScalar(text: scalar.string, isPlain: isPlain, comment: comment)))
     case .sequence(let sequence):
       return YAMLValue(location: place, content: .sequence(sequence.map { value($0) }))
     case .mapping(let mapping):
@@ -62,6 +66,7 @@ struct YAMLParser {
           continue
         }
         guard !DuplicateKey.isRenamed(scalar.string) else { continue }
+        if let mark = scalar.mark { reportProperty(at: mark) }
         entries.append(YAMLMapping.Entry(key: scalar.string, location: location(scalar.mark), value: value(item)))
       }
       return YAMLValue(location: place, content: .mapping(YAMLMapping(location: place, entries: entries)))
@@ -96,7 +101,9 @@ struct YAMLParser {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let hasTab = lines.indices.contains(line - 1) && lines[line - 1].prefix { $0.isWhitespace }.contains("\t")
     let hint =
-      hasTab ? "Indent with spaces, YAML doesn't allow tabs" : "Check the indentation, and put quotes around text that holds ': ' or ' #'"
+      hasTab
+      ? "Indent with spaces, YAML doesn't allow tabs"
+      : "Check the indentation, and put quotes around text that holds ': ' or ' #', or begins with a sign such as *, @, %, > or ["
     findings.append(
       Finding(YAMLRule.syntax, at: SourceLocation(file, line: line - 1 + firstLine), "This is not valid YAML: \(message)", hint: hint))
   }
@@ -133,8 +140,19 @@ struct YAMLParser {
     findings.append(
       Finding(
         YAMLRule.alias, at: location(mark), "Anchors and aliases (&name, *name) are not supported",
-        hint: "Write the value out where it is used"))
+        hint: "Put quotation marks around a text that begins with & or *, and write other values out where they are used"))
     return true
+  }
+
+  /// Reports a tag or an anchor in front of a value or a key, once for each line.
+  private mutating func reportProperty(at mark: Mark) {
+    guard let sign = lines.scalar(at: mark), sign == "!" || sign == "&" else { return }
+    let place = location(mark)
+    guard !findings.contains(where: { $0.location == place && $0.rule == YAMLRule.swallowed.rule.id }) else { return }
+    findings.append(
+      Finding(
+        YAMLRule.swallowed, at: place, "YAML takes '\(lines.word(at: mark))' for \(sign == "!" ? "a tag" : "an anchor") and leaves it out",
+        hint: "Put the text between quotation marks"))
   }
 }
 

@@ -6,6 +6,7 @@ public enum YAMLRule: ReportedRule {
   case empty
   case nesting
   case alias
+  case swallowed
   case duplicateKey
   case unknownKey
   case missingKey
@@ -21,6 +22,10 @@ public enum YAMLRule: ReportedRule {
       Rule("yaml-nesting", what: "YAML is nested more than 200 levels deep.", why: "It can exhaust the memory of the build.", example: "[[[[…]]]]")
     case .alias:
       Rule("yaml-alias", what: "YAML has anchors or aliases.", why: "Few of them can stand for billions of values.", example: "text: *stop")
+    case .swallowed:
+      Rule(
+        "yaml-swallowed", what: "A text without quotation marks has a part that YAML takes for a comment, a tag or an anchor.",
+        why: "That part would be lost.", example: "text: Line #1")
     case .duplicateKey:
       Rule("duplicate-key", what: "A key stands twice in a mapping.", why: "One of its two values is lost.", example: "text: Stop, text: End")
     case .unknownKey:

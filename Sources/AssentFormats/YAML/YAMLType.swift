@@ -6,6 +6,8 @@ public struct YAMLType<Value>: Sendable {
   private let expectation: String
   private let hint: @Sendable (String) -> String?
   private let read: @Sendable (YAMLScalar) -> Value?
+  /// Whether a comment right behind a text without quotation marks may be a part of the text.
+  private let losesComment: @Sendable (YAMLScalar) -> Bool
 
   /// - Parameters:
   ///   - expectation: What the value must be, after "must be".
@@ -15,10 +17,14 @@ public struct YAMLType<Value>: Sendable {
     self.init(expectation, hint: { _ in hint }, read: read)
   }
 
-  fileprivate init(_ expectation: String, hint: @escaping @Sendable (String) -> String?, read: @escaping @Sendable (YAMLScalar) -> Value?) {
+  fileprivate init(
+    _ expectation: String, hint: @escaping @Sendable (String) -> String?, read: @escaping @Sendable (YAMLScalar) -> Value?,
+    losesComment: @escaping @Sendable (YAMLScalar) -> Bool = { _ in false }
+  ) {
     self.expectation = expectation
     self.hint = hint
     self.read = read
+    self.losesComment = losesComment
   }
 
   fileprivate func value(
@@ -28,6 +34,13 @@ public struct YAMLType<Value>: Sendable {
       findings.append(Finding(rule, at: value.location, "\(subject) must be \(expectation), not \(value.kind)"))
       return nil
     }
+    if let comment = scalar.comment, losesComment(scalar) {
+      findings.append(
+        Finding(
+          YAMLRule.swallowed, at: value.location, "YAML takes '\(comment)' for a comment, so \(subject) would be '\(scalar.text)' alone",
+          hint: "Put the text between quotation marks, or the comment on a line of its own"))
+      return nil
+    }
     if !scalar.isNull, let result = read(scalar) { return result }
     findings.append(Finding(rule, at: value.location, "\(subject) must be \(expectation), not \(value.kind)", hint: hint(scalar.text)))
     return nil
@@ -35,8 +48,20 @@ public struct YAMLType<Value>: Sendable {
 }
 
 extension YAMLType<String> {
-  /// Any text. A number or a Boolean is text, too.
-  public static var text: Self { Self("text") { $0.text } }
+  /// Any text, such as a path or a name. A number or a Boolean is text, too. A comment may follow a single word: `slug: autumn # the first`.
+  public static var text: Self {
+    Self("text", hint: { _ in nil }, read: { $0.text }, losesComment: { $0.text.contains(" ") || $0.comment?.dropFirst().first != " " })
+  }
+
+  /// A text for readers, in which `#` may stand for a number: `text: Line # 1`.
+  public static var prose: Self {
+    Self(
+      "text", hint: { _ in nil }, read: { $0.text },
+      losesComment: { scalar in
+        let comment = (scalar.comment ?? "").dropFirst()
+        return scalar.text.contains(" ") || comment.first != " " || comment.first { $0 != " " }?.isNumber == true
+      })
+  }
 }
 
 extension YAMLType<Bool> {

@@ -31,6 +31,14 @@ public struct YAMLScalar: Hashable, Sendable {
   public let text: String
   /// Whether it stands without quotes; only then can it be a number, a Boolean or nothing.
   public let isPlain: Bool
+  /// The comment right behind a text without quotation marks, from its `#` on; `nil` where there is none.
+  public let comment: String?
+
+  public init(text: String, isPlain: Bool, comment: String? = nil) {
+    self.text = text
+    self.isPlain = isPlain
+    self.comment = comment
+  }
 
   /// Whether it stands for nothing.
   public var isNull: Bool { isPlain && ["", "~", "null", "Null", "NULL"].contains(text) }

@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentHashes
 import AssentModel
 import HTTPTypes
@@ -60,7 +61,7 @@ struct PublicFiles {
 
   private func redirect(to path: String, _ site: SiteSnapshot) -> Response {
     Response(
-      status: .seeOther, headers: [.location: "\(site.manifest.basePath)/\(path)", .cacheControl: "no-cache"])
+      status: .seeOther, headers: [.location: "\(site.manifest.basePath)/\(PathEncoding.encoded(path))", .cacheControl: "no-cache"])
   }
 
   /// Source: RFC 9110 section 13.1.2, weak comparison.

@@ -1,3 +1,4 @@
+import AssentFormats
 package import AssentModel
 
 /// What a path asks for.
@@ -39,12 +40,12 @@ package enum Route: Hashable, Sendable {
     let name = rest.dropFirst()
     let segments = name.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard let locale = segments.first.flatMap({ LocaleTag(Substring($0)) }) else {
-      self = name.isEmpty ? .root : .file(Self.text(name))
+      self = name.isEmpty ? .root : .file(Self.file(name))
       return
     }
     // The slug of a campaign may be as long as a token.
     guard !name.suffix(5).elementsEqual(".html".utf8) else {
-      self = .file(Self.text(name))
+      self = .file(Self.file(name))
       return
     }
     switch segments.count {
@@ -56,13 +57,16 @@ package enum Route: Hashable, Sendable {
     case 4 where Self.looksLikeToken(segments[1]) && ["receipt", "receipt.json"].contains(Self.text(segments[3])):
       self = .receipt(
         locale, token: Self.text(segments[1]), result: Self.text(segments[2]), isData: Self.text(segments[3]) == "receipt.json")
-    default: self = .file(Self.text(name))
+    default: self = .file(Self.file(name))
     }
   }
 
   private static func `is`(_ path: Substring.UTF8View, _ name: String, under basePath: String) -> Bool {
     path.elementsEqual(name.utf8) || (path.count == basePath.utf8.count + name.utf8.count && Substring(path) == "\(basePath)\(name)"[...])
   }
+
+  /// The file that a path means; a path that no file can have stays as it is, so nothing is found there.
+  private static func file(_ bytes: Substring.UTF8View) -> String { PathEncoding.decoded(bytes) ?? text(bytes) }
 
   private static func text(_ bytes: Substring.UTF8View) -> String { String(Substring(bytes)) }
 

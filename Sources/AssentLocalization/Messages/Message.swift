@@ -1,3 +1,5 @@
+import AssentFormats
+
 /// What a string says: one text, or one for each plural category of a count.
 public enum Message: Hashable, Sendable {
   case plain(MessagePattern)
@@ -73,34 +75,29 @@ public struct MessagePattern: Hashable, Sendable {
   /// - Throws: `MessagePatternError` when braces don't match or hold no name: a letter, then letters, digits, dots, hyphens or underscores.
   public init(parsing source: String) throws(MessagePatternError) {
     var parts: [Part] = []
-    var text = ""
-    var rest = source[...]
-    while let index = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-      text += rest[..<index]
-      let brace = rest[index]
-      rest = rest[rest.index(after: index)...]
-      if rest.first == brace {
-        text.append(brace)
-        rest.removeFirst()
+    var text: [UInt8] = []
+    let bytes = Array(source.utf8)[...]
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      guard let (placeholder, end) = Placeholder.read(bytes, at: index) else {
+        text.append(bytes[index])
+        index += 1
         continue
       }
-      guard brace == "{" else { throw MessagePatternError(.strayClosingBrace, in: source) }
-      guard let end = rest.firstIndex(of: "}") else { throw MessagePatternError(.unclosedBrace, in: source) }
-      let name = rest[..<end]
-      guard Self.isName(name) else { throw MessagePatternError(.invalidName(String(name)), in: source) }
-      if !text.isEmpty { parts.append(.text(text)) }
-      text = ""
-      parts.append(.placeholder(String(name)))
-      rest = rest[rest.index(after: end)...]
+      switch placeholder {
+      case .brace(let brace): text.append(brace)
+      case .name(let name):
+        if !text.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
+        text = []
+        parts.append(.placeholder(name))
+      case .unclosed: throw MessagePatternError(.unclosedBrace, in: source)
+      case .stray: throw MessagePatternError(.strayClosingBrace, in: source)
+      case .invalidName(let name): throw MessagePatternError(.invalidName(name), in: source)
+      }
+      index = end
     }
-    text += rest
-    if !text.isEmpty { parts.append(.text(text)) }
+    if !text.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
     self.parts = parts
-  }
-
-  private static func isName(_ name: Substring) -> Bool {
-    guard let first = name.first, first.isASCII, first.isLetter else { return false }
-    return name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "_") }
   }
 }
 
@@ -137,11 +134,12 @@ public struct MessagePatternError: Error, Hashable, CustomStringConvertible {
   }
 
   public var description: String {
-    switch code {
-    case .unclosedBrace: "a { has no }; write {{ for the brace itself"
-    case .strayClosingBrace: "a } has no {; write }} for the brace itself"
-    case .invalidName(let name):
-      "{\(name)} is no placeholder: a name begins with a letter, such as {brand}; write {{ and }} for the braces themselves"
-    }
+    let placeholder: Placeholder =
+      switch code {
+      case .unclosedBrace: .unclosed
+      case .strayClosingBrace: .stray
+      case .invalidName(let name): .invalidName(name)
+      }
+    return placeholder.problem ?? ""
   }
 }

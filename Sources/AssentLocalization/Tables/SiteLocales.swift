@@ -1,5 +1,6 @@
 public import AssentFormats
 public import AssentModel
+import Foundation
 
 /// The locales of a site, and where a text that one of them lacks is taken from.
 public struct SiteLocales: Hashable, Sendable {
@@ -9,6 +10,7 @@ public struct SiteLocales: Hashable, Sendable {
   public let tags: [LocaleTag]
   private let fallbacks: [LocaleTag: [LocaleTag]]
   private let chains: [LocaleTag: [LocaleTag]]
+  private let languageChains: [LocaleTag: [LocaleTag]]
 
   /// - Parameter fallbacks: For a locale those that stand in for it, nearest first. Their own fallbacks follow, and the source comes last.
   public init(source: LocaleTag, tags: [LocaleTag], fallbacks: [LocaleTag: [LocaleTag]] = [:]) {
@@ -17,6 +19,7 @@ public struct SiteLocales: Hashable, Sendable {
     self.fallbacks = fallbacks
     let locales = Set(tags).union(fallbacks.keys).union([source])
     self.chains = Dictionary(uniqueKeysWithValues: locales.map { ($0, Self.chain(of: $0, fallbacks, source)) })
+    self.languageChains = Dictionary(uniqueKeysWithValues: chains.map { tag, chain in (tag, chain.filter { $0.isRead(as: tag) }) })
   }
 
   private static func chain(of locale: LocaleTag, _ fallbacks: [LocaleTag: [LocaleTag]], _ source: LocaleTag) -> [LocaleTag] {
@@ -39,11 +42,24 @@ public struct SiteLocales: Hashable, Sendable {
   /// The locales whose texts a reader of `locale` may get: the locale itself, its fallbacks and theirs, the source last.
   public func chain(of locale: LocaleTag) -> [LocaleTag] { chains[locale] ?? [locale, source] }
 
-  /// The locales of the chain in the language of `locale`: a regional locale inherits their texts, so they count as its own.
-  public func languageChain(of locale: LocaleTag) -> [LocaleTag] { chain(of: locale).filter { $0.language == locale.language } }
+  /// The locales of the chain in the language and script of `locale`: a regional locale inherits their texts, so they count as its own.
+  public func languageChain(of locale: LocaleTag) -> [LocaleTag] {
+    languageChains[locale] ?? chain(of: locale).filter { $0.isRead(as: locale) }
+  }
 
   /// The locales with others after them, which have no fallbacks.
   public func adding(_ others: [LocaleTag]) -> SiteLocales { SiteLocales(source: source, tags: tags + others, fallbacks: fallbacks) }
+}
+
+extension LocaleTag {
+  /// Whether readers of another locale read a text of this one as their own: it is in the same language and script.
+  public func isRead(as other: LocaleTag) -> Bool {
+    guard self != other else { return true }
+    return language == other.language && (script == other.script || likelyScript == other.likelyScript)
+  }
+
+  /// The script of the tag, else the one that CLDR expects: `Cyrl` for `sr`, `Arab` for `pa-PK`.
+  private var likelyScript: String? { script ?? Locale.Language(identifier: description).script?.identifier }
 }
 
 extension SiteLocales {

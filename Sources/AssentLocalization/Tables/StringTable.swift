@@ -1,3 +1,4 @@
+import AssentFormats
 public import AssentModel
 
 /// The strings of one locale.
@@ -11,6 +12,13 @@ public struct StringTable: Sendable {
     self.locale = locale
     self.file = file
     self.entries = entries
+  }
+
+  /// Parses a string table from the bytes of its file. Entries that can't be read are reported and left out.
+  public static func parse(_ source: [UInt8], file: String, locale: LocaleTag) -> (table: StringTable, findings: [Finding]) {
+    let source = SourceText(source, file: file)
+    let parsed = parse(source.text, file: file, locale: locale)
+    return (parsed.table, source.findings + parsed.findings)
   }
 
   /// Parses the YAML of a string table. Entries that can't be read are reported and left out.

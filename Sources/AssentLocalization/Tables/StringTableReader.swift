@@ -31,7 +31,7 @@ struct StringTableReader {
     }
     guard let fields = item.value.mapping(item.key, into: &findings) else { return nil }
     fields.reportUnknownKeys(except: ["text", "note", "max", "state", "source"], into: &findings)
-    let note = fields.string("note", into: &findings)
+    let note = fields.value("note", as: YAMLType("text") { $0.text }, into: &findings)
     let maximum = fields.value("max", as: .integer(in: 1...), into: &findings)
     let state = fields.value("state", as: .word, rule: StringTableRule.translationState, into: &findings) as TranslationState?
     let fingerprint = fields.value("source", as: .fingerprint, rule: StringTableRule.sourceFingerprint, into: &findings)
@@ -49,14 +49,14 @@ struct StringTableReader {
 
   private mutating func message(_ text: YAMLValue) -> (Message, [PluralCategory: SourceLocation])? {
     guard case .mapping(let mapping) = text.content else {
-      guard let source = text.string("text", into: &findings), let pattern = pattern(source, at: text.location) else { return nil }
+      guard let source = text.value("text", as: .prose, into: &findings), let pattern = pattern(source, at: text.location) else { return nil }
       return (.plain(pattern), [:])
     }
     var patterns: [PluralCategory: MessagePattern] = [:]
     var locations: [PluralCategory: SourceLocation] = [:]
     for item in mapping.entries {
       guard let category: PluralCategory = item.key(as: .word, rule: StringTableRule.pluralCategory, into: &findings) else { continue }
-      guard let source = item.value.string(item.key, into: &findings), let pattern = pattern(source, at: item.value.location)
+      guard let source = item.value.value(item.key, as: .prose, into: &findings), let pattern = pattern(source, at: item.value.location)
       else { continue }
       patterns[category] = pattern
       locations[category] = item.location

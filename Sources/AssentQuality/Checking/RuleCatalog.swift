@@ -37,7 +37,7 @@ struct RuleCatalog: Sendable {
     let terms = TermRules(Glossary())
     let lists: [[Rule]] = [
       declared(ConfigurationRule.self), declared(SiteRules.self), declared(SiteLocalesRule.self), declared(StringTableRule.self),
-      declared(YAMLRule.self),
+      declared(SourceTextRule.self), declared(YAMLRule.self),
       entries(settings.strings).map(\.rule),
       strings(settings.strings).map(\.rule), language(settings.language).map(\.rule), languageOfLocales(settings.language).map(\.rule),
       terms.passageRules.map(\.rule), terms.localeRules.map(\.rule), spelling(settings.spelling).map(\.rule), declared(WordListRule.self),

@@ -96,8 +96,8 @@ public struct SiteCheck: Sendable {
 
   private func fallbacks(_ site: SiteInspection, _ chosen: [LocaleTag]) -> [PageFallbacks] {
     site.pages.filter { chosen.contains($0.locale) && $0.kind != .languageChooser }.compactMap { page in
-      let strings = page.strings.filter { $0.value.language != page.locale.language }.sorted { $0.key < $1.key }
-      let document = page.documentLocale.language == page.locale.language ? nil : page.documentLocale
+      let strings = page.strings.filter { !$0.value.isRead(as: page.locale) }.sorted { $0.key < $1.key }
+      let document = page.documentLocale.isRead(as: page.locale) ? nil : page.documentLocale
       guard document != nil || !strings.isEmpty else { return nil }
       return PageFallbacks(page: page.path, locale: page.locale, document: document, strings: strings.map { ($0.key, $0.value) })
     }

@@ -24,15 +24,19 @@ public struct QualitySettings: Sendable {
   static func read(_ site: SiteInspection, options: CheckOptions) throws(FileFailure) -> (settings: QualitySettings, findings: [Finding]) {
     var settings = QualitySettings()
     var findings: [Finding] = []
-    if let text = try text(path, of: site) { (settings, findings) = parse(text, rules: RuleCatalog.rules.map(\.id)) }
-    if let text = try text(glossaryPath, of: site) {
+    if let text = try text(path, of: site, into: &findings) {
+      let parsed = parse(text, rules: RuleCatalog.rules.map(\.id))
+      settings = parsed.settings
+      findings += parsed.findings
+    }
+    if let text = try text(glossaryPath, of: site, into: &findings) {
       let parsed = Glossary.parse(text, file: glossaryPath)
       settings.glossary = parsed.glossary
       findings += parsed.findings
     }
     for locale in site.configuration.locales.tags {
       let path = "Locales/\(locale)/words.txt"
-      guard let text = try text(path, of: site) else { continue }
+      guard let text = try text(path, of: site, into: &findings) else { continue }
       let parsed = WordList.parse(text, file: path)
       settings.wordLists[locale] = parsed.list
       findings += parsed.findings
@@ -44,9 +48,11 @@ public struct QualitySettings: Sendable {
     return (settings, findings)
   }
 
-  private static func text(_ path: String, of site: SiteInspection) throws(FileFailure) -> String? {
+  private static func text(_ path: String, of site: SiteInspection, into findings: inout [Finding]) throws(FileFailure) -> String? {
     guard site.contains(path) else { return nil }
-    return String(decoding: try site.bytes(of: path), as: UTF8.self)
+    let source = SourceText(try site.bytes(of: path), file: path)
+    findings += source.findings
+    return source.text
   }
 
   /// Reads `quality.yml`. What is wrong in it is reported and left out; a file without anything in it is right.

@@ -83,7 +83,7 @@ struct FallbackTextRule: CheckRule {
 
   /// That a regional locale says what its language says is how it is meant to be.
   private func isReported(_ locale: LocaleTag, _ page: CheckedPage) -> Bool {
-    isForbidden ? locale != page.locale : locale.language != page.locale.language
+    isForbidden ? locale != page.locale : !locale.isRead(as: page.locale)
   }
 
   private static func table(_ page: CheckedPage) -> SourceLocation { SourceLocation("Locales/\(page.locale)/strings.yml") }
@@ -103,8 +103,8 @@ struct FallbackMarkRule: CheckRule {
 
   func check(_ pair: PagePair, into report: inout RuleReport) {
     let page = pair.page
-    if page.documentLocale != page.locale, page.documentLocale.language != page.locale.language { checkDocument(page, &report) }
-    for fallback in page.fallbacks where fallback.locale.language != page.locale.language {
+    if !page.documentLocale.isRead(as: page.locale) { checkDocument(page, &report) }
+    for fallback in page.fallbacks where !fallback.locale.isRead(as: page.locale) {
       for texts in fallback.texts {
         guard let longest = texts.max(by: { $0.utf8.count < $1.utf8.count })?.trimmed, !longest.isEmpty else { continue }
         // An attribute has no language of its own to be marked with.

@@ -39,6 +39,11 @@ struct PageMaker: ~Copyable {
       guard let own = parsed.document else { return made }
       document = own
     }
+    let clashes = content.templateIDs.clashes(of: document, with: page.template)
+    guard clashes.isEmpty else {
+      made.findings += clashes
+      return made
+    }
     let readingMinutes = page.kind == .guide ? max(1, (document.wordCount + 199) / 200) : nil
     let entry = skeletons.skeleton(for: page, readingMinutes: readingMinutes)
     made.findings += entry.findings
@@ -65,19 +70,23 @@ struct PageMaker: ~Copyable {
     let rendered = document.render { content.documents.resolve($0, from: page, content: content) }
     made.findings += rendered.findings
     let frontMatter = document.frontMatter
+    let campaignName = page.campaign.map { string($0.nameKey.text, messages: messages, at: $0.location) } ?? []
     let body = rendered.pieces.flatMap { piece -> [ValuePart] in
       switch piece {
       case .html(let html): return [.html(html)]
-      case .placeholder(let name, let line): return messages.value(of: name, at: SourceLocation(document.file, line: line))
+      case .placeholder(let name, let line, let isInAttribute):
+        let location = SourceLocation(document.file, line: line)
+        guard isInAttribute else { return messages.value(of: name, at: location) }
+        return messages.attributeValue(of: name, at: location) { $0 == .campaignName ? campaignName : [] }
       case .string(let name): return string(name, messages: messages)
       }
     }
     let values = PageValues(
-      title: messages.parts(of: frontMatter.title, at: frontMatter.titleLocation),
+      title: messages.parts(of: frontMatter.title, at: frontMatter.titleLocation).marked(as: page.documentLocale, on: page.locale),
       description: messages.parts(of: frontMatter.description, at: frontMatter.descriptionLocation),
-      canonical: content.absoluteURL(page.path), body: body,
+      canonical: content.absoluteURL(page.canonicalPath), body: body,
       bodyOrigins: rendered.lineOrigins.map { ($0.htmlLine - 1, SourceLocation(document.file, line: $0.sourceLine)) },
-      campaignName: page.campaign.map { string($0.nameKey.text, messages: messages, at: $0.location) } ?? [],
+      campaignName: campaignName,
       campaignExpires: page.campaign?.expires.map { LocaleFormatter(page.locale).date($0) } ?? "")
     for (value, location) in [(values.title, frontMatter.titleLocation), (values.description, frontMatter.descriptionLocation)]
     where value.hasSlot {

@@ -21,7 +21,8 @@ struct PageSources {
     let shared = content.sources.files(under: "Templates/").map { "\($0.path) \($0.hash.description)" }
     let locales = content.configuration.locales.tags.map(\.description)
     let pages = content.plan.pages.flatMap { [$0.path, $0.document, $0.documentLocale.description] }
-    common = SHA256Hash(ofWords: [program] + shared + ["locales"] + locales + ["pages"] + pages).description
+    let translations = content.plan.guideTranslations.map { "\($0.key) \($0.value)" }.sorted()
+    common = SHA256Hash(ofWords: [program] + shared + ["locales"] + locales + ["pages"] + pages + ["translations"] + translations).description
   }
 
   /// The paths of the files whose words or settings are on a page: of the string tables those of the whole chain of fallbacks, there or not, and the

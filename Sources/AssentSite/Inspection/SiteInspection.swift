@@ -59,7 +59,8 @@ public struct SiteInspection: Sendable {
   private static func usedStrings(
     _ content: LoadedSite, pages: [InspectedPage], fragments: [LocaleFragments]
   ) -> Set<StringKey> {
-    var used = Set(["note", "tip", "important", "caution", "warning"].compactMap { StringKey("alert.\($0)") })
+    let names = ["note", "tip", "important", "caution", "warning"].map { "alert.\($0)" } + ["layout.fallback"]
+    var used = Set(names.compactMap { StringKey($0) })
     for page in pages { used.formUnion(page.strings.keys) }
     for fragments in fragments { used.formUnion(fragments.strings) }
     for tag in content.templates.tags.values.joined() where tag.name.hasPrefix("strings.") {

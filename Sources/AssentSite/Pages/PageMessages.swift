@@ -30,7 +30,12 @@ final class PageMessages {
     strings[key] = resolved.locale
     guard let pattern = pattern(of: resolved, key: key) else { return [] }
     let parts = fill(pattern, at: resolved.location, adding: more)
-    return ForeignTextSpan(of: resolved.locale, on: locale).map { [.foreign($0, parts)] } ?? parts
+    return parts.marked(as: resolved.locale, on: locale)
+  }
+
+  /// The message of a key from a table in the page's own language; `nil` when it is there in other languages alone.
+  func ownParts(for key: StringKey) -> [ValuePart]? {
+    catalog.resolve(key, in: locale).flatMap { $0.locale.isRead(as: locale) ? parts(for: key) : nil }
   }
 
   /// The message of a key as markup, for what the handler inserts; slots and fields are left out.
@@ -56,6 +61,19 @@ final class PageMessages {
     let known = (arguments.keys + (count == nil ? [] : ["count"])).sorted().map { "{\($0)}" }.joined(separator: ", ")
     findings.append(
       Finding(SiteRules.unknownPlaceholder, at: location, "{\(placeholder)} stands for nothing on this page", hint: "Here you can use \(known)"))
+    return []
+  }
+
+  /// What a placeholder of a document stands for in an attribute, where no markup and nothing that is known only at request time may stand.
+  ///
+  /// - Parameter field: What a field of the page stands for.
+  func attributeValue(of placeholder: String, at location: SourceLocation, field: (PageField) -> [ValuePart]) -> [ValuePart] {
+    let value = value(of: placeholder, at: location).flatMap { part in if case .field(let name) = part { field(name) } else { [part] } }.unmarked
+    guard value.hasSlot else { return value }
+    findings.append(
+      Finding(
+        SiteRules.slotInTitle, at: location, "{\(placeholder)} can't stand in an attribute: it is known only when the page is shown",
+        hint: "Say it in the text"))
     return []
   }
 
@@ -112,14 +130,24 @@ struct StringLookup {
   var parts: [ValuePart]? { StringKey(key).flatMap { messages.parts(for: $0) } }
 }
 
+extension [ValuePart] {
+  /// The parts as a text of a locale, marked with its language where it isn't the page's.
+  func marked(as locale: LocaleTag, on page: LocaleTag) -> [ValuePart] { ForeignTextSpan(of: locale, on: page).map { [.foreign($0, self)] } ?? self }
+
+  /// The parts without marks of their languages.
+  fileprivate var unmarked: [ValuePart] {
+    flatMap { part in if case .foreign(_, let parts) = part { parts.unmarked } else { [part] } }
+  }
+}
+
 /// Marks a text that comes from another locale than its page, so that a screen reader speaks it in its own language.
 struct ForeignTextSpan: Sendable, Hashable {
   let opening: String
   static let closing = "</span>"
 
-  /// `nil` when the languages are the same.
+  /// `nil` when language and script are the same.
   init?(of locale: LocaleTag, on page: LocaleTag) {
-    guard locale.language != page.language else { return nil }
+    guard !locale.isRead(as: page) else { return nil }
     let direction = locale.direction == page.direction ? "" : " dir=\"\(locale.direction.rawValue)\""
     opening = "<span lang=\"\(locale)\"\(direction)>"
   }

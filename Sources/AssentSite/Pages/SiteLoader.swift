@@ -1,3 +1,4 @@
+import AssentFormats
 import AssentLocalization
 import AssentModel
 import Foundation
@@ -16,6 +17,7 @@ struct SiteLoader {
 
   /// The content; `nil` when there is too little to plan pages, which the findings explain.
   mutating func load() throws -> LoadedSite? {
+    findings += sources.findings
     guard sources.contains(SiteConfiguration.path) else {
       findings.append(
         Finding(
@@ -23,27 +25,31 @@ struct SiteLoader {
           hint: "Name the site's folder with --site, or make one with assent new"))
       return nil
     }
-    let parsed = SiteConfiguration.parse(try sources.text(of: SiteConfiguration.path))
+    let parsed = SiteConfiguration.parse(try sources.bytes(of: SiteConfiguration.path))
     findings += parsed.findings
     guard var configuration = parsed.configuration else { return nil }
     if hasPseudoLocales { configuration.addPseudoLocales() }
     let templates = try TemplateLibrary(sources: sources)
     findings += templates.findings
-    let catalog = try catalog(configuration)
     let plan = SitePlan(configuration: configuration, sources: sources)
+    let catalog = try catalog(configuration, misnamed: plan.misnamedLocales)
     findings += plan.findings
     let documents = try DocumentIndex(plan: plan, sources: sources)
     findings += documents.findings
     return LoadedSite(
       configuration: configuration, sources: sources, templates: templates, catalog: catalog.catalog, plan: plan, documents: documents,
+      templateIDs: try TemplateIDs(templates: templates, sources: sources),
       messageNames: catalog.names, style: try style(configuration.brand), logo: try logo(configuration.brand))
   }
 
-  private mutating func catalog(_ configuration: SiteConfiguration) throws(FileFailure) -> (catalog: MessageCatalog, names: Set<String>) {
+  private mutating func catalog(
+    _ configuration: SiteConfiguration, misnamed: Set<LocaleTag>
+  ) throws(FileFailure) -> (catalog: MessageCatalog, names: Set<String>) {
     var tables: [LocaleTag: StringTable] = [:]
     for locale in configuration.locales.tags where configuration.pseudoLocales[locale] == nil {
       let path = "Locales/\(locale)/strings.yml"
       guard sources.contains(path) else {
+        if misnamed.contains(locale) { continue }
         let isSource = locale == configuration.sourceLocale
         var finding = Finding(
           SiteRules.missingStringTable, at: SourceLocation(path), "there is no string table for \(locale)",
@@ -52,13 +58,15 @@ struct SiteLoader {
         findings.append(finding)
         continue
       }
-      let parsed = StringTable.parse(try sources.text(of: path), file: path, locale: locale)
+      let parsed = StringTable.parse(try sources.bytes(of: path), file: path, locale: locale)
       findings += parsed.findings
+      findings += Self.controlCharacters(in: parsed.table)
       tables[locale] = parsed.table
     }
+    // What is made up is as right as its source.
+    findings += MessageCatalog(tables: tables, locales: configuration.locales).findings()
     for (locale, style) in configuration.pseudoLocales { tables[locale] = tables[configuration.sourceLocale].map { style.transform($0) } }
     let catalog = MessageCatalog(tables: tables, locales: configuration.locales)
-    findings += catalog.findings()
     var names: Set<String> = []
     for key in tables.values.flatMap(\.entries.keys) {
       var name = ""
@@ -68,6 +76,16 @@ struct SiteLoader {
       }
     }
     return (catalog, names)
+  }
+
+  /// Texts in which an escape such as `\x92` stands for a control character.
+  private static func controlCharacters(in table: StringTable) -> [Finding] {
+    table.entries.values.flatMap(\.patterns).compactMap { _, pattern, location in
+      guard pattern.texts.contains(where: { $0.unicodeScalars.contains(where: SourceText.isControl) }) else { return nil }
+      return Finding(
+        SourceTextRule.controlCharacter, at: location, "The text has an escape of a control character, which no page can show",
+        hint: "Write the character that is meant")
+    }
   }
 
   /// The brand's colours as custom properties, then the style sheet.
@@ -80,7 +98,7 @@ struct SiteLoader {
       findings.append(Finding(SiteRules.missingStyle, at: SourceLocation(LoadedSite.stylePath), "there is no style sheet", hint: "Write it"))
       return ""
     }
-    let sheet = StyleSheet(try sources.text(of: LoadedSite.stylePath))
+    let sheet = StyleSheet(try sources.text(of: LoadedSite.stylePath, into: &findings))
     if let problem = sheet.problem {
       findings.append(Finding(SiteRules.style, at: SourceLocation(LoadedSite.stylePath, line: problem.line), problem.message, hint: problem.hint))
     }

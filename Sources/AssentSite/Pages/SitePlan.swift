@@ -7,14 +7,21 @@ struct SitePlan: Sendable {
   private(set) var findings: [Finding] = []
   /// For each guide the locales that have it, themselves or by fallback, in the order of the site.
   private(set) var guideLocales: [String: [LocaleTag]] = [:]
+  /// For each guide the locales in whose language its text is, in the order of the site.
+  private(set) var guideTranslations: [String: [LocaleTag]] = [:]
 
   /// The guides of each locale, in the order of their names.
   private(set) var guides: [LocaleTag: [PlannedPage]] = [:]
+
+  /// The locales whose folder has another spelling than their tag, which the findings tell.
+  let misnamedLocales: Set<LocaleTag>
 
   static let guideTemplate = "guide"
 
   init(configuration: SiteConfiguration, sources: SourceTree) {
     let guideNames = Self.guideNames(configuration: configuration, sources: sources)
+    let unused = UnusedFiles(configuration: configuration, sources: sources)
+    misnamedLocales = unused.misnamed
     for locale in configuration.locales.tags {
       let chain = configuration.locales.chain(of: locale)
       for campaign in [nil] + configuration.campaigns.map(Optional.some) {
@@ -26,16 +33,41 @@ struct SitePlan: Sendable {
       }
       for guide in guideNames {
         let document = "guides/\(guide).md"
-        guard let found = chain.first(where: { sources.contains("Locales/\($0)/\(document)") }) else { continue }
+        guard let found = chain.first(where: { sources.publishes("Locales/\($0)/\(document)") }) else { continue }
+        let page = PlannedPage(
+          kind: .guide, locale: locale, guide: guide, template: Self.guideTemplate, document: "Locales/\(found)/\(document)",
+          documentLocale: configuration.pseudoLocales[locale] == nil ? found : locale, pseudo: configuration.pseudoLocales[locale],
+          path: "\(locale)/guides/\(guide).html")
         guideLocales[guide, default: []].append(locale)
-        guides[locale, default: []].append(
-          PlannedPage(
-            kind: .guide, locale: locale, guide: guide, template: Self.guideTemplate, document: "Locales/\(found)/\(document)",
-            documentLocale: configuration.pseudoLocales[locale] == nil ? found : locale, pseudo: configuration.pseudoLocales[locale],
-            path: "\(locale)/guides/\(guide).html"))
+        if page.isTranslated {
+          guideTranslations[guide, default: []].append(locale)
+        } else {
+          reportFallback(of: "guide '\(guide)'", page: page, missing: document, at: SourceLocation(page.document))
+        }
+        guides[locale, default: []].append(page)
       }
       pages += guides[locale] ?? []
     }
+    findings += unused.findings
+    for file in sources.files(under: "Locales/") {
+      guard let line = file.draftLine else { continue }
+      findings.append(
+        Finding(
+          SiteRules.draft, at: SourceLocation(file.path, line: line), "the document is a draft and isn't a part of the site",
+          hint: "Remove the line to publish it"))
+    }
+  }
+
+  private mutating func reportFallback(
+    of name: String, page: PlannedPage, missing document: String, at location: SourceLocation
+  ) {
+    // What is wrong with a folder is told at the folder.
+    guard !misnamedLocales.contains(page.locale) else { return }
+    findings.append(
+      Finding(
+        SiteRules.documentFallback, at: location,
+        "the \(name) in \(page.locale) is shown in \(page.documentLocale): Locales/\(page.locale)/\(document) is missing",
+        hint: "Translate \(page.document)"))
   }
 
   private static func guideNames(configuration: SiteConfiguration, sources: SourceTree) -> [String] {
@@ -58,26 +90,24 @@ struct SitePlan: Sendable {
       if let campaign { candidates.append((tag, "Locales/\(tag)/campaigns/\(campaign.slug)/\(name)")) }
       candidates.append((tag, "Locales/\(tag)/\(definition.document)"))
     }
-    guard let found = candidates.first(where: { sources.contains($0.path) }) else {
+    guard let found = candidates.first(where: { sources.publishes($0.path) }) else {
+      if !misnamedLocales.isDisjoint(with: chain) { return }
       findings.append(
         Finding(
           SiteRules.missingDocument, at: definition.location, "there is no document for the page \(definition.kind.rawValue) in \(locale)",
           hint: "Write Locales/\(locale)/\(definition.document)"))
       return
     }
-    if found.locale != locale, campaign == nil, pseudo == nil {
-      findings.append(
-        Finding(
-          SiteRules.documentFallback, at: definition.location,
-          "the page \(definition.kind.rawValue) in \(locale) is shown in \(found.locale): Locales/\(locale)/\(definition.document) is missing",
-          hint: "Translate \(found.path)"))
-    }
     let folder = campaign.map { "\(locale)/\($0.slug)" } ?? "\(locale)"
     let path = definition.kind == .languageChooser ? "index.html" : "\(folder)/\(definition.kind.rawValue).html"
-    pages.append(
-      PlannedPage(
-        kind: definition.kind, locale: locale, campaign: campaign, template: definition.template, document: found.path,
-        documentLocale: pseudo == nil ? found.locale : locale, pseudo: pseudo, path: path))
+    let page = PlannedPage(
+      kind: definition.kind, locale: locale, campaign: campaign, template: definition.template, document: found.path,
+      documentLocale: pseudo == nil ? found.locale : locale, pseudo: pseudo, path: path)
+    if campaign == nil, !page.isTranslated {
+      reportFallback(
+        of: "page \(definition.kind.rawValue)", page: page, missing: definition.document, at: definition.location)
+    }
+    pages.append(page)
   }
 }
 
@@ -97,6 +127,14 @@ struct PlannedPage: Sendable {
   var pseudo: Pseudolocalization?
   /// Relative to the output: `fr/autumn/opt-out.html`.
   var path: String
+
+  /// Whether the document is in the language of the page, so that nothing stands in for it.
+  var isTranslated: Bool { documentLocale.isRead(as: locale) }
+
+  /// The path of the page that is written in the language of the document: the page itself, or the one that this page repeats in another frame.
+  var canonicalPath: String {
+    isTranslated || kind == .languageChooser ? path : "\(documentLocale)" + path.dropFirst(locale.description.count)
+  }
 
   /// Whether the document is the campaign's own, and not the site's.
   var isOfItsCampaign: Bool {

@@ -51,11 +51,13 @@ struct TemplateContext {
 
   private var pageNames: [String: TemplateValue] {
     let fallback: TemplateValue =
-      page.documentLocale == page.locale
+      page.isTranslated
       ? .absent
       : .names(
         [
           "locale": .text(page.documentLocale.description), "direction": .text(page.documentLocale.direction.rawValue),
+          // The sentence names its own language, so another locale's can't stand in for it.
+          "notice": StringKey("layout.fallback").flatMap { messages.ownParts(for: $0) }.map(TemplateValue.parts) ?? .absent,
         ])
     return [
       "title": .parts([.field(.title)]), "description": .parts([.field(.description)]), "kind": .text(page.kind.rawValue),
@@ -71,8 +73,8 @@ struct TemplateContext {
 
   private var alternates: [TemplateValue] {
     guard page.kind.isPublic else { return [] }
-    guard let guide = page.guide else { return [alternate("x-default", page.path)] }
-    let locales = content.plan.guideLocales[guide] ?? []
+    guard let guide = page.guide else { return [alternate("x-default", page.canonicalPath)] }
+    let locales = content.plan.guideTranslations[guide] ?? []
     let fallback = locales.contains(content.configuration.sourceLocale) ? content.configuration.sourceLocale : locales.first ?? page.locale
     return locales.map { alternate($0.description, "\($0)/guides/\(guide).html") }
       + [alternate("x-default", "\(fallback)/guides/\(guide).html")]
@@ -80,21 +82,24 @@ struct TemplateContext {
 
   private func language(_ tag: LocaleTag) -> [String: TemplateValue] {
     let url: [ValuePart]
+    var isTranslated = true
     if page.isToken {
       url = [.text(content.url("\(tag)/")), .slot(.path)]
     } else if let guide = page.guide {
       let hasGuide = content.plan.guideLocales[guide]?.contains(tag) ?? false
+      isTranslated = !hasGuide || content.plan.guideTranslations[guide]?.contains(tag) ?? false
       url = [.text(hasGuide ? content.url("\(tag)/guides/\(guide).html") : content.url("index.html"))]
     } else if page.kind == .languageChooser {
-      let first = content.plan.guides[tag]?.first?.path ?? "index.html"
-      url = [.text(content.url(first))]
+      let first = content.plan.guides[tag]?.first
+      isTranslated = first?.isTranslated ?? true
+      url = [.text(content.url(first?.path ?? "index.html"))]
     } else {
       url = [.text(content.url("\(tag)/\(page.kind.rawValue).html"))]
     }
     return [
       "tag": .text(tag.description), "name": .text(LocaleFormatter(tag).languageName(of: tag)),
       "direction": .text(tag.direction.rawValue), "url": .parts(url),
-      "isCurrent": .flag(tag == page.locale && page.kind != .languageChooser),
+      "isCurrent": .flag(tag == page.locale && page.kind != .languageChooser), "isTranslated": .flag(isTranslated),
     ]
   }
 
@@ -154,9 +159,17 @@ struct TemplateContext {
     (content.plan.guides[page.locale] ?? []).map { guide in
       .names(
         [
-          "title": .text(content.documents[guide]?.frontMatter.title ?? guide.path),
+          "title": .parts(title(of: guide)),
           "url": .text(content.url(guide.path)), "isCurrent": .flag(guide.path == page.path),
         ])
     }
+  }
+
+  /// The title of a guide as its own page has it. What is wrong with it is reported there.
+  private func title(of guide: PlannedPage) -> [ValuePart] {
+    guard let frontMatter = content.documents[guide]?.frontMatter else { return [.text(guide.path)] }
+    let messages = PageMessages(
+      catalog: content.catalog, locale: guide.locale, arguments: Self.arguments(of: guide, brand: content.configuration.brand))
+    return messages.parts(of: frontMatter.title, at: frontMatter.titleLocation).marked(as: guide.documentLocale, on: guide.locale)
   }
 }

@@ -13,7 +13,7 @@ struct TemplateLibrary: Sendable {
   /// Reads every `.mustache` file under `Templates/`; a template's name is its path there without the extension.
   init(sources: SourceTree) throws {
     for file in sources.files(under: "Templates/") where file.path.hasSuffix(".mustache") {
-      add(try sources.text(of: file.path), file: file.path)
+      add(try sources.text(of: file.path, into: &findings), file: file.path)
     }
     try refuseRecursion()
     for (name, tags) in tags.sorted(by: { $0.key < $1.key }) {

@@ -4,7 +4,16 @@ import AssentLocalization
 public import AssentModel
 
 extension SiteConfiguration {
-  /// Reads `Templates/site.yml`.
+  /// Reads `Templates/site.yml` from the bytes of the file.
+  ///
+  /// - Returns: the configuration when it can be used at all, and everything that is wrong with the file.
+  public static func parse(_ source: [UInt8]) -> (configuration: SiteConfiguration?, findings: [Finding]) {
+    let source = SourceText(source, file: path)
+    let parsed = parse(source.text)
+    return (parsed.configuration, source.findings + parsed.findings)
+  }
+
+  /// Reads the text of `Templates/site.yml`.
   ///
   /// - Returns: the configuration when it can be used at all, and everything that is wrong with it.
   public static func parse(_ text: String) -> (configuration: SiteConfiguration?, findings: [Finding]) {

@@ -30,6 +30,10 @@ public enum SiteRules: ReportedRule {
   case unknownService
   case missingSite
   case documentFallback
+  case draft
+  case fileName
+  case unusedFile
+  case headingID
   case missingDocument
   case missingLogo
   case missingStyle
@@ -129,6 +133,22 @@ public enum SiteRules: ReportedRule {
       Rule(
         "document-fallback", .warning, .translations, what: "A page is shown with the document of another locale.",
         why: "Its readers get a language that they didn't choose.", example: "Locales/nl/pages/undo.md (missing)")
+    case .draft:
+      Rule(
+        "draft", .warning, what: "A document is a draft, so the site doesn't have it.", why: "It is easily forgotten.", example: "draft: true")
+    case .fileName:
+      Rule(
+        "file-name", what: "A file has a name that no page can have, or that another file has in another spelling.",
+        why: "It couldn't be read, or one of the two would be lost.", example: "a name in Latin-1")
+    case .unusedFile:
+      Rule(
+        "unused-file", .warning, what: "A file in Locales isn't a part of the site; an error for the folder of a locale in another spelling.",
+        why: "What was written there is never shown.",
+        example: "campaigns/autum-2026/opt-in.md")
+    case .headingID:
+      Rule(
+        "heading-id", what: "A heading has the same id as an element of the page's template.", why: "A link to it leads to the other place.",
+        example: "## Good to know")
     case .missingDocument:
       Rule(
         "missing-document", what: "A page has no document in any locale.", why: "There is nothing to show.",

@@ -85,7 +85,7 @@ struct PseudoTextTests {
   private static func tags(_ document: Document) -> [String] {
     document.render { _ in .url("x") }.pieces.flatMap { piece -> [String] in
       switch piece {
-      case .placeholder(let name, _): return ["{\(name)}"]
+      case .placeholder(let name, _, _): return ["{\(name)}"]
       case .string(let key): return [key]
       case .html(let html): return html.split(separator: "<").compactMap { $0.contains(">") ? $0.split(separator: ">").first.map(String.init) : nil }
       }
