@@ -18,6 +18,9 @@ extension LocaleTag {
   /// Whether texts of both locales are written in one script: true for `fr` and `fr-BE`, false for `sr` and `sr-Latn`.
   public func sharesScript(with other: LocaleTag) -> Bool { self == other || likelyScript == other.likelyScript }
 
+  /// Whether readers of another locale read a text of this one as their own: it is in the same language and script.
+  public func isRead(as other: LocaleTag) -> Bool { self == other || language == other.language && sharesScript(with: other) }
+
   /// The direction in which the locale's script is written; left to right for an unknown script.
   public var direction: TextDirection {
     guard let likelyScript, Self.rightToLeftScripts.contains(likelyScript) else { return .leftToRight }

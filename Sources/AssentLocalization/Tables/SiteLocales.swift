@@ -1,6 +1,5 @@
 public import AssentFormats
 public import AssentModel
-import Foundation
 
 /// The locales of a site, and where a text that one of them lacks is taken from.
 public struct SiteLocales: Hashable, Sendable {
@@ -49,17 +48,6 @@ public struct SiteLocales: Hashable, Sendable {
 
   /// The locales with others after them, which have no fallbacks.
   public func adding(_ others: [LocaleTag]) -> SiteLocales { SiteLocales(source: source, tags: tags + others, fallbacks: fallbacks) }
-}
-
-extension LocaleTag {
-  /// Whether readers of another locale read a text of this one as their own: it is in the same language and script.
-  public func isRead(as other: LocaleTag) -> Bool {
-    guard self != other else { return true }
-    return language == other.language && (script == other.script || likelyScript == other.likelyScript)
-  }
-
-  /// The script of the tag, else the one that CLDR expects: `Cyrl` for `sr`, `Arab` for `pa-PK`.
-  private var likelyScript: String? { script ?? Locale.Language(identifier: description).script?.identifier }
 }
 
 extension SiteLocales {

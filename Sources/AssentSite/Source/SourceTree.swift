@@ -79,6 +79,8 @@ private struct SourceListing {
   /// By the path whose letters are composed, the path as it is spelled on the disk.
   private(set) var names: [String: String] = [:]
   private(set) var findings: [Finding] = []
+  /// The folders that are being listed, links followed.
+  private var open: Set<String> = []
 
   init(root: String) { self.root = root }
 
@@ -88,6 +90,14 @@ private struct SourceListing {
   ///   - place: The folder's path as it is spelled on the disk.
   ///   - folder: The same path with composed letters.
   mutating func list(_ place: String, as folder: String) throws(FileFailure) {
+    // A link to a folder above it would be followed without end.
+    let target = FileAccess.resolved(root + "/" + place)
+    guard open.insert(target).inserted else {
+      findings.append(
+        Finding(SiteRules.fileName, at: SourceLocation(folder), "the folder is a link to a folder that it is in", hint: "Remove the link"))
+      return
+    }
+    defer { open.remove(target) }
     for entry in try FileAccess.entries(of: root + "/" + place) where !entry.name.hasPrefix(".") {
       let found = place + "/" + entry.name
       let name = entry.name.utf8.allSatisfy { $0 < 0x80 } ? entry.name : entry.name.precomposedStringWithCanonicalMapping
