@@ -124,7 +124,7 @@ struct RuleTests {
       "input-attribute", "<p><label>a <input type=\"number\" value=\"x\"/></label></p>",
       "<p><label>a <input type=\"number\" value=\"1\"/></label></p>"),
     Case(
-      "input-value", "<p><label>a <input type=\"month\" value=\"2026-13\"/></label></p>",
+      "input-attribute", "<p><label>a <input type=\"month\" value=\"2026-13\"/></label></p>",
       "<p><label>a <input type=\"month\" value=\"2026-12\"/></label></p>"),
     Case(
       "select-options", "<p><label>a <select required=\"required\"><option>b</option></select></label></p>",

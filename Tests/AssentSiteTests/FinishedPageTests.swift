@@ -24,10 +24,9 @@ struct FinishedPageTests {
     let style = "Templates/assets/style.css"
     try scratch.write(style, try scratch.text(style) + "\n@font-face { font-family: Own; src: url(\"data:font/woff2;base64,d09GMg==\"); }\n")
     let findings = try scratch.build().findings
-    let place = SourceLocation(guide, line: try scratch.line(of: "our FAQ", in: guide))
-    let inGuide = findings.filter { $0.location == place }
+    let inGuide = findings.filter { $0.location?.file == guide }
     #expect(inGuide.map(\.rule) == ["internal-link", "internal-link", "internal-link"], "\(inGuide)")
-    #expect(inGuide.last?.hint == "Write /p/en/guides/subscriptions.html")
+    #expect(inGuide.contains { $0.hint == "Write /p/en/guides/subscriptions.html" })
     let footer = "Templates/partials/footer.mustache"
     for (text, rule) in [("Terms & conditions", "entity"), ("elsewhere.example", "blocked-by-policy"), ("<iframe", "blocked-by-policy")] {
       let place = SourceLocation(footer, line: try scratch.line(of: text, in: footer))
@@ -45,7 +44,7 @@ struct FinishedPageTests {
     for tag in ["pa-PK", "ku"] { try scratch.write("Locales/\(tag)/strings.yml", "strings: {}\n") }
     let report = try scratch.build()
     #expect(report.findings.filter { $0.severity == .error } == [])
-    #expect(try scratch.page("fr/opt-out.html").contains("content:\"→ « é\""))
+    #expect(try scratch.page("fr/opt-out.html").contains("content: \"→ « é\""))
     #expect(try scratch.page("pa-PK/opt-out.html").contains("<html lang=\"pa-PK\" dir=\"rtl\">"))
     #expect(try scratch.page("ku/opt-out.html").contains("<html lang=\"ku\" dir=\"ltr\">"))
   }

@@ -117,8 +117,12 @@ internal import CLibXML2
       code: Int(error.pointee.code), name: error.pointee.str1.map { unsafe String(cString: $0) },
       text: error.pointee.message.map { unsafe String(cString: $0) } ?? "", previous: byteBeforeParser)
     guard let problem = fault.problem(at: offset) else { return }
-    // A reference without a number is reported once more as a reference to character 0.
-    if let last = problems.last, last.rule == .entity, problem.rule == .character, problem.offset - last.offset <= 1 { return }
+    // The parser reports some characters twice, and a reference without a number once more as one to character 0.
+    if let last = problems.last, problem.offset - last.offset <= 3,
+      last.message == problem.message || last.rule == .entity && problem.rule == .character
+    {
+      return
+    }
     problems.append(problem)
   }
 

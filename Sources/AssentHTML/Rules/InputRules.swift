@@ -1,12 +1,13 @@
 import AssentModel
 
 extension MarkupRule {
-  static let inputs: [MarkupRule] = [inputAttribute, inputValue]
+  static let inputs: [MarkupRule] = [inputAttribute]
 
   static let inputAttribute = MarkupRule(
     Rule(
-      "input-attribute", what: "An attribute or value that an input or button of its type doesn't have.", why: "Browsers ignore it.",
-      example: #"<label>Text <input type="text" checked="checked"/></label>"#, source: .html("input.html#the-input-element")), on: [.input, .button]
+      "input-attribute", what: "An attribute, value or bound that an input or button of its type can't have.", why: "Browsers ignore it.",
+      example: #"<label>Text <input type="text" checked="checked"/></label>"#, source: .html("input.html#the-input-element")),
+    on: [.input, .button, .textarea]
   ) { page, node, findings in
     let markup = page.markup
     if markup.nodes[node].element == .button {
@@ -18,6 +19,8 @@ extension MarkupRule {
       }
       return
     }
+    checkValues(of: node, in: markup, &findings)
+    guard markup.nodes[node].element == .input else { return }
     let type = markup.inputType(node)
     guard InputTypes.all.contains(type) else { return }
     for (attribute, types) in InputTypes.types where markup.has(attribute, node) && !types.contains(type) {
@@ -29,13 +32,8 @@ extension MarkupRule {
     }
   }
 
-  static let inputValue = MarkupRule(
-    Rule(
-      "input-value", what: "A value, min, max, step, accept, placeholder or length that the control can't have.",
-      why: "Browsers drop it: the field is empty, or its bounds don't hold.", example: #"<label>Text <input type="month" value="2026-13"/></label>"#,
-      source: .html("input.html#the-input-element")), on: [.input, .textarea]
-  ) { page, node, findings in
-    let markup = page.markup
+  /// Reports values, bounds, steps and texts that the control can't have.
+  private static func checkValues(of node: Int, in markup: Markup, _ findings: inout RuleFindings) {
     if let least = markup.value(.minlength, of: node).flatMap(markup.integer), let most = markup.value(.maxlength, of: node).flatMap(markup.integer),
       least > most
     {

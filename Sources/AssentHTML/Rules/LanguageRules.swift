@@ -85,7 +85,8 @@ enum LanguageTags {
     case 2: return twoLetters.contains(code.identifier)
     // A language that has a code of two letters isn't registered with one of three.
     case 3: return code.identifier(.alpha2) == nil || code.identifier(.alpha2) == code.identifier
-    default: return true
+    // Longer ones are reserved, and none is registered.
+    default: return false
     }
   }
 

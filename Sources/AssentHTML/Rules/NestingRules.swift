@@ -73,7 +73,8 @@ extension MarkupRule {
     let markup = page.markup
     let controls: RoleSet = [.button, .checkbox, .link, .menuitemcheckbox, .menuitemradio, .option, .radio, .switch, .tab]
     // What is inside a link, a button or a label has a rule of its own.
-    guard let role = markup.role(node), controls.contains(role), ![.a, .button, .label].contains(markup.nodes[node].element),
+    guard let role = markup.role(node), controls.contains(role), AllowedRoles.roles(of: node, in: markup)?.contains(role) ?? true,
+      ![.a, .button, .label].contains(markup.nodes[node].element),
       let inner = markup.descendants(of: node).first(where: { markup.isInteractive($0) || markup.has(.tabindex, $0) })
     else { return }
     findings.add(
