@@ -74,12 +74,13 @@ struct HeadingIndex {
   ///
   /// - Parameters:
   ///   - anchor: The name that the document gives it, if any.
-  mutating func add(level: Int, anchor: String?, text: String, line: Int) -> String {
+  ///   - original: The text before its words were replaced, from which the id is made; `nil` where they weren't.
+  mutating func add(level: Int, anchor: String?, text: String, original: String? = nil, line: Int) -> String {
     let place = SourceLocation(file, line: line)
     if text.allSatisfy(\.isWhitespace) {
       findings.append(Finding(DocumentRules.emptyHeading, at: place, "The heading has no text"))
     }
-    let wanted = anchor ?? Self.slug(text) ?? "section-\(found.count + 1)"
+    let wanted = anchor ?? Self.slug(original ?? text) ?? "section-\(found.count + 1)"
     var unique = wanted
     if let first = anchors[wanted] {
       let hint = anchor == nil ? "Give one of them a name of its own: {#name}" : "Choose another name"

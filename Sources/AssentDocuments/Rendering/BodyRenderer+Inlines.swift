@@ -231,7 +231,8 @@ extension BodyRenderer {
     let isSuspect = text.indices.contains { index in
       let byte = text[index]
       if byte >= 0x20 && byte < 0x7F { return false }
-      return byte < 0x80 || byte == 0xEF || byte == 0xC2 && index + 1 < text.endIndex && text[index + 1] < 0xA0
+      // cmark-gfm writes U+FFFE and U+FFFF as the bytes FE and FF.
+      return byte < 0x80 || byte == 0xEF || byte >= 0xFE || byte == 0xC2 && index + 1 < text.endIndex && text[index + 1] < 0xA0
     }
     guard isSuspect else { return }
     let wrong = String(decoding: text, as: UTF8.self).unicodeScalars.first { SourceText.isControl($0) || $0 == "\u{FFFD}" }

@@ -128,7 +128,7 @@ extension BodyRenderer {
         hint: "Use letters, digits, hyphens, dots and underscores: {#name}")
     }
     let id = headings.add(
-      level: level, anchor: anchor.flatMap { $0.isValid ? $0.name : nil }, text: headingTexts.popFirst() ?? text, line: line(node))
+      level: level, anchor: anchor.flatMap { $0.isValid ? $0.name : nil }, text: text, original: headingTexts.popFirst(), line: line(node))
     beginBlock(node)
     output.markup("<h\(level) id=\"")
     output.attribute(id)
