@@ -60,11 +60,22 @@ extension BuildReport {
 }
 
 extension [Finding] {
-  /// Each once, in the order of the files.
+  /// Each once: errors first, among them what keeps a file from being read, for others may follow from it; then in the order of the files.
   var inFileOrder: [Finding] {
     Set(self).sorted { left, right in
+      guard left.rank == right.rank else { return left.rank < right.rank }
       let (first, second) = (left.location ?? SourceLocation(""), right.location ?? SourceLocation(""))
       return first == second ? (left.rule, left.message) < (right.rule, right.message) : first < second
+    }
+  }
+}
+
+extension Finding {
+  fileprivate var rank: Int {
+    switch severity {
+    case .error: rule.hasPrefix("yaml-") || rule == SiteRules.templateSyntax.rule.id || location?.file == SiteConfiguration.path ? 0 : 1
+    case .warning: 2
+    case .note: 3
     }
   }
 }
