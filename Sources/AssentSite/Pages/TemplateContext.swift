@@ -108,7 +108,7 @@ struct TemplateContext {
       "everything": .parts([.text(here), .slot(.everything)]), "receipt": .parts([.text(here), .slot(.receipt)]),
       "receiptData": .parts([.text(here), .slot(.receiptData)]),
       // A receipt is opened from wherever it was kept.
-      "withdraw": .parts([.text(content.absoluteURL("\(page.locale)/")), .slot(.everything)]), "contact": .text("mailto:\(brand.contact)"),
+      "withdraw": .parts([.text(content.absoluteURL("\(page.locale)/")), .slot(.everything)]), "contact": .text(brand.contactURL),
       "privacy": .text(brand.privacyURL), "home": .text(content.url("index.html")),
     ]
   }

@@ -86,25 +86,27 @@ struct PageNeeds {
     }
     let names = offered
     let boxes = form.fields.filter { $0.name == "choice" && $0.type == "checkbox" }
+    var shown = Set(names.map(\.code))
     for (field, kind) in [("choice", "checkbox"), ("offered", "hidden")] {
       let fields = form.fields.filter { $0.name == field }
       if let wrong = fields.first(where: { $0.type != kind }) {
-        findings.append(finding(wrong.line, "'\(field)' is of the type \(wrong.type)", hint: "Write type=\"\(kind)\""))
-        continue
+        return findings + [finding(wrong.line, "'\(field)' is of the type \(wrong.type)", hint: "Write type=\"\(kind)\"")]
       }
       if let strange = fields.first(where: { field in !names.contains { $0.code == field.value } }) {
-        findings.append(finding(strange.line, "'\(strange.value)' of '\(field)' is nothing that the site offers", hint: "Write value=\"{{code}}\""))
+        let message = "'\(strange.value)' of '\(field)' is nothing that the site offers"
+        return findings + [finding(strange.line, message, hint: "Write value=\"{{code}}\"")]
       }
-      let counts = names.map { name in (name: name.name, count: fields.count { $0.value == name.code }) }
-      if let twice = counts.first(where: { $0.count > 1 }) {
-        findings.append(
-          finding(fields.last?.line, "'\(field)' stands on the page more than once for \(twice.name)", hint: "Show each channel and service once"))
+      if let twice = names.first(where: { name in fields.count { $0.value == name.code } > 1 }) {
+        let message = "'\(field)' stands on the page more than once for \(twice.name)"
+        return findings + [finding(fields.last?.line, message, hint: "Show each channel and service once")]
       }
-      let missing = counts.filter { $0.count == 0 }.map(\.name)
-      guard !missing.isEmpty, field == "choice" || !boxes.isEmpty else { continue }
+      let missing = names.filter { name in shown.contains(name.code) && !fields.contains { $0.value == name.code } }
+      shown.subtract(missing.map(\.code))
+      guard !missing.isEmpty else { continue }
+      let list = missing.map(\.name).joined(separator: ", ")
       findings.append(
         finding(
-          boxes.first?.line, "the page has no \(kind == "hidden" ? "hidden field 'offered'" : "checkbox") for \(missing.joined(separator: ", "))",
+          boxes.first?.line ?? form.line, "the form has no \(kind == "hidden" ? "hidden field 'offered'" : "checkbox") for \(list)",
           hint: "Write <input type=\"\(kind)\" name=\"\(field)\" value=\"{{code}}\"…/> for each of {{#channels}} and {{#services}}"))
     }
     if let box = boxes.first(where: { $0.ticks != $0.value }) {

@@ -64,16 +64,16 @@ struct PageSample {
         if page.bytes[index] == UInt8(ascii: "\n") { line += 1 }
         index += 1
       }
-      if !slot.isFilled(on: kind) {
-        findings.append(
-          Finding(
-            SiteRules.slotPlace, at: location(ofLine: line), "nobody fills \(slot.templateName) on this kind of page",
-            hint: "Remove it, or put it into a section such as {{#is.optOut}}"))
-      } else if !slot.places.contains(context.place) {
+      if !slot.places.contains(context.place) {
         findings.append(
           Finding(
             SiteRules.slotPlace, at: location(ofLine: line), "\(slot.templateName) can't stand here: the slot is filled with \(slot.content)",
             hint: slot.placeHint))
+      } else if !slot.isFilled(on: kind) {
+        findings.append(
+          Finding(
+            SiteRules.slotPlace, at: location(ofLine: line), "nobody fills in \(slot.templateName)",
+            hint: "Remove it, or put it into a section such as {{#is.optOut}}"))
       }
     }
     return findings

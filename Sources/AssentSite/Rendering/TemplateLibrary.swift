@@ -59,7 +59,7 @@ struct TemplateLibrary: Sendable {
     var open = nodes[name] ?? []
     while let node = open.popLast() {
       switch node {
-      case .section(let inner), .block(_, let inner): open += inner
+      case .section(_, let inner), .block(_, let inner): open += inner
       case .partial(let tag, let blocks):
         found.append((tag, tags[tag].name))
         open += blocks.values.joined()
@@ -140,14 +140,21 @@ extension TemplateLibrary {
   /// Reports each tag through which a template, or a block of one, includes itself: rendering it would end the program without a word.
   private mutating func refuseRecursion() {
     var walk = TemplateWalk(tags: tags, nodes: nodes)
-    for name in files.keys.sorted() {
-      walk.visit(name)
-      guard walk.isTooLarge else { continue }
-      walk.isTooLarge = false
-      broken.insert(name)
+    var tooLarge: Set<String> = []
+    for name in names where walk.isTooLarge(name) { tooLarge.insert(name) }
+    broken.formUnion(tooLarge)
+    // Those that include a template which is too large are too large because of it.
+    let causes = tooLarge.filter { name in !partials(of: name).contains { tooLarge.contains($0.name) } }
+    for name in causes.sorted() {
       report(
         SiteRules.recursivePartial, at: SourceLocation(path(of: name)), "the template and its partials nest too deep, or have too many tags",
         hint: "Include fewer partials in each other")
+    }
+    for tag in walk.listsInLists.sorted().map({ tags[$0] }) {
+      broken.formUnion(files.filter { $0.value == tag.file }.keys)
+      report(
+        SiteRules.templateSyntax, at: SourceLocation(tag.file, line: tag.line), "the list '\(tag.name)' stands in two others",
+        hint: "Put lists side by side")
     }
     for tag in walk.repeated.sorted().map({ tags[$0] }) {
       broken.formUnion(files.filter { $0.value == tag.file }.keys)
@@ -164,9 +171,12 @@ private struct TemplateWalk {
   let nodes: [String: [TemplateNode]]
   /// The tags that are reached again from within themselves.
   private(set) var repeated: Set<Int> = []
-  var isTooLarge = false
+  /// The sections over lists within two others: what is shown in them grows with the power of the lists.
+  private(set) var listsInLists: Set<Int> = []
+  private var isTooLarge = false
   private var path: [Int] = []
   private var depth = 0
+  private var lists = 0
   private var visited = 0
 
   private static let mostVisited = 50_000
@@ -176,9 +186,12 @@ private struct TemplateWalk {
     self.nodes = nodes
   }
 
-  mutating func visit(_ name: String) {
+  /// Follows a template; `true` when it and its partials nest too deep, or have too many tags.
+  mutating func isTooLarge(_ name: String) -> Bool {
     visited = 0
+    isTooLarge = false
     visit(nodes[name] ?? [], [:])
+    return isTooLarge
   }
 
   private mutating func visit(_ list: [TemplateNode], _ blocks: [String: [TemplateNode]]) {
@@ -190,7 +203,7 @@ private struct TemplateWalk {
     for node in list {
       visited += 1
       switch node {
-      case .section(let inner): visit(inner, blocks)
+      case .section(let tag, let inner): visit(section: tag, inner, blocks)
       case .partial(let tag, let own):
         // Mustache prefers the blocks of the outer call.
         enter(tag, nodes[tags[tag].name] ?? [], own.isEmpty ? blocks : blocks.merging(own) { outer, _ in outer })
@@ -198,6 +211,13 @@ private struct TemplateWalk {
       }
     }
     depth -= 1
+  }
+
+  private mutating func visit(section tag: Int, _ inner: [TemplateNode], _ blocks: [String: [TemplateNode]]) {
+    let isList = TemplateFunctions.lists.contains(tags[tag].name)
+    lists += isList ? 1 : 0
+    if lists > 2 { listsInLists.insert(tag) } else { visit(inner, blocks) }
+    lists -= isList ? 1 : 0
   }
 
   private mutating func enter(_ tag: Int, _ list: [TemplateNode], _ blocks: [String: [TemplateNode]]) {

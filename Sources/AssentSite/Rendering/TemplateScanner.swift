@@ -16,7 +16,7 @@ struct TemplateTag: Sendable, Hashable {
 
 /// What a template includes and replaces, without its text and values.
 enum TemplateNode: Sendable {
-  case section([TemplateNode])
+  case section(tag: Int, [TemplateNode])
   case partial(tag: Int, blocks: [String: [TemplateNode]])
   case block(tag: Int, [TemplateNode])
 }
@@ -167,6 +167,12 @@ struct TemplateScanner {
     }
     let hasName = name == "." || name.contains { $0 != "." } || tag.functions.last.map(TemplateFunctions.ofPosition.contains) ?? false
     guard hasName else { throw Fault(line: startLine, message: "the tag has no name", hint: "Write what stands here, such as {{brand.name}}") }
+    if name.isEmpty, kind == .variable,
+      !open.contains(where: { tags.indices.contains($0.tag) && TemplateFunctions.lists.contains(tags[$0.tag].name) })
+    {
+      throw Fault(
+        line: startLine, message: "'\(written)' is about a place in a list, and there is no list here", hint: "Put it into a section over a list")
+    }
     if kind != .close, let unknown = tag.functions.first(where: { !TemplateFunctions.known.contains($0) }) {
       throw Fault(
         line: startLine, message: "there is no function '\(unknown)'",
@@ -200,7 +206,7 @@ struct TemplateScanner {
     case .partial: open[last].nodes.append(.partial(tag: frame.tag, blocks: frame.blocks))
     case .block where open[last].isParent: open[last].blocks[tags[frame.tag].name] = frame.nodes
     case .block: open[last].nodes.append(.block(tag: frame.tag, frame.nodes))
-    default: open[last].nodes.append(.section(frame.nodes))
+    default: open[last].nodes.append(.section(tag: frame.tag, frame.nodes))
     }
   }
 
@@ -215,4 +221,6 @@ enum TemplateFunctions {
   static let known: Set = ["first", "last", "reversed", "count", "empty", "index", "even", "odd", "plusone", "minusone", "equalzero"]
   /// Those that are written without a name, about the place in a list: `{{#first()}}`.
   static let ofPosition: Set = ["first", "last", "index", "even", "odd"]
+  /// The values that are lists.
+  static let lists: Set = ["guides", "languages", "alternates", "channels", "services", "brand.address"]
 }

@@ -6,9 +6,9 @@ import Foundation
 /// An address with scheme and host, as `site.yml` has it: of the site itself, or of the privacy policy.
 struct SiteAddress {
   /// In ASCII, scheme and host in small letters.
-  let text: String
+  private(set) var text: String
   /// What follows the host: empty, or from the slash on.
-  let path: String
+  private(set) var path: String
 
   /// What is wrong with an address, and what to write.
   struct Fault: Error, Hashable {
@@ -84,13 +84,25 @@ extension SiteAddress {
   ///
   /// - Throws: `Fault` for one that a page's path can't follow.
   static func base(_ text: String) throws(Fault) -> SiteAddress {
-    let address = try SiteAddress(text)
+    var address = try SiteAddress(text)
     guard !address.path.contains(where: { "?#".contains($0) }) else {
       throw Fault(reason: "it has a question mark or #, behind which no path can stand", hint: "Write scheme, host and path alone")
     }
     guard !address.path.contains("//") else {
       throw Fault(reason: "its path has two slashes, which browsers read as another host", hint: "Write one slash")
     }
+    if address.path.hasSuffix("/") {
+      address.text.removeLast()
+      address.path.removeLast()
+    }
     return address
+  }
+}
+
+extension Brand {
+  /// The address with which a mail program begins a message to the contact.
+  var contactURL: String {
+    let plain = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~!$'*+@"))
+    return "mailto:" + (contact.addingPercentEncoding(withAllowedCharacters: plain) ?? contact)
   }
 }

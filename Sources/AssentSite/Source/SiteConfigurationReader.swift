@@ -50,8 +50,7 @@ struct SiteConfigurationReader {
   private mutating func baseURL(_ root: YAMLMapping) -> (whole: String, path: String)? {
     guard let text = root.string("baseURL", required: true, into: &findings) else { return nil }
     do throws(SiteAddress.Fault) {
-      // One slash at the end is what people mean by the path of a folder.
-      let address = try SiteAddress.base(text.hasSuffix("/") ? String(text.dropLast()) : text)
+      let address = try SiteAddress.base(text)
       return (address.text, address.path)
     } catch {
       report(.baseURL, root["baseURL"]?.location, "'\(text)' is no base URL: \(error.reason)", hint: error.hint)
@@ -59,12 +58,12 @@ struct SiteConfigurationReader {
     }
   }
 
-  /// The address of the privacy policy in the spelling that every browser takes.
+  /// The address of the privacy policy in the spelling that every browser takes; any other one after a mistake, so that pages show none of it.
   private mutating func privacyURL(_ brand: YAMLMapping) -> String? {
     guard let text = brand.string("privacyURL", required: true, into: &findings) else { return nil }
     do throws(SiteAddress.Fault) { return try SiteAddress(text).text } catch {
       report(.privacyURL, brand["privacyURL"]?.location, "'\(text)' is no URL: \(error.reason)", hint: error.hint)
-      return nil
+      return "https://www.example.com/"
     }
   }
 
@@ -75,11 +74,12 @@ struct SiteConfigurationReader {
     let legalName = brand.string("legalName", required: true, into: &findings)
     let address = brand.strings("address", required: true, into: &findings)
     let privacyURL = privacyURL(brand)
-    let contact = brand.string("contact", required: true, into: &findings)
+    var contact = brand.string("contact", required: true, into: &findings)
     let logo = brand.string("logo", required: true, into: &findings)
-    if let contact {
-      do throws(AddressFault) { _ = try AddressNormalizer().address(contact, channel: .email) } catch {
-        report(.contactAddress, brand["contact"]?.location, "'\(contact)' is no e-mail address: \(error.sentence)")
+    if let text = contact {
+      do throws(AddressFault) { _ = try AddressNormalizer().address(text, channel: .email) } catch {
+        report(.contactAddress, brand["contact"]?.location, "'\(text)' is no e-mail address: \(error.sentence)")
+        contact = "name@example.com"
       }
     }
     var colors: [Brand.Color] = []
