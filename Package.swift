@@ -66,7 +66,8 @@ let package = Package(
     .target(
       name: "AssentSite",
       dependencies: [
-        "AssentModel", "AssentFormats", "AssentAddresses", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentHashes", "CLinux", mustache, systemPackage,
+        "AssentModel", "AssentFormats", "AssentAddresses", "AssentLocalization", "AssentDocuments", "AssentHTML", "AssentHashes", "CLinux", mustache,
+        systemPackage,
       ]),
     .target(name: "AssentTranslation", dependencies: ["AssentModel", "AssentFormats", "AssentLocalization", "AssentHTML", systemPackage]),
     .target(
@@ -114,7 +115,8 @@ let package = Package(
       name: "StoreConformanceTests",
       dependencies: ["AssentModel", "AssentLinks", "AssentAddresses", "AssentStore", "AssentSQLite", "AssentPostgreSQL", "TestStores"]),
     .testTarget(
-      name: "AssentSiteTests", dependencies: ["AssentModel", "AssentHashes", "AssentAddresses", "AssentLocalization", "AssentHTML", "AssentSite", "TestSupport"],
+      name: "AssentSiteTests",
+      dependencies: ["AssentModel", "AssentHashes", "AssentAddresses", "AssentLocalization", "AssentHTML", "AssentSite", "TestSupport"],
       exclude: ["Snapshots"], resources: [.copy("Seeds")]),
     .testTarget(
       name: "AssentQualityTests",

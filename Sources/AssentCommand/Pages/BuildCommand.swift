@@ -47,7 +47,9 @@ struct BuildCommand: ParsableCommand {
       jobs: jobs,
       hasPseudoLocales: pseudo)
     let progress = ProgressBar(label: "pages", isShown: !quiet)
-    let build = SiteBuild(options: options, program: ProgramIdentity.current) { progress.update(done: $0, total: $1) } onWait: { [output] in
+    let build = SiteBuild(options: options, program: ProgramIdentity.current) {
+      progress.update(done: $0, total: $1)
+    } onWait: { [output] in
       StandardStream.error.print("another build of \(output) is running: this one waits until it has ended")
     }
     let report = try build.run()

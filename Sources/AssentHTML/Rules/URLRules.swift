@@ -42,7 +42,7 @@ enum SimplePath {
 /// A URL as it stands in a page, taken apart.
 ///
 /// Source: URL Standard, section 4, writing.
-struct PageURL: Sendable {
+public struct PageURL: Sendable {
   /// In small letters, without the colon; `nil` in a relative URL.
   private(set) var scheme: String?
   /// `nil` when there is none.
@@ -51,12 +51,12 @@ struct PageURL: Sendable {
   private(set) var fragment: String?
 
   /// Why a text isn't a URL.
-  struct Fault: Error, Hashable {
-    var reason: String
+  public struct Fault: Error, Hashable {
+    public var reason: String
   }
 
   /// - Throws: `Fault` for a text that the URL Standard calls invalid.
-  init(_ text: String) throws(Fault) {
+  public init(_ text: String) throws(Fault) {
     if let first = text.utf8.first, let last = text.utf8.last, ASCII.isSpace(first) || ASCII.isSpace(last) {
       throw Fault(reason: "there is white space around it")
     }

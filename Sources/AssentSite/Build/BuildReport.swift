@@ -64,11 +64,30 @@ extension BuildReport {
 }
 
 extension [Finding] {
-  /// Each once, in the order of the files.
+  /// Each once: errors first, among them what keeps a file from being read, for others may follow from it; then in the order of the files.
+  ///
+  /// Findings that differ in their hints alone are one.
   var inFileOrder: [Finding] {
-    Set(self).sorted { left, right in
+    let sorted = Set(self).sorted { left, right in
+      guard left.rank == right.rank else { return left.rank < right.rank }
       let (first, second) = (left.location ?? SourceLocation(""), right.location ?? SourceLocation(""))
-      return first == second ? (left.rule, left.message) < (right.rule, right.message) : first < second
+      guard first == second else { return first < second }
+      return (left.rule, left.message, left.hint ?? "") < (right.rule, right.message, right.hint ?? "")
+    }
+    return sorted.indices.filter { index in
+      guard index > 0 else { return true }
+      let (before, finding) = (sorted[index - 1], sorted[index])
+      return (before.rule, before.message) != (finding.rule, finding.message) || before.location != finding.location || before.part != finding.part
+    }.map { sorted[$0] }
+  }
+}
+
+extension Finding {
+  fileprivate var rank: Int {
+    switch severity {
+    case .error: rule.hasPrefix("yaml-") || rule == SiteRules.templateSyntax.rule.id || location?.file == SiteConfiguration.path ? 0 : 1
+    case .warning: 2
+    case .note: 3
     }
   }
 }

@@ -56,9 +56,7 @@ struct PageSources {
   private mutating func listsGuides(_ template: String) -> Bool {
     if let known = guideLists[template] { return known }
     let files = content.templates.files(of: template)
-    let lists = content.templates.tags.contains { name, tags in
-      files.contains(TemplateLibrary.path(of: name)) && tags.contains { $0.name == "guides" }
-    }
+    let lists = content.templates.tags.contains { $0.name == "guides" && files.contains($0.file) }
     guideLists[template] = lists
     return lists
   }

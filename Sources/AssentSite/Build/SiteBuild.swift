@@ -116,7 +116,7 @@ public struct SiteBuild: Sendable {
     }
     let skeletons = SkeletonLibrary(content: content)
     let results = try makePages(steps, intact: intact, content: content, skeletons: skeletons, writer: writer)
-    report.findings += results.flatMap(\.findings)
+    report.findings += results.flatMap(\.findings) + skeletons.findings
     let locales = content.configuration.locales.tags
     let fragments = locales.map { LocaleFragments(locale: $0, content: content) }
     report.findings += fragments.flatMap(\.findings)
@@ -136,13 +136,9 @@ public struct SiteBuild: Sendable {
       manifest.keep(page)
       entries.append(entry)
     }
-    // Styles are known from the skeletons, and a build that keeps all pages of a template has made none of it.
-    for page in Dictionary(content.plan.pages.map { ($0.template, $0) }, uniquingKeysWith: { first, _ in first }).values {
-      _ = skeletons.skeleton(for: page, readingMinutes: 1)
-    }
     let fragmentsByLocale = Dictionary(uniqueKeysWithValues: zip(locales, fragments.map(\.fragments)))
     let kept = options.isPartial ? Set(locales).subtracting(options.locales) : []
-    let manifestBytes = try manifest.bytes(fragments: fragmentsByLocale, kept: kept, styles: skeletons.styleContents)
+    let manifestBytes = try manifest.bytes(fragments: fragmentsByLocale, kept: kept, styles: skeletons.styleContents(of: content.plan.pages))
     try writer.write(manifestBytes, to: "pages.json")
     let written = Set(results.filter(\.isWritten).compactMap { $0.entry?.path })
     try archive(entries, manifest: manifestBytes, content.sources, &report, &watch) { entry in

@@ -28,11 +28,14 @@ public struct SiteInspection: Sendable {
       PageMaker(content: content, skeletons: skeletons, targets: targets, tracesLines: tracesLines)
     } _: { maker, page throws(FileFailure) in
       let made = try maker.make(page)
-      return (page: InspectedPage(page, page: made.page?.page, strings: made.strings), findings: made.findings)
+      return (
+        page: InspectedPage(page, page: made.page?.page, template: content.templates.path(of: page.template), strings: made.strings),
+        findings: made.findings
+      )
     }
     let pages = made.map(\.page)
     let fragments = content.configuration.locales.tags.map { LocaleFragments(locale: $0, content: content) }
-    let findings = loader.findings + made.flatMap(\.findings) + fragments.flatMap(\.findings)
+    let findings = loader.findings + made.flatMap(\.findings) + skeletons.findings + fragments.flatMap(\.findings)
     let inspection = SiteInspection(
       configuration: content.configuration, catalog: content.catalog, pages: pages,
       usedStrings: usedStrings(content, pages: pages, fragments: fragments), sources: sources)
@@ -63,7 +66,7 @@ public struct SiteInspection: Sendable {
     var used = Set(names.compactMap { StringKey($0) })
     for page in pages { used.formUnion(page.strings.keys) }
     for fragments in fragments { used.formUnion(fragments.strings) }
-    for tag in content.templates.tags.values.joined() where tag.name.hasPrefix("strings.") {
+    for tag in content.templates.tags where tag.name.hasPrefix("strings.") {
       if let key = StringKey(tag.name.dropFirst("strings.".count)) { used.insert(key) }
     }
     return used
@@ -91,14 +94,14 @@ public struct InspectedPage: Sendable {
   /// The strings that it shows, and the locale that each was found in.
   public let strings: [StringKey: LocaleTag]
 
-  init(_ page: PlannedPage, page rendered: RenderedPage?, strings: [StringKey: LocaleTag]) {
+  init(_ page: PlannedPage, page rendered: RenderedPage?, template: String, strings: [StringKey: LocaleTag]) {
     kind = page.kind
     locale = page.locale
     campaign = page.campaign?.slug
     path = page.path
     document = page.document
     documentLocale = page.documentLocale
-    template = TemplateLibrary.path(of: page.template)
+    self.template = template
     bytes = rendered?.bytes
     origins = rendered?.origins ?? []
     self.strings = strings

@@ -16,6 +16,8 @@ struct LoadedSite: Sendable {
   let templateIDs: TemplateIDs
   /// Every key of the source locale and every beginning of one that ends before a dot.
   let messageNames: Set<String>
+  /// The keys that stand in the source table, but couldn't be read there, which is reported.
+  let unreadStrings: Set<String>
   /// The text of the style element: the brand's colours and the style sheet.
   let style: String
   /// The logo as a `data:` URL.

@@ -59,10 +59,12 @@ struct LocaleFragments {
 
   private func markup(_ name: String, _ more: [String: [ValuePart]] = [:]) -> String {
     if let key = StringKey(name), let markup = messages.markup(for: key, adding: more) { return markup }
-    messages.report(
-      Finding(
-        SiteRules.missingString, at: SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),
-        "the string table has no '\(name)', which the handler's summaries need", hint: "Add it"))
+    if !content.unreadStrings.contains(name) {
+      messages.report(
+        Finding(
+          SiteRules.missingString, at: SourceLocation("Locales/\(content.configuration.sourceLocale)/strings.yml"),
+          "the string table has no '\(name)', which the handler's summaries need", hint: "Add it"))
+    }
     return ""
   }
 }

@@ -25,11 +25,13 @@ final class PageMessages {
   }
 
   /// The message of a key; `nil` when no locale of the chain has it.
-  func parts(for key: StringKey, adding more: [String: [ValuePart]] = [:]) -> [ValuePart]? {
+  ///
+  /// - Parameter hidden: the placeholders that stand for nothing in this message.
+  func parts(for key: StringKey, adding more: [String: [ValuePart]] = [:], hiding hidden: Set<String> = []) -> [ValuePart]? {
     guard let resolved = catalog.resolve(key, in: locale) else { return nil }
     strings[key] = resolved.locale
     guard let pattern = pattern(of: resolved, key: key) else { return [] }
-    let parts = fill(pattern, at: resolved.location, adding: more)
+    let parts = fill(pattern, at: resolved.location, adding: more, hiding: hidden)
     return parts.marked(as: resolved.locale, on: locale)
   }
 
@@ -55,10 +57,10 @@ final class PageMessages {
   }
 
   /// What a placeholder of a document or message stands for; a finding when it stands for nothing here.
-  func value(of placeholder: String, at location: SourceLocation) -> [ValuePart] {
+  func value(of placeholder: String, at location: SourceLocation, hiding hidden: Set<String> = []) -> [ValuePart] {
     if placeholder == "count", let count { return [.text(formatter.number(count))] }
-    if let value = arguments[placeholder] { return value }
-    let known = (arguments.keys + (count == nil ? [] : ["count"])).sorted().map { "{\($0)}" }.joined(separator: ", ")
+    if let value = arguments[placeholder], !hidden.contains(placeholder) { return value }
+    let known = (arguments.keys.filter { !hidden.contains($0) } + (count == nil ? [] : ["count"])).sorted().map { "{\($0)}" }.joined(separator: ", ")
     findings.append(
       Finding(SiteRules.unknownPlaceholder, at: location, "{\(placeholder)} stands for nothing on this page", hint: "Here you can use \(known)"))
     return []
@@ -89,11 +91,13 @@ final class PageMessages {
 
   func report(_ finding: Finding) { findings.append(finding) }
 
-  private func fill(_ pattern: MessagePattern, at location: SourceLocation, adding more: [String: [ValuePart]]) -> [ValuePart] {
+  private func fill(
+    _ pattern: MessagePattern, at location: SourceLocation, adding more: [String: [ValuePart]], hiding hidden: Set<String> = []
+  ) -> [ValuePart] {
     pattern.parts.flatMap { part -> [ValuePart] in
       switch part {
       case .text(let text): [.text(text)]
-      case .placeholder(let name): more[name] ?? value(of: name, at: location)
+      case .placeholder(let name): more[name] ?? value(of: name, at: location, hiding: hidden)
       }
     }
   }

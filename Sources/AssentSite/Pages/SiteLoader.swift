@@ -1,7 +1,6 @@
 import AssentFormats
 import AssentLocalization
 import AssentModel
-import Foundation
 
 /// Reads the site's files into what pages are made of.
 struct SiteLoader {
@@ -31,40 +30,71 @@ struct SiteLoader {
     if hasPseudoLocales { configuration.addPseudoLocales() }
     let templates = try TemplateLibrary(sources: sources)
     findings += templates.findings
+    refuseMissingTemplates(configuration, templates)
     let plan = SitePlan(configuration: configuration, sources: sources)
     let catalog = try catalog(configuration, misnamed: plan.misnamedLocales)
     findings += plan.findings
     let documents = try DocumentIndex(plan: plan, sources: sources)
     findings += documents.findings
+    // Without the source table there is no text on any page, and all that would be found follows from that.
+    guard let catalog else { return nil }
     return LoadedSite(
       configuration: configuration, sources: sources, templates: templates, catalog: catalog.catalog, plan: plan, documents: documents,
       templateIDs: try TemplateIDs(templates: templates, sources: sources),
-      messageNames: catalog.names, style: try style(configuration.brand), logo: try logo(configuration.brand))
+      messageNames: catalog.names, unreadStrings: catalog.unread, style: try style(configuration.brand), logo: try logo(configuration.brand))
   }
 
-  private mutating func catalog(
-    _ configuration: SiteConfiguration, misnamed: Set<LocaleTag>
-  ) throws(FileFailure) -> (catalog: MessageCatalog, names: Set<String>) {
+  /// Reports the templates that `site.yml` names and that aren't there, at their lines.
+  private mutating func refuseMissingTemplates(_ configuration: SiteConfiguration, _ templates: TemplateLibrary) {
+    let used = configuration.pages.map { ($0.template, $0.templateLocation) } + [(SitePlan.guideTemplate, SourceLocation(SiteConfiguration.path))]
+    for (name, location) in used where !templates.names.contains(name) {
+      if name == SitePlan.guideTemplate, !sources.files.contains(where: { $0.path.contains("/guides/") }) { continue }
+      findings.append(
+        Finding(
+          SiteRules.missingTemplate, at: location, "there is no template '\(name)'",
+          hint: templates.nearest(to: name).map { "Did you mean '\($0)'?" } ?? "Write \(templates.path(of: name))"))
+    }
+  }
+
+  private typealias Catalog = (catalog: MessageCatalog, names: Set<String>, unread: Set<String>)
+
+  /// The string tables; `nil` when that of the source locale can't be read.
+  private mutating func catalog(_ configuration: SiteConfiguration, misnamed: Set<LocaleTag>) throws(FileFailure) -> Catalog? {
     var tables: [LocaleTag: StringTable] = [:]
+    var unread: Set<String> = []
+    var isReadable = true
     for locale in configuration.locales.tags where configuration.pseudoLocales[locale] == nil {
       let path = "Locales/\(locale)/strings.yml"
+      let isSource = locale == configuration.sourceLocale
       guard sources.contains(path) else {
         if misnamed.contains(locale) { continue }
-        let isSource = locale == configuration.sourceLocale
         var finding = Finding(
           SiteRules.missingStringTable, at: SourceLocation(path), "there is no string table for \(locale)",
           hint: isSource ? "Write it" : "Every string is taken from a fallback until there is one")
-        if isSource { finding.severity = .error }
+        if isSource {
+          finding.severity = .error
+          isReadable = false
+        }
         findings.append(finding)
         continue
       }
       let parsed = StringTable.parse(try sources.bytes(of: path), file: path, locale: locale)
+      let table = withoutEmptyTexts(parsed.table)
       findings += parsed.findings
       findings += Self.controlCharacters(in: parsed.table)
-      tables[locale] = parsed.table
+      tables[locale] = table
+      guard isSource else { continue }
+      if table.entries.isEmpty { isReadable = !parsed.findings.contains { $0.severity == .error } }
+      unread = keys(of: try sources.bytes(of: path), path).subtracting(table.entries.keys.map(\.text))
     }
-    // What is made up is as right as its source.
-    findings += MessageCatalog(tables: tables, locales: configuration.locales).findings()
+    guard isReadable else { return nil }
+    // What a broken table lacks isn't missing in it. What is made up is as right as its source.
+    let broken = Set(findings.filter { $0.severity == .error }.compactMap(\.location?.file))
+    findings += MessageCatalog(tables: tables, locales: configuration.locales).findings().filter { finding in
+      let file = finding.location?.file ?? ""
+      if finding.rule == StringTableRule.unknownString.rule.id { return unread.isEmpty }
+      return finding.rule != StringTableRule.missingTranslation.rule.id || !broken.contains(file)
+    }
     for (locale, style) in configuration.pseudoLocales { tables[locale] = tables[configuration.sourceLocale].map { style.transform($0) } }
     let catalog = MessageCatalog(tables: tables, locales: configuration.locales)
     var names: Set<String> = []
@@ -75,7 +105,27 @@ struct SiteLoader {
         names.insert(name)
       }
     }
-    return (catalog, names)
+    return (catalog, names, unread)
+  }
+
+  /// The table without the entries whose text is empty, which are reported: a button without a text would be found in every template that has it.
+  private mutating func withoutEmptyTexts(_ table: StringTable) -> StringTable {
+    let empty = table.entries.filter { $0.value.patterns.contains { $0.pattern.isBlank } }
+    for (key, entry) in empty {
+      let location = entry.patterns.first { $0.pattern.isBlank }?.location
+      findings.append(
+        Finding(
+          SiteRules.emptyString, at: location ?? entry.location, "'\(key)' is empty",
+          hint: "Write its text, or remove the entry: then the text of another locale stands in"))
+    }
+    return empty.isEmpty ? table : StringTable(locale: table.locale, file: table.file, entries: table.entries.filter { empty[$0.key] == nil })
+  }
+
+  /// All keys of a table, of entries that can be read and others.
+  private func keys(of bytes: [UInt8], _ path: String) -> Set<String> {
+    var ignored: [Finding] = []
+    let root = YAMLValue.parse(SourceText(bytes, file: path).text, file: path).value?.mapping(path, into: &ignored)
+    return Set(root?.mapping("strings", into: &ignored)?.entries.map(\.key) ?? [])
   }
 
   /// Texts in which an escape such as `\x92` stands for a control character.
@@ -99,74 +149,37 @@ struct SiteLoader {
       return ""
     }
     let sheet = StyleSheet(try sources.text(of: LoadedSite.stylePath, into: &findings))
-    if let problem = sheet.problem {
+    for problem in sheet.problems {
       findings.append(Finding(SiteRules.style, at: SourceLocation(LoadedSite.stylePath, line: problem.line), problem.message, hint: problem.hint))
     }
-    return (properties.isEmpty ? "" : ":root{\(properties.joined(separator: ";"))}") + sheet.compact
+    // A sheet that is broken would break pages, too, and everything that is found there would follow from it.
+    let rules = sheet.problems.isEmpty ? sheet.compact : ""
+    return (properties.isEmpty ? "" : ":root{\(properties.joined(separator: ";"))}") + rules
   }
 
+  /// The logo's `data:` address; that of nothing when there is no logo, which is reported.
   private mutating func logo(_ brand: Brand) throws(FileFailure) -> String {
     let path = "Templates/\(brand.logo)"
-    let types = ["svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"]
-    guard sources.contains(path), let type = types[path.split(separator: ".").last.map(String.init) ?? ""] else {
+    guard sources.contains(path) else {
+      let files = sources.files(under: "Templates/").map { String($0.path.dropFirst("Templates/".count)) }
+      let nearest = files.first { $0.lowercased() == brand.logo.lowercased() } ?? NearestName.nearest(to: brand.logo, among: files)
       findings.append(
         Finding(
           SiteRules.missingLogo, at: brand.logoLocation, "there is no image \(path)",
-          hint: "Put an SVG, PNG, JPEG or WebP file there, of a few kilobytes"))
-      return ""
+          hint: nearest.map { "Did you mean \($0)?" } ?? "Put an SVG, PNG, JPEG or WebP file there, of a few kilobytes"))
+      return "data:,"
     }
-    return "data:\(type);base64,\(Data(try sources.bytes(of: path)).base64EncodedString())"
+    let bytes = try sources.bytes(of: path)
+    do throws(LogoFile.Fault) { return try LogoFile(bytes, path: path).dataURL } catch {
+      findings.append(Finding(SiteRules.logo, at: brand.logoLocation, error.message, hint: error.hint))
+      return "data:,"
+    }
   }
 }
 
-/// The site's style sheet as every page carries it: without comments and indentation.
-struct StyleSheet {
-  struct Problem: Hashable {
-    var line: Int
-    var message: String
-    var hint: String
-  }
-
-  /// The sheet without comments, line breaks and the blanks around them.
-  let compact: String
-  /// What keeps the sheet from standing inside a page; `nil` when nothing does.
-  let problem: Problem?
-
-  init(_ text: String) {
-    let rules = Self.withoutComments(text)
-    var problem: Problem?
-    for (index, line) in rules.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where problem == nil {
-      if line.contains("<") || line.contains("&") {
-        problem = Problem(
-          line: index + 1, message: "'<' and '&' can't stand in a style sheet that is part of the page",
-          hint: "Write the rule without them; as content, write \\3c or \\26")
-      }
-    }
-    self.problem = problem
-    var lines: [Substring] = []
-    for line in rules.split(whereSeparator: \.isNewline) {
-      let blanks: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-      var trimmed = line.drop(while: blanks)
-      while let last = trimmed.last, blanks(last) { trimmed.removeLast() }
-      if !trimmed.isEmpty { lines.append(trimmed) }
-    }
-    // A line that ends in a combinator or begins a value needs the blank that the line break was.
-    compact = lines.reduce(into: "") { sheet, line in
-      if let last = sheet.last, !"{};,".contains(last) { sheet += " " }
-      sheet += line
-    }
-  }
-
-  /// The text without comments, their line breaks kept, so that lines keep their numbers.
-  private static func withoutComments(_ text: String) -> String {
-    var result = ""
-    var rest = text[...]
-    while let open = rest.firstRange(of: "/*") {
-      result += rest[..<open.lowerBound]
-      guard let close = rest[open.upperBound...].firstRange(of: "*/") else { return result }
-      result += rest[open.upperBound..<close.lowerBound].filter(\.isNewline)
-      rest = rest[close.upperBound...]
-    }
-    return result + rest
+extension MessagePattern {
+  /// Whether nothing of it is shown.
+  fileprivate var isBlank: Bool {
+    parts.allSatisfy { part in if case .text(let text) = part { text.allSatisfy(\.isWhitespace) } else { false } }
   }
 }

@@ -3,6 +3,8 @@ import AssentLocalization
 import AssentModel
 
 /// What a template can name on a page: built once for all pages that share a skeleton.
+///
+/// What differs between those pages must be a field: the skeleton holds everything else as it is on the page that was made first.
 struct TemplateContext {
   let page: PlannedPage
   let content: LoadedSite
@@ -111,7 +113,7 @@ struct TemplateContext {
       "everything": .parts([.text(here), .slot(.everything)]), "receipt": .parts([.text(here), .slot(.receipt)]),
       "receiptData": .parts([.text(here), .slot(.receiptData)]),
       // A receipt is opened from wherever it was kept.
-      "withdraw": .parts([.text(content.absoluteURL("\(page.locale)/")), .slot(.everything)]), "contact": .text("mailto:\(brand.contact)"),
+      "withdraw": .parts([.text(content.absoluteURL("\(page.locale)/")), .slot(.everything)]), "contact": .text(brand.contactURL),
       "privacy": .text(brand.privacyURL), "home": .text(content.url("index.html")),
     ]
   }
@@ -125,34 +127,37 @@ struct TemplateContext {
   }
 
   private func channel(_ channel: Channel) -> [String: TemplateValue] {
-    choice(.channel(channel), name: "channel.\(channel.name).name", hint: "channel.\(channel.name).hint")
+    choice(
+      .channel(channel), name: "channel.\(channel.name).name", hint: "channel.\(channel.name).hint", at: SourceLocation(SiteConfiguration.path))
   }
 
   private func service(_ service: Service) -> [String: TemplateValue] {
-    choice(.service(service.number), name: "\(service.keyPrefix).name", hint: "\(service.keyPrefix).hint")
+    choice(.service(service.number), name: "\(service.keyPrefix).name", hint: "\(service.keyPrefix).hint", at: service.location)
   }
 
-  private func choice(_ scope: Scope, name: String, hint: String) -> [String: TemplateValue] {
+  private func choice(_ scope: Scope, name: String, hint: String, at location: SourceLocation) -> [String: TemplateValue] {
     [
-      "code": .text(String(scope.code)), "name": .parts(required(name)), "hint": .parts(required(hint)), "checked": .slot(.checked(scope)),
+      "code": .text(String(scope.code)), "name": .parts(required(name, at: location)), "hint": .parts(required(hint, at: location)),
+      "checked": .slot(.checked(scope)),
     ]
   }
 
-  /// A message that the configuration names.
-  private func required(_ name: String) -> [ValuePart] {
+  /// A message that the configuration names; the name itself where it is missing.
+  private func required(_ name: String, at location: SourceLocation) -> [ValuePart] {
     if let key = StringKey(name), let parts = messages.parts(for: key) { return parts }
-    messages.report(
-      Finding(
-        SiteRules.missingString, at: SourceLocation(SiteConfiguration.path),
-        "the string table has no '\(name)', which the site's configuration needs",
-        hint: "Add it to Locales/\(content.configuration.sourceLocale)/strings.yml"))
-    return []
+    if !content.unreadStrings.contains(name) {
+      messages.report(
+        Finding(
+          SiteRules.missingString, at: location, "the string table has no '\(name)', which the site's configuration needs",
+          hint: "Add it to Locales/\(content.configuration.sourceLocale)/strings.yml"))
+    }
+    return [.text(name)]
   }
 
   private var campaign: TemplateValue {
     guard let campaign = page.campaign else { return .absent }
     let expires: TemplateValue = campaign.expires == nil ? .absent : .parts([.field(.campaignExpires)])
-    return .names(["name": .parts([.field(.campaignName)]), "slug": .text(campaign.slug), "expires": expires])
+    return .names(["name": .parts([.field(.campaignName)]), "slug": .parts([.field(.campaignSlug)]), "expires": expires])
   }
 
   private var guides: [TemplateValue] {

@@ -8,12 +8,12 @@ struct TemplateIDs: Sendable {
 
   init(templates: TemplateLibrary, sources: SourceTree) throws(FileFailure) {
     var own: [String: [(pattern: [Substring], file: String)]] = [:]
-    for file in sources.files(under: "Templates/") where file.path.hasSuffix(".mustache") {
+    for file in sources.files(under: "Templates/") where file.path.lowercased().hasSuffix(".mustache") {
       // What is wrong with the text is reported by the library of the templates.
       var findings: [Finding] = []
       own[file.path] = Self.patterns(in: try sources.text(of: file.path, into: &findings)).map { ($0, file.path) }
     }
-    for name in templates.tags.keys { ids[name] = templates.files(of: name).flatMap { own[$0] ?? [] } }
+    for name in templates.names { ids[name] = templates.files(of: name).flatMap { own[$0] ?? [] } }
   }
 
   /// Headings of a document whose id an element of the template has, too.

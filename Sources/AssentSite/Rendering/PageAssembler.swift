@@ -11,6 +11,7 @@ struct PageValues: Sendable {
   /// For a line of the body, counted from 0, and those after it the document's line, ascending.
   var bodyOrigins: [(line: Int, source: SourceLocation)]
   var campaignName: [ValuePart]
+  var campaignSlug: String
   var campaignExpires: String
 
   func parts(of field: PageField) -> [ValuePart] {
@@ -20,6 +21,7 @@ struct PageValues: Sendable {
     case .canonical: [.text(canonical)]
     case .body: body
     case .campaignName: campaignName
+    case .campaignSlug: [.text(campaignSlug)]
     case .campaignExpires: [.text(campaignExpires)]
     }
   }
@@ -125,5 +127,6 @@ enum PageField: Sendable, Hashable {
   case canonical
   case body
   case campaignName
+  case campaignSlug
   case campaignExpires
 }

@@ -21,6 +21,8 @@ struct PageSkeleton: Sendable {
   let pieces: [Piece]
   /// The strings that it shows, and the locale that each was found in.
   let strings: [StringKey: LocaleTag]
+  /// The lines on which a style sheet holds what differs from page to page.
+  let fieldsInStyles: [SourceLocation]
 
   /// Cuts a rendered template into pieces.
   init(rendered: String, values: [[ValuePart]], origins: [SourceLocation], strings: [StringKey: LocaleTag]) {
@@ -28,6 +30,7 @@ struct PageSkeleton: Sendable {
     var cutter = Cutter(values: values, origins: origins)
     cutter.cut(Array(rendered.utf8))
     tracedPieces = cutter.pieces
+    fieldsInStyles = cutter.fieldsInStyles
     var joined: [Piece] = []
     for piece in cutter.pieces {
       switch (joined.last, piece) {
@@ -39,16 +42,27 @@ struct PageSkeleton: Sendable {
     pieces = joined
   }
 
-  /// The literal bytes between the first occurrences of two texts; `nil` when they don't stand in one piece.
-  func literal(between opening: String, and closing: String) -> [UInt8]? {
-    let (opening, closing) = (ByteSearch(opening), ByteSearch(closing))
+  /// The bytes that all pages of the skeleton have.
+  var size: Int { pieces.reduce(0) { sum, piece in if case .literal(let bytes) = piece { sum + bytes.count } else { sum } } }
+
+  /// The contents of the `style` elements, whose hashes the Content-Security-Policy needs. No field or slot stands in one.
+  var styles: [[UInt8]] {
+    var styles: [[UInt8]] = []
     for case .literal(let bytes) in pieces {
-      guard let start = opening.first(in: bytes)?.upperBound else { continue }
-      guard let end = closing.first(in: bytes, from: start)?.lowerBound else { continue }
-      return Array(bytes[start..<end])
+      var index = 0
+      while let tag = Self.opening.first(in: bytes, from: index) {
+        index = tag.upperBound
+        guard index < bytes.count, bytes[index] == UInt8(ascii: ">") || MarkupContext.isBlank(bytes[index]) else { continue }
+        guard let start = bytes[index...].firstIndex(of: UInt8(ascii: ">")), let end = Self.closing.first(in: bytes, from: start + 1) else { break }
+        styles.append(Array(bytes[(start + 1)..<end.lowerBound]))
+        index = end.upperBound
+      }
     }
-    return nil
+    return styles
   }
+
+  private static let opening = ByteSearch("<style")
+  private static let closing = ByteSearch("</style")
 
   private struct Cutter {
     let values: [[ValuePart]]
@@ -56,6 +70,7 @@ struct PageSkeleton: Sendable {
     var pieces: [Piece] = []
     var literal: [UInt8] = []
     var context = MarkupContext()
+    var fieldsInStyles: [SourceLocation] = []
 
     mutating func cut(_ bytes: [UInt8]) {
       var index = 0
@@ -86,7 +101,9 @@ struct PageSkeleton: Sendable {
         switch part {
         case .text(let text): MarkupEscaping.append(text, to: &literal)
         case .html(let html): literal += html.utf8
-        case .field(let field): append(.field(field, allowsElements: context.allowsElements))
+        case .field(let field):
+          if context.isInStyle { fieldsInStyles.append(lastOrigin) }
+          append(.field(field, allowsElements: context.allowsElements))
         case .slot(let slot): append(.slot(slot))
         case .foreign(let span, let parts):
           let allowsElements = context.allowsElements
@@ -95,6 +112,11 @@ struct PageSkeleton: Sendable {
           if allowsElements { literal += ForeignTextSpan.closing.utf8 }
         }
       }
+    }
+
+    private var lastOrigin: SourceLocation {
+      for case .origin(let origin) in pieces.reversed() { return origin }
+      return SourceLocation(SiteConfiguration.path)
     }
 
     private mutating func append(_ piece: Piece) {
@@ -111,17 +133,37 @@ struct PageSkeleton: Sendable {
 
 /// Where in a page's markup the bytes so far end: in text, in a tag, in a comment, or in an element that holds text alone.
 struct MarkupContext {
+  /// What may stand at the end of the bytes.
+  enum Place {
+    /// Text and elements.
+    case content
+    /// The text of a title, a text area or an option.
+    case plainText
+    case attributeValue
+    /// In a start tag after its name, where an attribute may begin.
+    case tag
+    /// The name of a tag, a style sheet or a comment.
+    case closed
+  }
+
   private var isInTag = false
   private var isInName = false
   private var quote: UInt8 = 0
   private var name: [UInt8] = []
   private var isInPlainText = false
+  private(set) var isInStyle = false
   private var isInComment = false
   /// How many hyphens the comment ends with so far.
   private var hyphens = 0
 
   /// Whether an element may begin here.
-  var allowsElements: Bool { !isInTag && !isInPlainText && !isInComment }
+  var allowsElements: Bool { place == .content }
+
+  var place: Place {
+    if isInComment || isInName { return .closed }
+    if isInTag { return quote != 0 ? .attributeValue : .tag }
+    return isInStyle ? .closed : isInPlainText ? .plainText : .content
+  }
 
   mutating func advance(over byte: UInt8) {
     if isInComment {
@@ -139,7 +181,7 @@ struct MarkupContext {
     } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
       quote = byte
     } else if isInName {
-      if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") { isInName = false } else { name.append(byte) }
+      if Self.isBlank(byte) { isInName = false } else { name.append(byte) }
       if name.elementsEqual("!--".utf8) { openComment() }
     }
   }
@@ -156,7 +198,10 @@ struct MarkupContext {
     isInName = false
     // A closing tag's name begins with a slash, so it ends the element.
     isInPlainText = Self.plainTextElements.contains { $0.utf8.elementsEqual(name) }
+    isInStyle = name.elementsEqual("style".utf8)
   }
 
-  private static let plainTextElements = ["title", "style", "textarea", "option"]
+  static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") }
+
+  private static let plainTextElements = ["title", "textarea", "option"]
 }

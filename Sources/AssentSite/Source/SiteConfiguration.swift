@@ -90,6 +90,7 @@ public struct PageDefinition: Sendable, Hashable {
   /// The template's name: its path under `Templates/` without the extension.
   public var template: String
   public var location: SourceLocation
+  var templateLocation: SourceLocation
 }
 
 extension PageKind {

@@ -120,7 +120,10 @@ extension SiteConfigurationReader {
         report(.duplicateKind, item["kind"]?.location, "the kind '\(kind)' is defined twice", hint: "Remove one")
         continue
       }
-      pages.append(PageDefinition(kind: checked, document: document, template: template, location: item.location))
+      pages.append(
+        PageDefinition(
+          kind: checked, document: document, template: template, location: item.location,
+          templateLocation: item["template"]?.location ?? item.location))
     }
     for kind in PageKind.allCases where kind != .guide && !pages.contains(where: { $0.kind == kind }) {
       report(

@@ -57,19 +57,23 @@ struct SiteConfigurationReader {
   }
 
   private mutating func baseURL(_ root: YAMLMapping) -> (whole: String, path: String)? {
-    guard var text = root.string("baseURL", required: true, into: &findings) else { return nil }
-    while text.hasSuffix("/") { text.removeLast() }
-    for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
-      let rest = text.dropFirst(scheme.count)
-      let allowed = rest.utf8.allSatisfy { byte in
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || "-._~:/[]%".utf8.contains(byte)
-      }
-      guard allowed, let first = rest.first, first != "/" else { break }
-      return (text, rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "")
+    guard let text = root.string("baseURL", required: true, into: &findings) else { return nil }
+    do throws(SiteAddress.Fault) {
+      let address = try SiteAddress.base(text)
+      return (address.text, address.path)
+    } catch {
+      report(.baseURL, root["baseURL"]?.location, "'\(text)' is no base URL: \(error.reason)", hint: error.hint)
+      return nil
     }
-    report(
-      .baseURL, root["baseURL"]?.location, "'\(text)' is no base URL", hint: "Write scheme, host and path, such as https://preferences.example.com")
-    return nil
+  }
+
+  /// The address of the privacy policy in the spelling that every browser takes; any other one after a mistake, so that pages show none of it.
+  private mutating func privacyURL(_ brand: YAMLMapping) -> String? {
+    guard let text = brand.string("privacyURL", required: true, into: &findings) else { return nil }
+    do throws(SiteAddress.Fault) { return try SiteAddress(text).text } catch {
+      report(.privacyURL, brand["privacyURL"]?.location, "'\(text)' is no URL: \(error.reason)", hint: error.hint)
+      return "https://www.example.com/"
+    }
   }
 
   private mutating func brand(_ root: YAMLMapping) -> Brand? {
@@ -78,24 +82,24 @@ struct SiteConfigurationReader {
     let name = brand.string("name", required: true, into: &findings)
     let legalName = brand.string("legalName", required: true, into: &findings)
     let address = brand.strings("address", required: true, into: &findings)
-    let privacyURL = brand.string("privacyURL", required: true, into: &findings)
-    let contact = brand.string("contact", required: true, into: &findings)
+    let privacyURL = privacyURL(brand)
+    var contact = brand.string("contact", required: true, into: &findings)
     let logo = brand.string("logo", required: true, into: &findings)
-    if let privacyURL, !privacyURL.hasPrefix("https://"), !privacyURL.hasPrefix("http://") {
-      report(.privacyURL, brand["privacyURL"]?.location, "'\(privacyURL)' is no URL", hint: "Write it with https://")
-    }
-    if let contact, contact.split(separator: "@", omittingEmptySubsequences: false).count != 2 || contact.contains(where: \.isWhitespace) {
-      report(.contactAddress, brand["contact"]?.location, "'\(contact)' is no e-mail address")
+    if let text = contact {
+      do throws(AddressFault) { _ = try AddressNormalizer().address(text, channel: .email) } catch {
+        report(.contactAddress, brand["contact"]?.location, "'\(text)' is no e-mail address: \(error.sentence)")
+        contact = "name@example.com"
+      }
     }
     var colors: [Brand.Color] = []
     for entry in brand.mapping("colors", into: &findings)?.entries ?? [] {
       guard let value = entry.value.string(entry.key, into: &findings) else { continue }
-      if value.contains(where: { ";{}<>&@\"'\\".contains($0) }) || !entry.key.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) {
+      if let color = CSSColor(value), entry.key.utf8.allSatisfy(\.isLetter) {
+        colors.append(Brand.Color(name: entry.key, value: color.text))
+      } else {
         report(
           .brandColor, entry.location, "'\(entry.key): \(value)' is no colour", hint: "Write a name of letters and a CSS colour such as \"#7a3f05\""
         )
-      } else {
-        colors.append(Brand.Color(name: entry.key, value: value))
       }
     }
     guard let name, let legalName, let address, let privacyURL, let contact, let logo else { return nil }

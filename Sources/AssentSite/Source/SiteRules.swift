@@ -36,6 +36,7 @@ public enum SiteRules: ReportedRule {
   case headingID
   case missingDocument
   case missingLogo
+  case logo
   case missingStyle
   case style
   case missingTemplate
@@ -49,6 +50,10 @@ public enum SiteRules: ReportedRule {
   case messageSyntax
   case pluralWithoutCount
   case slotInTitle
+  case slotPlace
+  case pageNeeds
+  case pageWeight
+  case emptyString
   case unknownPlaceholder
 
   public var rule: Rule {
@@ -155,9 +160,16 @@ public enum SiteRules: ReportedRule {
         example: "Locales/en/pages/undo.md (missing)")
     case .missingLogo:
       Rule("missing-logo", what: "The brand's logo isn't there.", why: "Pages would show a broken image.", example: "logo: assets/logo.gif")
+    case .logo:
+      Rule(
+        "logo", what: "The brand's logo is empty, damaged or of another type.", why: "Pages would show a broken image.",
+        example: "a logo.png of 0 bytes")
     case .missingStyle:
       Rule("missing-style", what: "The style sheet isn't there.", why: "Pages would be bare.", example: "Templates/assets/style.css (missing)")
-    case .style: Rule("style", what: "The style sheet is broken.", why: "Browsers would drop a part of it.", example: "a { color: red")
+    case .style:
+      Rule(
+        "style", what: "The style sheet is broken, or loads what isn't published.", why: "Browsers would drop a part of it.",
+        example: "a { color: red")
     case .missingTemplate:
       Rule("missing-template", what: "A page's template isn't there.", why: "The page can't be made.", example: "template: landng")
     case .missingPartial:
@@ -198,6 +210,20 @@ public enum SiteRules: ReportedRule {
       Rule(
         "slot-in-title", what: "A title or description holds what is known only when the page is shown.", why: "No markup may stand there.",
         example: "title: Stop {scope}")
+    case .slotPlace:
+      Rule(
+        "slot-place", what: "What is known only when the page is shown stands where it can't be filled in.",
+        why: "The page that people get would be broken, or have a gap.", example: "<input type=\"submit\" value=\"Stop {scope}\"/>")
+    case .pageNeeds:
+      Rule(
+        "page-needs", what: "A page lacks what it is for: the form with the link's token, a checkbox for each channel and service, the summary.",
+        why: "People couldn't choose, or their choice wouldn't be recorded.", example: "<form method=\"get\" action=\"{{links.form}}\">")
+    case .pageWeight:
+      Rule(
+        "page-weight", .warning, what: "A page has more than \(PageWeight.limit) bytes.", why: "On a telephone it takes long to appear.",
+        example: "a logo of 200 KB")
+    case .emptyString:
+      Rule("empty-string", what: "A string has no text.", why: "Buttons and links would be empty.", example: "optOut.button: {text: \"\"}")
     case .unknownPlaceholder:
       Rule("unknown-placeholder", what: "A placeholder stands for nothing on the page.", why: "Readers would see its name.", example: "{firstName}")
     }
