@@ -20,7 +20,8 @@ struct PageNeedsTests {
     "A page that the handler can't serve as people need it fails the build, with one finding in the template",
     arguments: [
       Mistake(file: "landing", old: "method=\"post\"", new: "method=\"get\"", message: "the form is sent with 'get', which records nothing"),
-      Mistake(file: "landing", old: "{{links.form}}", new: "/{{page.locale}}/", message: "the form's action has no link in it"),
+      Mistake(
+        file: "landing", old: "{{links.form}}", new: "/{{page.locale}}/", rule: "internal-link", message: "The site has no /"),
       Mistake(file: "landing", old: "type=\"submit\"", new: "type=\"submit\" disabled=\"disabled\"", message: "the form has no button that sends it"),
       Mistake(file: "landing", old: "method=\"post\"", new: "method=\"post\" enctype=\"text/plain\"", message: "the form is sent as 'text/plain'"),
       Mistake(file: "preferences", old: "name=\"form\"", new: "name=\"from\"", message: "the form doesn't say what it is"),

@@ -172,7 +172,8 @@ struct TemplateContext {
 
   /// The title of a guide as its own page has it. What is wrong with it is reported there.
   private func title(of guide: PlannedPage) -> [ValuePart] {
-    guard let frontMatter = content.documents[guide]?.frontMatter else { return [.text(guide.path)] }
+    // An empty title was reported where the document was read.
+    guard let frontMatter = content.documents[guide]?.frontMatter, !frontMatter.title.isEmpty else { return [.text(guide.path)] }
     let messages = PageMessages(
       catalog: content.catalog, locale: guide.locale, arguments: Self.arguments(of: guide, brand: content.configuration.brand))
     return messages.parts(of: frontMatter.title, at: frontMatter.titleLocation).marked(as: guide.documentLocale, on: guide.locale)
