@@ -181,4 +181,19 @@ struct OutputTests {
     try change("Again")
     #expect(try scratch.build().findings == first)
   }
+
+  @Test("A source that is a pipe is refused instead of waited for")
+  func pipe() throws {
+    let pipe = path("site/Locales/fr/guides/pipe.md")
+    #expect(unsafe mkfifo(pipe, 0o600) == 0)
+    let failure = #expect(throws: FileFailure.self) { try scratch.build() }
+    #expect(failure?.code == EINVAL && failure?.path.hasSuffix("guides/pipe.md") == true)
+  }
+
+  @Test("A folder of sources that is a link to a folder above it is a finding")
+  func loop() throws {
+    try files.createSymbolicLink(atPath: path("site/Locales/fr/guides/loop"), withDestinationPath: "..")
+    let findings = try scratch.build().findings
+    #expect(findings.contains { $0.rule == "file-name" && $0.location == SourceLocation("Locales/fr/guides/loop") })
+  }
 }

@@ -34,6 +34,14 @@ final class ScratchSite {
     return try SiteBuild(options: options, program: program).run()
   }
 
+  /// Takes all pages out of `site.yml` but those of some kinds.
+  func keepPages(of kinds: [String]) throws {
+    let parts = try text("Templates/site.yml").split(separator: "\npages:\n", maxSplits: 1)
+    let pages = parts[1].split(separator: "  - kind: ").dropFirst().filter { page in kinds.contains { page.hasPrefix($0 + "\n") } }
+    try #require(parts.count == 2 && pages.count == kinds.count)
+    try write("Templates/site.yml", parts[0] + "\npages:\n" + pages.map { "  - kind: " + $0 }.joined())
+  }
+
   func text(_ path: String) throws -> String { try String(contentsOf: site.appending(path: path), encoding: .utf8) }
 
   func write(_ path: String, _ text: String) throws {

@@ -110,10 +110,12 @@ struct CauseTests {
   @Test("A logo that makes pages heavy is a warning at its line in site.yml")
   func weight() throws {
     let scratch = try ScratchSite()
+    try scratch.keepPages(of: ["opt-in", "language-chooser"])
     let path = String(repeating: "M0 0h1v1z", count: 9000)
     try scratch.write("Templates/assets/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"\(path)\"/></svg>")
     let report = try scratch.build()
-    #expect(report.findings.map(\.rule) == ["page-weight"] && !report.hasErrors)
-    #expect(report.findings.first?.location?.file == "Templates/site.yml" && report.findings.first?.location?.line != nil)
+    let findings = report.findings.filter { $0.rule != "page-kind-missing" && $0.rule != "unused-file" }
+    #expect(findings.map(\.rule) == ["page-weight"] && !report.hasErrors, "\(report.findings)")
+    #expect(findings.first?.location?.file == "Templates/site.yml" && findings.first?.location?.line != nil)
   }
 }

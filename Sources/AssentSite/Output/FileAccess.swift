@@ -9,12 +9,14 @@ enum FileAccess {
   ///
   /// - Parameter followingLink: whether a path that names a link stands for what the link leads to.
   static func read(_ path: String, followingLink: Bool = true) throws(FileFailure) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | (followingLink ? 0 : O_NOFOLLOW))
+    // Opening a pipe would wait until somebody writes to it.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLink ? 0 : O_NOFOLLOW))
     guard descriptor >= 0 else { throw FileFailure("read", path) }
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw FileFailure("read", path) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw FileFailure("read", path, code: EISDIR) }
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFREG else { throw FileFailure("read", path, code: kind == S_IFDIR ? EISDIR : EINVAL) }
     var bytes: [UInt8] = []
     var failure: FileFailure?
     var expected = Int(status.st_size)

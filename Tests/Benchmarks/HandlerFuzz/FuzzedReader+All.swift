@@ -90,6 +90,23 @@ extension FuzzedReader {
     }
   }
 
+  /// The bytes with every percent sign and its two hexadecimal digits as the byte that they mean.
+  private static func decoded(_ bytes: [UInt8]) -> [UInt8] {
+    var decoded: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let digits = String(decoding: bytes[min(index + 1, bytes.count)..<min(index + 3, bytes.count)], as: UTF8.self)
+      if bytes[index] == UInt8(ascii: "%"), digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit), let byte = UInt8(digits, radix: 16) {
+        decoded.append(byte)
+        index += 3
+      } else {
+        decoded.append(bytes[index])
+        index += 1
+      }
+    }
+    return decoded
+  }
+
   private static func route(_ keys: KeyRing) throws -> FuzzedReader {
     let tokens = try tokens(keys).suffix(6)
     let seeds =
@@ -103,7 +120,9 @@ extension FuzzedReader {
         return (token.utf8.count >= 16 && !token.utf8.contains(UInt8(ascii: "/")) && text.utf8.starts(with: "/mail/".utf8) ? nil : "no link", true)
       case .confirmation(_, let token, let result):
         return (token.utf8.count >= 16 && !(token + result).utf8.contains(UInt8(ascii: "/")) ? nil : "no confirmation", true)
-      case .file(let name): return (name.isEmpty || text.utf8.contains(name.utf8) ? nil : "a name that wasn't asked for", false)
+      case .file(let name):
+        let isAskedFor = name.isEmpty || text.utf8.contains(name.utf8) || decoded(Array(text.utf8)).contains(Array(name.utf8))
+        return (isAskedFor ? nil : "a name that wasn't asked for", false)
       default: return (nil, true)
       }
     }
