@@ -196,4 +196,28 @@ struct OutputTests {
     let findings = try scratch.build().findings
     #expect(findings.contains { $0.rule == "file-name" && $0.location == SourceLocation("Locales/fr/guides/loop") })
   }
+
+  @Test("A base URL whose path has characters that markup escapes builds")
+  func escapedBasePath() throws {
+    try scratch.edit("Templates/site.yml", "baseURL: http://127.0.0.1:8080", "baseURL: https://x.example/a&b;c=d")
+    #expect(try scratch.build().findings == [])
+  }
+
+  @Test(
+    "A draft is kept out in every spelling of YAML",
+    arguments: ["{title: T, description: D, draft: true}", "? draft\n: true\ntitle: T\ndescription: D"])
+  func draft(frontMatter: String) throws {
+    try scratch.write("Locales/en/guides/later.md", "---\n\(frontMatter)\n---\n\n# T\n\nText.\n")
+    let report = try scratch.build()
+    #expect(report.findings.contains { $0.message.contains("draft") } && !report.hasErrors, "\(report.findings)")
+    #expect(!files.fileExists(atPath: path("public/en/guides/later.html")))
+  }
+
+  @Test("Braces in the names of site.yml, and a text that nobody can see, are found")
+  func invisible() throws {
+    try scratch.edit("Templates/site.yml", "name: Maison Lumen\n", "name: \"{scope} Lumen\"\n")
+    try scratch.edit("Locales/fr/strings.yml", "text: \"Langue\"", "text: \"\\u200B\"")
+    let rules = try scratch.build().findings.map(\.rule)
+    #expect(rules.contains("unknown-placeholder") && rules.contains("empty-string"), "\(rules)")
+  }
 }

@@ -81,19 +81,20 @@ extension FrontMatter {
   /// The line of `draft: true` in the front matter of a file; `nil` when the document is to be published.
   public static func draftLine(in source: [UInt8], file: String) -> Int? {
     // Nearly every document has no such field; reading the front matter of them all would cost too much.
-    guard hasLine(beginningWith: "draft", inFrontMatterOf: source) else { return nil }
+    guard hasWord("draft", inFrontMatterOf: source) else { return nil }
     let field = FrontMatterReader(SourceText(source, file: file).bytes, file: file).frontMatter["draft"]
     return field.flatMap { isDraft($0.value) == true ? $0.line : nil }
   }
 
-  private static func hasLine(beginningWith key: StaticString, inFrontMatterOf source: [UInt8]) -> Bool {
+  private static func hasWord(_ word: StaticString, inFrontMatterOf source: [UInt8]) -> Bool {
     var lines = source.split(maxSplits: 1, omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D }[...]
     guard lines.popFirst()?.contains(UInt8(ascii: "-")) == true, var rest = lines.popFirst() else { return false }
-    let key = key.description
+    let word = Array(word.description.utf8)
     while !rest.isEmpty {
       let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
       if line.starts(with: "---".utf8) || line.starts(with: "...".utf8) { return false }
-      if line.drop(while: { " \t\"'".utf8.contains($0) }).starts(with: key.utf8) { return true }
+      // YAML has many spellings of a field: {draft: true}, ? draft.
+      if line.indices.contains(where: { line[$0] == word[0] && line[$0...].starts(with: word) }) { return true }
       rest = rest[line.endIndex...].dropFirst()
     }
     return false

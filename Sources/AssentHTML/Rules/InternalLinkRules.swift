@@ -22,19 +22,20 @@ extension MarkupRule {
       return findings.add(node, "\(hostPath) leads out of the site, which lies below \(links.basePath)/", hint: hint)
     }
     if links.contains(path) || links.contains(SitePath.decoded(path)) { return }
-    if links.takesToken(path) && page.hasSlot(behind: attribute.value, of: node) { return }
+    if links.takesToken(path) && page.hasSlot(behind: path, of: node) { return }
     findings.add(node, "The site has no \(path)", hint: "Link to a page that exists, or add the page")
   }
 }
 
 extension PageMarkup {
-  /// Whether the handler puts something directly behind the value of an attribute.
-  fileprivate func hasSlot(behind value: TextRange, of node: Int) -> Bool {
+  /// Whether the handler puts something directly behind a path that an attribute of an element ends with.
+  fileprivate func hasSlot(behind path: String, of node: Int) -> Bool {
+    let value = Array(path.utf8)
     let tagEnd = Int(markup.nodes[node].offset)
     return rendered.slots.contains { slot in
       guard slot < tagEnd, slot >= value.count else { return false }
       // A start tag has no other `<` in it, so a slot without one behind it stands in this tag.
-      return rendered.bytes[(slot - value.count)..<slot].elementsEqual(markup.text[value.indices])
+      return rendered.bytes[(slot - value.count)..<slot].elementsEqual(value)
         && !rendered.bytes[slot..<tagEnd].contains(UInt8(ascii: "<"))
     }
   }

@@ -57,7 +57,7 @@ struct PageMaker: ~Copyable {
       rendered.origins = PageAssembler(tracing: skeleton, values).origins
       if tracesLines || !result.findings.isEmpty { result = validator.validate(rendered, links: targets) }
       made.findings += result.findings
-      if isSample { checkSample(of: page, rendered: rendered, slots: made.slots, found: made.findings) }
+      if isSample { made.findings += checkSample(of: page, rendered: rendered, slots: made.slots, found: made.findings) }
     }
     if assembled.bytes.count > PageWeight.limit {
       made.findings.append(PageWeight.finding(of: document, skeletonSize: skeleton.size, content: content))
@@ -67,7 +67,11 @@ struct PageMaker: ~Copyable {
   }
 
   /// Looks at the page as the handler will serve it, once for all pages that differ in their fields alone.
-  private mutating func checkSample(of page: PlannedPage, rendered: RenderedPage, slots: [SiteManifest.SlotEntry], found: [Finding]) {
+  ///
+  /// - Returns: what doesn't keep the page from being published: it belongs to this page, so that a build which keeps the page tells it again.
+  private mutating func checkSample(
+    of page: PlannedPage, rendered: RenderedPage, slots: [SiteManifest.SlotEntry], found: [Finding]
+  ) -> [Finding] {
     let sample = PageSample(rendered, kind: page.kind, slots: slots, fragments: skeletons.fragments(of: page.locale))
     var findings = sample.misplaced() + (PageNeeds(page, sample: sample, content: content)?.findings() ?? [])
     let known = Set((found + findings).filter { $0.severity == .error }.map(\.location))
@@ -78,7 +82,8 @@ struct PageMaker: ~Copyable {
       finding.message += ", once the handler has filled in the page"
       findings.append(finding)
     }
-    skeletons.report(findings, on: page.kind)
+    skeletons.report(findings.filter { $0.severity == .error }, on: page.kind)
+    return findings.filter { $0.severity != .error }
   }
 
   private func values(of page: PlannedPage, document: Document, into made: inout Made) -> PageValues {

@@ -137,7 +137,7 @@ public struct SiteBuild: Sendable {
       entries.append(entry)
     }
     let fragmentsByLocale = Dictionary(uniqueKeysWithValues: zip(locales, fragments.map(\.fragments)))
-    let kept = options.isPartial ? Set(locales).subtracting(options.locales) : []
+    let kept = options.locales.isEmpty ? [] : Set(locales).subtracting(options.locales)
     let manifestBytes = try manifest.bytes(fragments: fragmentsByLocale, kept: kept, styles: skeletons.styleContents(of: content.plan.pages))
     try writer.write(manifestBytes, to: "pages.json")
     let written = Set(results.filter(\.isWritten).compactMap { $0.entry?.path })

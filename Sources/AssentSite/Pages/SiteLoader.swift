@@ -180,6 +180,10 @@ struct SiteLoader {
 extension MessagePattern {
   /// Whether nothing of it is shown.
   fileprivate var isBlank: Bool {
-    parts.allSatisfy { part in if case .text(let text) = part { text.allSatisfy(\.isWhitespace) } else { false } }
+    // Nobody sees a character such as U+200B either.
+    parts.allSatisfy { part in
+      guard case .text(let text) = part else { return false }
+      return text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
+    }
   }
 }

@@ -82,6 +82,14 @@ struct SiteConfigurationReader {
     let name = brand.string("name", required: true, into: &findings)
     let legalName = brand.string("legalName", required: true, into: &findings)
     let address = brand.strings("address", required: true, into: &findings)
+    for key in ["name", "legalName", "address"] {
+      let texts = key == "address" ? address ?? [] : [(key == "name" ? name : legalName) ?? ""]
+      for text in texts where text.contains("{") || text.contains("}") {
+        report(
+          .unknownPlaceholder, brand[key]?.location, "'\(text)' has braces, and nothing is put in their place here",
+          hint: "Write the text without them")
+      }
+    }
     let privacyURL = privacyURL(brand)
     var contact = brand.string("contact", required: true, into: &findings)
     let logo = brand.string("logo", required: true, into: &findings)
