@@ -151,7 +151,7 @@ struct OutputTests {
   @Test("A page is archived once, however many addresses have it, and one that was cut short is mended")
   func archive() throws {
     let archive = scratch.root.appending(path: "archive")
-    for number in 2..<30 {
+    for number in 2..<8 {
       try scratch.edit(
         "Templates/site.yml", "\ncampaigns:\n",
         "\ncampaigns:\n  - number: \(number)\n    slug: same-\(number)\n    nameKey: campaign.autumn2026.name\n    services: [1]\n")
