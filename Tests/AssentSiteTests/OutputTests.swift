@@ -220,4 +220,40 @@ struct OutputTests {
     let rules = try scratch.build().findings.map(\.rule)
     #expect(rules.contains("unknown-placeholder") && rules.contains("empty-string"), "\(rules)")
   }
+
+  @Test("Every page that names the guides of its locale has them among its sources, and only those of its locale")
+  func sourcesOfAPage() throws {
+    _ = try scratch.build()
+    let manifest = try scratch.manifest()
+    for page in manifest.pages where page.locale.description == "fr" {
+      let sources = page.sources.map { manifest.sources[$0].path }
+      for guide in ["opt-in-and-opt-out", "quarantine", "subscriptions"] {
+        #expect(sources.contains("Locales/fr/guides/\(guide).md"), "\(page.path)")
+      }
+      #expect(!sources.contains { $0.hasPrefix("Locales/nl/") }, "\(page.path)")
+    }
+  }
+
+  @Test("A guide that links to a campaign's document is found when that document goes, as in a clean build")
+  func staleCampaignLink() throws {
+    try scratch.write(
+      "Locales/fr/guides/extra.md",
+      "---\ntitle: Extra\ndescription: Plus\n---\n\n# Extra\n\n[La campagne](../campaigns/autumn-2026/opt-out.md)\n")
+    try scratch.write("Locales/fr/campaigns/autumn-2026/opt-out.md", try scratch.text("Locales/fr/pages/opt-out.md"))
+    #expect(try !scratch.build().hasErrors)
+    try scratch.remove("Locales/fr/campaigns/autumn-2026/opt-out.md")
+    let incremental = try scratch.build().findings
+    #expect(incremental.contains { $0.rule == "broken-link" && $0.location?.file == "Locales/fr/guides/extra.md" })
+    #expect(try scratch.build(to: scratch.root.appending(path: "clean")).findings == incremental)
+  }
+
+  @Test("A link to a heading without a name of its own builds in the pseudo-locales, too")
+  func pseudoAnchor() throws {
+    try scratch.write(
+      "Locales/en/guides/anchors.md",
+      "---\ntitle: Anchors\ndescription: More\n---\n\n# Anchors\n\n[below](#more-to-know)\n\n## More to know\n\nText.\n")
+    #expect(try !scratch.build().hasErrors)
+    let pseudo = try scratch.build(pseudo: true)
+    #expect(!pseudo.hasErrors, "\(pseudo.findings)")
+  }
 }

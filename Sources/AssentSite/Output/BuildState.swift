@@ -130,7 +130,14 @@ struct StoredFindings {
 
   /// Reads the line; `nil` when it is none of this version.
   init?(_ bytes: [UInt8]) {
-    guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)), stored.site <= stored.findings.count, stored.site >= 0 else {
+    let stored: Stored
+    do {
+      stored = try JSONDecoder().decode(Stored.self, from: Data(bytes))
+    } catch {
+      // The state is only a hint: without it every page is made anew.
+      return nil
+    }
+    guard (0...stored.findings.count).contains(stored.site) else {
       return nil
     }
     known = stored.findings.map(\.finding)

@@ -102,7 +102,7 @@ enum FileAccess {
     return unsafe lstat(path, &status) == 0 ? Kind(status.st_mode) : nil
   }
 
-  /// The size of the regular file at a path, in bytes; `nil` when there is none.
+  /// The size of the regular file at a path, in bytes; `nil` when the path has no regular file.
   static func size(of path: String) -> Int? {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil

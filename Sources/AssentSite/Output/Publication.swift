@@ -14,7 +14,7 @@ struct Publication {
   let ownFolders: Set<String>
   /// The pages of the new site.
   let new: Set<String>
-  /// Those of the new pages that are in `staging`; the others stay as they are in the output.
+  /// The new pages that this build wrote into `staging`. The other new pages stay as they are in the output.
   let rewritten: Set<String>
   /// The folders of the new pages.
   let newFolders: Set<String>
